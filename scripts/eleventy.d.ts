@@ -1,0 +1,40 @@
+// Eleventy 3 ships no types: these declare the narrow part of it that the project uses.
+
+declare module "@11ty/eleventy" {
+  export interface BuildEvent {
+    readonly runMode: "build" | "serve" | "watch";
+  }
+
+  export interface UserConfig {
+    addTemplate<Data>(
+      path: string,
+      template: (data: Data) => string,
+      data: {
+        readonly pagination: { readonly data: string; readonly size: number; readonly alias: string };
+        readonly permalink: (data: Data) => string;
+      },
+    ): void;
+    addGlobalData(name: string, value: () => unknown): void;
+    addWatchTarget(path: string): void;
+    on(event: "eleventy.before" | "eleventy.after", handler: (event: BuildEvent) => void | Promise<void>): void;
+    setInputDirectory(path: string): void;
+    setOutputDirectory(path: string): void;
+    setTemplateFormats(formats: readonly string[]): void;
+  }
+
+  export default class Eleventy {
+    constructor(
+      input: undefined,
+      output: undefined,
+      options: {
+        readonly configPath: string;
+        readonly quietMode: boolean;
+        readonly runMode?: BuildEvent["runMode"];
+        readonly config?: (config: UserConfig) => void;
+      },
+    );
+    write(): Promise<void>;
+    init(): Promise<void>;
+    watch(): Promise<void>;
+  }
+}

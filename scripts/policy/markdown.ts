@@ -1,0 +1,171 @@
+import MarkdownParser, { type MarkdownIt, type Token } from "markdown-it";
+import { forbiddenCharacters } from "./source.ts";
+import { typesetRuns } from "./typography.ts";
+
+/** A Markdown text as HTML, with what an editor must mend in it and where it leads. */
+export interface Markdown {
+  /** Safe HTML whatever the input: no element, attribute or address that this module did not make. */
+  readonly html: string;
+  readonly faults: readonly Fault[];
+  readonly links: readonly Link[];
+}
+
+/** Something refused, at an offset (in UTF-16 units) of the Markdown. */
+export interface Fault {
+  readonly offset: number;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/** A link's address and the offset of the Markdown where it stands. */
+export interface Link {
+  readonly href: string;
+  readonly offset: number;
+}
+
+/** A section's title is an `h2` of the page, so its first subheading, `##` in Markdown, is an `h3`. */
+const HEADING_SHIFT = 1;
+const OPAQUE = "\uFFFC";
+
+const renderer = new MarkdownParser({ html: false, breaks: false, linkify: false }).use(frenchTypography);
+// Every link is parsed as one, so that a forbidden address is found and named; `inspect` then takes it away.
+renderer.validateLink = () => true;
+
+// Sees raw HTML, which the renderer shows as text; it never renders.
+const htmlDetector = new MarkdownParser({ html: true });
+
+/**
+ * Renders Markdown (CommonMark and tables) to HTML with French typography. Raw HTML is shown as text, forbidden
+ * addresses are dropped, and each is reported as a fault, as are images, headings of the wrong level, text that became
+ * code or a heading by accident, and characters hidden behind entities.
+ */
+export function renderMarkdown(markdown: string): Markdown {
+  const lineOffsets = [0, ...Array.from(markdown.matchAll(/\n/g), ({ index }) => index + 1)];
+  const faults: Fault[] = [];
+  const links: Link[] = [];
+  let level = 1;
+
+  const inspect = (token: Token, blockStart: number): void => {
+    const place = (needle: string) => Math.max(markdown.indexOf(needle, blockStart), blockStart);
+    const refuse = (offset: number, message: string, remedy: string) => faults.push({ offset, message, remedy });
+    switch (token.type) {
+      case "heading_open": {
+        const depth = Number(token.tag.slice(1));
+        if (!token.markup.startsWith("#")) {
+          refuse(
+            blockStart,
+            `La ligne de « ${token.markup} » qui suit ce texte en fait un titre.`,
+            "Laissez une ligne vide avant elle, ou écrivez le titre avec ## devant.",
+          );
+        } else if (depth === 1 || depth > level + 1) {
+          refuse(
+            blockStart,
+            `Ce titre est du niveau ${depth} (${token.markup}), qui ne convient pas ici.`,
+            `Le titre de la section est dans l’en-tête ; dans le texte, commencez par ## et descendez d’un niveau à la fois.`,
+          );
+        }
+        level = depth;
+        break;
+      }
+      case "code_block":
+        refuse(
+          blockStart,
+          "Le retrait de quatre espaces fait de cette ligne du code.",
+          "Enlevez les espaces au début de la ligne.",
+        );
+        break;
+      case "image":
+        refuse(
+          place("!["),
+          "Les images ne sont pas permises : la page ne demande rien d’autre qu’elle-même.",
+          "Décrivez l’image en mots.",
+        );
+        break;
+      case "link_open": {
+        const href = String(token.attrGet("href"));
+        const written = decodeSafely(href);
+        const offset = place(markdown.includes(written, blockStart) ? written : "](");
+        const remedy = remedyForAddress(href);
+        if (remedy === undefined) {
+          links.push({ href, offset });
+        } else {
+          refuse(offset, `Ce lien mène à une adresse qui n’est pas permise : « ${written} ».`, remedy);
+          token.attrs = [];
+        }
+      }
+    }
+  };
+
+  const tokens = renderer.parse(markdown, {});
+  let blockStart = 0;
+  for (const token of tokens) {
+    if (token.map) blockStart = lineOffsets[token.map[0]] ?? 0;
+    inspect(token, blockStart);
+    for (const child of token.children ?? []) inspect(child, blockStart);
+    if (/^h[1-6]$/.test(token.tag)) token.tag = `h${Math.min(Number(token.tag.slice(1)) + HEADING_SHIFT, 6)}`;
+  }
+  faults.push(...rawHtml(markdown, lineOffsets));
+  const html = renderer.renderer.render(tokens, renderer.options, {});
+  if (forbiddenCharacters(html).length > 0 && forbiddenCharacters(markdown).length === 0) {
+    const offset = Math.max(markdown.search(/&[#a-z]/i), 0);
+    const message = "Un code qui commence par & met ici un caractère invisible interdit.";
+    faults.push({ offset, message, remedy: "Effacez ce code." });
+  }
+  return { html, faults, links };
+}
+
+/** What to write instead of a link's address, or nothing when it is good: https, mailto, tel, or within the site. */
+function remedyForAddress(href: string): string | undefined {
+  if (/^http:/i.test(href)) return "Écrivez l’adresse avec https://.";
+  if (/^www\./i.test(href)) return `Écrivez l’adresse entière : https://${href}`;
+  const internal = /^(?:#[a-z][a-z0-9-]*|\/(?!\/)[\w\-./]*(?:#[a-z][a-z0-9-]*)?)$/;
+  const external = /^(?:https:\/\/[^/\s@\\]+(?:[/?#][^\s\\]*)?|mailto:[^\s@]+@[^\s@]+|tel:\+?[\d.\-]+)$/i;
+  if (internal.test(href) || (external.test(href) && (!/^https:/i.test(href) || URL.canParse(href)))) return undefined;
+  return "Écrivez https://…, mailto:…, tel:… ou, pour une autre section, # suivi de son nom de fichier.";
+}
+
+/** Raw HTML in Markdown, one fault for each line that holds some. */
+function rawHtml(markdown: string, lineOffsets: readonly number[]): readonly Fault[] {
+  if (!/<[a-z/!?]/i.test(markdown)) return [];
+  const offsets = new Set<number>();
+  for (const token of htmlDetector.parse(markdown, {})) {
+    const start = lineOffsets[token.map?.[0] ?? 0] ?? 0;
+    if (token.type === "html_block") offsets.add(Math.max(markdown.indexOf("<", start), 0));
+    for (const child of token.children ?? []) {
+      if (child.type === "html_inline") offsets.add(Math.max(markdown.indexOf(child.content, start), 0));
+    }
+  }
+  return Array.from(offsets, (offset) => ({
+    offset,
+    message: "Le code HTML n’est pas permis.",
+    remedy: "Écrivez en Markdown (**gras**, *italique*, - liste) ; pour montrer le signe <, écrivez \\<.",
+  }));
+}
+
+function decodeSafely(href: string): string {
+  try {
+    return decodeURI(href);
+  } catch {
+    return href;
+  }
+}
+
+/** markdown-it plugin: French typography in paragraphs, headings and cells; never in code or bare addresses. */
+function frenchTypography(markdown: MarkdownIt): void {
+  markdown.core.ruler.after("inline", "french_typography", (state) => {
+    for (const { children } of state.tokens) {
+      if (!children) continue;
+      const runs = typesetRuns(children.map(runOf));
+      children.forEach((token, index) => {
+        if (runOf(token, index, children) === token.content) token.content = runs[index] ?? token.content;
+      });
+    }
+  });
+}
+
+/** What typography sees of an inline token: its words, a line's end, nothing (a mark), or something not to touch. */
+function runOf(token: Token, index: number, siblings: readonly Token[]): string {
+  if (token.nesting !== 0) return "";
+  if (token.type === "softbreak" || token.type === "hardbreak") return "\n";
+  return token.type === "text" && siblings[index - 1]?.markup !== "autolink" ? token.content : OPAQUE;
+}

@@ -1,0 +1,126 @@
+import { readFrontMatter } from "./front-matter.ts";
+import { renderMarkdown, type Link } from "./markdown.ts";
+import { failure, fileProblem, problemsOf, success, type Problem, type Result } from "./problem.ts";
+import { SECTION_ID, sectionSchema } from "./schema.ts";
+import { problemAt, type Source } from "./source.ts";
+import { typeset } from "./typography.ts";
+
+/** One Markdown file with front matter, rendered. */
+export interface Section {
+  /** The file's name without `.md`: the section's permanent anchor. */
+  readonly id: string;
+  readonly title: string;
+  readonly order: number;
+  readonly summary: string;
+  /** Ids under which this section was known before. */
+  readonly aliases: readonly string[];
+  /** The body, safe HTML with French typography. */
+  readonly html: string;
+  readonly links: readonly Link[];
+  readonly source: Source;
+  /** Where the Markdown of the body starts in the source's text. */
+  readonly bodyStart: number;
+}
+
+/** An ordered list of sections, whenever it was written. */
+export interface Policy {
+  readonly sections: readonly Section[];
+}
+
+/**
+ * Reads a folder's files as a policy: sections sorted by `order`. Reports every fault of every file, then what only
+ * shows across files: ranks and ids given twice, links to sections that don't exist.
+ */
+export function readPolicy(sources: readonly Source[]): Result<Policy> {
+  const results = sources.map(readSection);
+  const sections = results.flatMap((result) => (result.ok ? [result.value] : []));
+  const problems = [...problemsOf(results), ...duplicates(sections)];
+  // While a file can't be read its ids are unknown, and good links of its neighbours would look broken.
+  if (sections.length === sources.length) problems.push(...deadFragments(sections));
+  if (problems.length > 0) return failure(problems);
+  return success({ sections: sections.toSorted((a, b) => a.order - b.order) });
+}
+
+function readSection(source: Source): Result<Section> {
+  const id = source.file.slice(source.file.lastIndexOf("/") + 1, -".md".length);
+  if (!SECTION_ID.test(id) || !source.file.endsWith(".md")) {
+    return failure([
+      fileProblem(
+        source.file,
+        "Le nom de ce fichier ne peut pas servir d’adresse.",
+        "Renommez-le avec des minuscules sans accents, des chiffres et des traits d’union, puis « .md » : mes-droits.md.",
+      ),
+    ]);
+  }
+  const frontMatter = readFrontMatter(source, sectionSchema);
+  if (!frontMatter.ok) return frontMatter;
+  const { data, bodyStart } = frontMatter.value;
+  const { html, faults, links } = renderMarkdown(source.text.slice(bodyStart));
+  const problems = faults.map(({ offset, message, remedy }) => problemAt(source, bodyStart + offset, message, remedy));
+  if (html === "") {
+    problems.push(problemAt(source, bodyStart, "Cette section est vide.", "Écrivez son texte sous l’en-tête."));
+  }
+  if (!data.ok || problems.length > 0) return failure([...problemsOf([data]), ...problems]);
+  return success({
+    ...data.value,
+    id,
+    title: typeset(data.value.title),
+    summary: typeset(data.value.summary),
+    html,
+    links,
+    source,
+    bodyStart,
+  });
+}
+
+/** Ids and ranks that two sections claim; aliases count as ids. */
+function duplicates(sections: readonly Section[]): readonly Problem[] {
+  const problems: Problem[] = [];
+  const ranks = new Map<number, Section>();
+  const ids = new Map(sections.map((section) => [section.id, section]));
+  for (const section of sections) {
+    const sameRank = ranks.get(section.order);
+    ranks.set(section.order, section);
+    if (sameRank) {
+      problems.push(
+        problemAt(
+          section.source,
+          section.source.text.indexOf("\norder:") + 1,
+          `Le rang ${section.order} est déjà celui de ${sameRank.id}.md.`,
+          "Donnez à l’une des deux sections un autre nombre.",
+        ),
+      );
+    }
+    for (const alias of section.aliases) {
+      const owner = ids.get(alias);
+      ids.set(alias, section);
+      if (owner) {
+        problems.push(
+          problemAt(
+            section.source,
+            section.source.text.indexOf(alias),
+            `L’ancien nom « ${alias} » est déjà pris par ${owner.id}.md.`,
+            "Enlevez-le de la liste aliases.",
+          ),
+        );
+      }
+    }
+  }
+  return problems;
+}
+
+function deadFragments(sections: readonly Section[]): readonly Problem[] {
+  const ids = new Set(sections.flatMap(({ id, aliases }) => [id, ...aliases]));
+  return sections.flatMap(({ source, bodyStart, links }) =>
+    links
+      .filter(({ href }) => /^\/?#/.test(href) && !ids.has(href.slice(href.indexOf("#") + 1)))
+      .map(({ href, offset }) =>
+        problemAt(
+          source,
+          bodyStart + offset,
+          `Ce lien mène à une section qui n’existe pas : « ${href} ».`,
+          `Les sections sont : ${sections.map(({ id }) => `#${id}`).join(", ")}.`,
+        ),
+      ),
+  );
+}

@@ -1,0 +1,44 @@
+/**
+ * Something wrong that an editor can mend, with its place. `line` and `column` count from 1, in the file as the editor
+ * sees it, front matter included; columns count characters (code points).
+ */
+export interface Problem {
+  readonly severity: "error" | "warning";
+  /** Path from the project's root, with forward slashes. */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** What is wrong, in French. */
+  readonly message: string;
+  /** What to write instead, in French. */
+  readonly remedy: string;
+  /** The offending line, cut to a readable length; absent when the file could not be read as text. */
+  readonly excerpt?: string;
+}
+
+/** Either a value or every reason why there is none. Faults of input are values, not exceptions. */
+export type Result<Value> =
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problems: readonly Problem[] };
+
+export function success<Value>(value: Value): Result<Value> {
+  return { ok: true, value };
+}
+
+export function failure(problems: readonly Problem[]): Result<never> {
+  return { ok: false, problems };
+}
+
+/** An error about a whole file, placed at its first character. */
+export function fileProblem(file: string, message: string, remedy: string): Problem {
+  return { severity: "error", file, line: 1, column: 1, message, remedy };
+}
+
+/** All problems of the failed results, in order; empty when all succeeded. */
+export function problemsOf(results: readonly Result<unknown>[]): readonly Problem[] {
+  return results.flatMap((result) => (result.ok ? [] : result.problems));
+}
+
+/** Compares by file, line, column: the order in which an editor meets problems. */
+export function byPlace(a: Problem, b: Problem): number {
+  return (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line || a.column - b.column;
+}

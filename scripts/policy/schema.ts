@@ -1,0 +1,51 @@
+import * as v from "valibot";
+
+// The schemas are the editors' manual: each message says, in French, what to write instead.
+
+/** A section's id, its file's name and its anchor: lower-case letters and digits in words joined by hyphens. */
+export const SECTION_ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
+
+const line = (example: string, longest: number) => {
+  const remedy = `Écrivez une seule ligne de texte, ${longest} caractères au plus, par exemple : ${example}`;
+  return v.pipe(v.string(remedy), v.regex(/^\S(?:.*\S)?$/u, remedy), v.maxLength(longest, remedy));
+};
+
+const httpsAddress = (example: string) => {
+  const remedy = `Écrivez une adresse complète qui commence par https://, par exemple : ${example}`;
+  return v.pipe(
+    v.string(remedy),
+    v.url(remedy),
+    v.startsWith("https://", remedy),
+    v.check((url) => new URL(url).username === "" && !/[\s<>"'\\]/.test(url), remedy),
+  );
+};
+
+const ORDER = "Écrivez un nombre entier sans guillemets, par exemple : order: 3";
+const ALIASES = "Écrivez une liste d’anciens noms de fichier, sans « .md », par exemple : aliases: [ancien-nom]";
+
+/** The front matter of a section. */
+export const sectionSchema = v.strictObject({
+  /** The section's heading, plain text. */
+  title: line("title: Cookies et traceurs", 150),
+  /** The section's rank on the page; no two sections share one. */
+  order: v.pipe(v.number(ORDER), v.integer(ORDER), v.minValue(1, ORDER), v.maxValue(99_999, ORDER)),
+  /** One plain sentence, a reading aid that stands in the contents. */
+  summary: line('summary: "Nous n’utilisons que des cookies de session."', 300),
+  /** Ids under which this section was known before; they answer forever. */
+  aliases: v.optional(v.array(v.pipe(v.string(ALIASES), v.regex(SECTION_ID, ALIASES)), ALIASES), []),
+});
+
+/** `content/site.yaml`: who publishes. */
+export const siteSchema = v.strictObject({
+  /** The organisation whose policy this is, the controller of the processing. */
+  organisation: line("organisation: QBS SOFTWARE France", 150),
+  /** The shop's address, where the policy applies. */
+  shop: httpsAddress("shop: https://exemple.fr/"),
+  /** This site's own address; the host's `URL` wins over it. Whatever needs an address is left out without one. */
+  url: v.optional(httpsAddress("url: https://confidentialite.exemple.fr/")),
+  /** The repository's web address, where editors propose changes. */
+  repository: v.optional(httpsAddress("repository: https://github.com/exemple/politique")),
+});
+
+/** Who publishes the policy, as `content/site.yaml` says it. */
+export type Site = Readonly<v.InferOutput<typeof siteSchema>>;

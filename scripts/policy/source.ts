@@ -1,0 +1,77 @@
+import { failure, fileProblem, success, type Problem, type Result } from "./problem.ts";
+
+/** A file of `content/` as text, lines ended by "\n" alone. */
+export interface Source {
+  /** Path from the project's root, with forward slashes. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/**
+ * Characters that a reader can't see and that can make a text read otherwise than it is written: controls, formats
+ * (bidirectional overrides, zero widths), separators, private and unassigned ones, and the mark of a lost character.
+ * Tab and line feed are white space and are no part of it.
+ */
+const FORBIDDEN_CHARACTER = /[[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\uFFFD]--[\t\n]]/gv;
+
+const EXCERPT_LENGTH = 160;
+
+/**
+ * Decodes a file. Returns its text without byte order mark and with "\n" line ends, or problems: bytes that are not
+ * UTF-8, and every line that holds a forbidden character.
+ */
+export function decode(file: string, bytes: Uint8Array): Result<Source> {
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes).replace(/\r\n?/g, "\n");
+  } catch {
+    return failure([
+      fileProblem(
+        file,
+        "Ce fichier n’est pas en UTF-8 : ses lettres accentuées seraient illisibles.",
+        "Enregistrez-le à nouveau en choisissant l’encodage « UTF-8 ».",
+      ),
+    ]);
+  }
+  const source = { file, text };
+  const problems = forbiddenCharacters(text).map(({ offset, name }) =>
+    problemAt(
+      source,
+      offset,
+      `Caractère invisible interdit (${name}).`,
+      "Effacez cette ligne et retapez-la : un copier-coller y a laissé un caractère que l’on ne voit pas.",
+    ),
+  );
+  return problems.length > 0 ? failure(problems) : success(source);
+}
+
+/** The first forbidden character of each line of a text, by its offset and its Unicode name as `U+XXXX`. */
+export function forbiddenCharacters(text: string): readonly { readonly offset: number; readonly name: string }[] {
+  const found: { offset: number; name: string }[] = [];
+  let nextLine = 0;
+  for (const match of text.matchAll(FORBIDDEN_CHARACTER)) {
+    if (match.index < nextLine) continue;
+    const lineEnd = text.indexOf("\n", match.index);
+    nextLine = lineEnd === -1 ? text.length : lineEnd;
+    const code = (match[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+    found.push({ offset: match.index, name: `U+${code}` });
+  }
+  return found;
+}
+
+/** An error at an offset (in UTF-16 units) of a source's text. */
+export function problemAt(source: Source, offset: number, message: string, remedy: string): Problem {
+  const before = source.text.slice(0, offset);
+  const lineStart = before.lastIndexOf("\n") + 1;
+  const lineEnd = source.text.indexOf("\n", offset);
+  const line = source.text.slice(lineStart, lineEnd === -1 ? undefined : lineEnd);
+  return {
+    severity: "error",
+    file: source.file,
+    line: before.split("\n").length,
+    column: [...before.slice(lineStart)].length + 1,
+    message,
+    remedy,
+    excerpt: line.length > EXCERPT_LENGTH ? `${line.slice(0, EXCERPT_LENGTH)}…` : line,
+  };
+}

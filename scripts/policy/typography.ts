@@ -1,0 +1,6 @@
+export function typeset(text: string): string {
+  return text;
+}
+export function typesetRuns(runs: readonly string[]): readonly string[] {
+  return runs;
+}

@@ -1,0 +1,100 @@
+import { closest, distance } from "fastest-levenshtein";
+import * as v from "valibot";
+import { isAlias, isMap, isNode, isScalar, parseDocument, visit, type Document } from "yaml";
+import { failure, success, type Problem, type Result } from "./problem.ts";
+import { problemAt, type Source } from "./source.ts";
+
+/** What `readYaml` validates against: a mapping whose unknown keys are refused. */
+type StrictSchema = v.StrictObjectSchema<v.ObjectEntries, v.ErrorMessage<v.StrictObjectIssue> | undefined>;
+
+const QUOTE_VALUE = 'Mettez toute la valeur entre guillemets droits : cle: "Premier mot : la suite".';
+
+/** French for the parser's error codes, of which these are the ones that prose put into YAML brings about. */
+const SYNTAX: Readonly<Record<string, readonly [message: string, remedy: string]>> = {
+  BLOCK_AS_IMPLICIT_KEY: ["Un deux-points suivi d’une espace coupe cette valeur en deux.", QUOTE_VALUE],
+  MISSING_CHAR: [
+    "Il manque un signe, le plus souvent un guillemet fermant.",
+    "Fermez la valeur par le signe qui l’ouvre.",
+  ],
+  DUPLICATE_KEY: ["Cette clé est donnée deux fois.", "Gardez une seule des deux lignes."],
+  BAD_SCALAR_START: ["Une valeur ne peut pas commencer par ce signe.", QUOTE_VALUE],
+  BAD_DQ_ESCAPE: ["La barre oblique inverse \\ n’est pas permise ici.", "Écrivez la valeur entre apostrophes droites."],
+  TAB_AS_INDENT: ["Une tabulation sert de retrait.", "Remplacez-la par des espaces."],
+};
+
+const SYNTAX_FALLBACK = [
+  "Cette ligne n’a pas la forme « cle: valeur ».",
+  "Écrivez une clé par ligne, sans retrait, et mettez la valeur entre guillemets droits si elle contient des signes.",
+] as const;
+
+/**
+ * Reads the YAML between two offsets of a source and validates it. Only plain YAML is accepted: no tags, anchors,
+ * aliases or merge keys, and dates stand in quotation marks. Returns the schema's output, or every problem with its
+ * place in the source.
+ */
+export function readYaml<Schema extends StrictSchema>(
+  source: Source,
+  schema: Schema,
+  start = 0,
+  end = source.text.length,
+): Result<v.InferOutput<Schema>> {
+  const document = parseDocument(source.text.slice(start, end), { prettyErrors: false, stringKeys: true });
+  const at: Place = (offset, message, remedy) => problemAt(source, start + offset, message, remedy);
+
+  if (document.errors.length > 0) {
+    return failure(document.errors.map((error) => at(error.pos[0], ...(SYNTAX[error.code] ?? SYNTAX_FALLBACK))));
+  }
+  const refused = refusedFeatures(document, at);
+  if (refused.length > 0) return failure(refused);
+
+  const result = v.safeParse(schema, document.toJS());
+  if (result.success) return success(result.output);
+  return failure(result.issues.map((issue) => schemaProblem(issue, document, Object.keys(schema.entries), at)));
+}
+
+type Place = (offset: number, message: string, remedy: string) => Problem;
+
+function refusedFeatures(document: Document, at: Place): readonly Problem[] {
+  const problems: Problem[] = [];
+  visit(document, {
+    Node(_, node) {
+      const offset = node.range?.[0] ?? 0;
+      if (isAlias(node) || node.anchor !== undefined || node.tag !== undefined) {
+        problems.push(at(offset, "Les signes &, * et ! ont ici un sens technique, qui est refusé.", QUOTE_VALUE));
+      } else if (isScalar(node) && node.type === "PLAIN" && /^\d{4}-\d{1,2}-\d{1,2}/.test(node.source ?? "")) {
+        problems.push(at(offset, "Cette date n’est pas entre guillemets.", `Écrivez "${node.source}".`));
+      }
+    },
+  });
+  return problems;
+}
+
+function schemaProblem(issue: v.BaseIssue<unknown>, document: Document, known: readonly string[], at: Place): Problem {
+  const path = (issue.path ?? []).map(({ key }) => key);
+  const key = String(path[0]);
+  if (issue.type !== "strict_object") {
+    return at(offsetOf(document, path, "value"), `La valeur de « ${key} » ne convient pas.`, issue.message);
+  }
+  if (path.length === 0)
+    return at(0, "Il n’y a ici aucune clé.", `Écrivez les clés ${known.join(", ")}, une par ligne.`);
+  if (issue.expected !== "never") {
+    return at(0, `La clé « ${key} » manque.`, `Ajoutez une ligne qui commence par « ${key}: ».`);
+  }
+  const nearest = closest(key, known);
+  const remedy = `Les clés possibles sont : ${known.join(", ")}.`;
+  return at(
+    offsetOf(document, path, "key"),
+    `La clé « ${key} » n’existe pas.`,
+    distance(key, nearest) <= 3 ? `Vouliez-vous écrire « ${nearest} » ? ${remedy}` : remedy,
+  );
+}
+
+/** Where the value at a path stands; the key's place when there is no value to point at, as with an unknown key. */
+function offsetOf(document: Document, path: readonly unknown[], what: "key" | "value"): number {
+  const pair = isMap(document.contents)
+    ? document.contents.items.find((item) => isScalar(item.key) && item.key.value === path[0])
+    : undefined;
+  const value = document.getIn(path, true);
+  const node = what === "value" && isNode(value) ? value : pair?.key;
+  return isNode(node) ? (node.range?.[0] ?? 0) : 0;
+}
