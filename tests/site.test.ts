@@ -1,0 +1,151 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, describe, test } from "node:test";
+import { AxeBuilder } from "@axe-core/playwright";
+import { HtmlValidate } from "html-validate";
+import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
+import type { Browser, BrowserContextOptions, Page } from "playwright";
+import { launchBrowser } from "./support/browser.ts";
+import { builtPages, serveSite, SITE } from "./support/site.ts";
+
+const addresses = await builtPages();
+const pageSet = new Set(addresses);
+
+let browser: Browser;
+let site: Awaited<ReturnType<typeof serveSite>>;
+
+before(async () => {
+  [browser, site] = await Promise.all([launchBrowser(), serveSite()]);
+});
+after(async () => {
+  await browser.close();
+  await site.close();
+});
+
+async function withPage(address: string, options: BrowserContextOptions, look: (page: Page) => Promise<void>) {
+  const context = await browser.newContext(options);
+  try {
+    const page = await context.newPage();
+    await page.goto(site.origin + address);
+    await look(page);
+  } finally {
+    await context.close();
+  }
+}
+
+for (const address of addresses) {
+  describe(address, () => {
+    test("asks for nothing but itself, keeps nothing, runs nothing and says nothing", async () => {
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      const requests: string[] = [];
+      const messages: string[] = [];
+      page.on("request", (request) => requests.push(request.url()));
+      page.on("console", (message) => messages.push(message.text()));
+      page.on("pageerror", (error) => messages.push(error.message));
+      const response = await page.goto(site.origin + address, { waitUntil: "networkidle" });
+
+      assert.equal(response?.status(), 200);
+      assert.deepEqual(
+        requests.filter((url) => !url.startsWith("data:")),
+        [site.origin + address],
+      );
+      assert.deepEqual(messages, []);
+      assert.deepEqual((await context.storageState()).cookies, []);
+      const kept = await page.evaluate(async () => ({
+        storage: localStorage.length + sessionStorage.length,
+        databases: (await indexedDB.databases()).length,
+        scripts: document.scripts.length,
+        handlers: Array.from(document.querySelectorAll("*")).flatMap((element) =>
+          element.getAttributeNames().filter((name) => name.startsWith("on")),
+        ),
+        styled: getComputedStyle(document.documentElement).backgroundColor !== "rgba(0, 0, 0, 0)",
+      }));
+      assert.deepEqual(kept, { storage: 0, databases: 0, scripts: 0, handlers: [], styled: true });
+      await context.close();
+    });
+
+    for (const colorScheme of ["light", "dark"] as const) {
+      for (const width of [320, 1280]) {
+        test(`is accessible, ${colorScheme}, at ${width} px`, async () => {
+          await withPage(address, { colorScheme, viewport: { width, height: 800 } }, async (page) => {
+            const { violations } = await new AxeBuilder({ page })
+              .options({ rules: { "color-contrast-enhanced": { enabled: true } } })
+              .analyze();
+            assert.deepEqual(
+              violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+              [],
+            );
+          });
+        });
+      }
+    }
+
+    test("never scrolls sideways at 320 px", async () => {
+      await withPage(address, { viewport: { width: 320, height: 640 } }, async (page) => {
+        const width = await page.evaluate(() => document.documentElement.scrollWidth);
+        assert.ok(width <= 320, `${width} px wide`);
+      });
+    });
+
+    test("leads only to pages and fragments that exist", async () => {
+      await withPage(address, {}, async (page) => {
+        const links = await page.evaluate(() => Array.from(document.links, ({ href }) => href));
+        for (const link of links.filter((href) => href.startsWith(site.origin))) {
+          const { pathname, hash } = new URL(link);
+          if (!pageSet.has(pathname)) {
+            assert.ok((await fetch(link)).ok, link);
+          } else if (hash !== "") {
+            const markup = pathname === address ? await page.content() : await readPage(pathname);
+            assert.ok(markup.includes(` id="${hash.slice(1)}"`), link);
+          }
+        }
+      });
+    });
+
+    test("prints all its text", async () => {
+      await withPage(address, {}, async (page) => {
+        const text = await page.locator("main").innerText();
+        const printed = await pdfText(await page.pdf({ preferCSSPageSize: true }));
+        assert.ok(letters(printed).includes(letters(text)), `printed: ${printed}`);
+      });
+    });
+
+    test("is valid HTML", async () => {
+      const validator = new HtmlValidate({ extends: ["html-validate:standard"] });
+      const report = await validator.validateString(await readPage(address));
+      assert.deepEqual(
+        report.results.flatMap(({ messages }) => messages.map(({ ruleId, message, line }) => [ruleId, message, line])),
+        [],
+      );
+    });
+  });
+}
+
+function readPage(address: string): Promise<string> {
+  return readFile(SITE + (address.endsWith("/") ? `${address}index.html` : address), "utf8");
+}
+
+/** The text of a PDF without what stands in its pages' margins. */
+async function pdfText(bytes: Uint8Array): Promise<string> {
+  const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
+  let text = "";
+  for (let number = 1; number <= document.numPages; number++) {
+    const page = await document.getPage(number);
+    const height = page.view[3] ?? 0;
+    const { items } = await page.getTextContent();
+    for (const item of items) {
+      if (!("str" in item)) continue;
+      const baseline = Number(item.transform[5]);
+      if (baseline > MARGIN && baseline < height - MARGIN) text += `${item.str} `;
+    }
+  }
+  return text;
+}
+
+const MARGIN = 60;
+
+/** Text as its bare letters: spaces, hyphenation and list marks differ between screen and paper. */
+function letters(text: string): string {
+  return text.normalize("NFKC").replace(/\P{L}/gu, "");
+}

@@ -1,0 +1,50 @@
+import { glob } from "node:fs/promises";
+import { createServer } from "node:http";
+import { fileURLToPath } from "node:url";
+import { parseAllHeaders, type Header } from "@netlify/headers-parser";
+import sirv from "sirv";
+
+export const SITE = fileURLToPath(new URL("../../_site", import.meta.url));
+const NETLIFY_CONFIG = fileURLToPath(new URL("../../netlify.toml", import.meta.url));
+
+/** The addresses of every HTML page that the build made, sorted. Throws when there is none. */
+export async function builtPages(): Promise<readonly string[]> {
+  const files = await Array.fromAsync(glob("**/*.html", { cwd: SITE }));
+  if (files.length === 0) throw new Error("The build made no page.");
+  return files.map((file) => `/${file.replaceAll("\\", "/").replace(/(^|\/)index\.html$/, "$1")}`).toSorted();
+}
+
+/** The headers that Netlify would send for an address, read by Netlify's own parser, names in lower case. */
+export async function headersFor(address: string): Promise<Readonly<Record<string, string>>> {
+  const { headers, errors } = await parseAllHeaders({
+    headersFiles: [`${SITE}/_headers`],
+    netlifyConfigPath: NETLIFY_CONFIG,
+    configHeaders: undefined,
+    minimal: false,
+  });
+  if (errors.length > 0) throw new AggregateError(errors);
+  const matching = headers.filter(
+    (header): header is Header => "forRegExp" in header && header.forRegExp.test(address),
+  );
+  const pairs = matching.flatMap(({ values }) => Object.entries(values));
+  return Object.fromEntries(pairs.map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+/** Serves the built site on a free loopback port, with the headers that Netlify would send. */
+export async function serveSite(): Promise<{ readonly origin: string; readonly close: () => Promise<void> }> {
+  const serveFile = sirv(SITE, { dev: true });
+  const server = createServer(async (request, response) => {
+    for (const [name, value] of Object.entries(await headersFor(request.url ?? "/"))) response.setHeader(name, value);
+    serveFile(request, response, () => void response.writeHead(404).end());
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The server has no port.");
+  return {
+    origin: `http://127.0.0.1:${address.port}`,
+    close: async () => {
+      server.closeAllConnections();
+      await server[Symbol.asyncDispose]();
+    },
+  };
+}
