@@ -43,5 +43,5 @@ export default function configure(config: UserConfig): void {
 
 /** The address that the host gives wins over the site's own: a preview stands elsewhere. */
 function addressOf({ url }: Site, preview: boolean): Build["address"] {
-  return (preview ? previewUrl : (productionUrl ?? url))?.replace(/\/$/, "");
+  return (preview ? previewUrl : productionUrl || url)?.replace(/\/$/, "");
 }

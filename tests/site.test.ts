@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
 import { HtmlValidate } from "html-validate";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { Browser, BrowserContextOptions, Page } from "playwright";
 import { launchBrowser } from "./support/browser.ts";
-import { builtPages, serveSite, SITE } from "./support/site.ts";
+import { builtPages, readPage, serveSite } from "./support/site.ts";
 
 const addresses = await builtPages();
 const pageSet = new Set(addresses);
@@ -70,7 +69,7 @@ for (const address of addresses) {
         test(`is accessible, ${colorScheme}, at ${width} px`, async () => {
           await withPage(address, { colorScheme, viewport: { width, height: 800 } }, async (page) => {
             const { violations } = await new AxeBuilder({ page })
-              .options({ rules: { "color-contrast-enhanced": { enabled: true } } })
+              .options({ rules: { "color-contrast-enhanced": { enabled: true }, "target-size": { enabled: true } } })
               .analyze();
             assert.deepEqual(
               violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
@@ -120,10 +119,6 @@ for (const address of addresses) {
       );
     });
   });
-}
-
-function readPage(address: string): Promise<string> {
-  return readFile(SITE + (address.endsWith("/") ? `${address}index.html` : address), "utf8");
 }
 
 /** The text of a PDF without what stands in its pages' margins. */

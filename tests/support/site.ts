@@ -1,10 +1,10 @@
-import { glob } from "node:fs/promises";
+import { glob, readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import { parseAllHeaders, type Header } from "@netlify/headers-parser";
 import sirv from "sirv";
 
-export const SITE = fileURLToPath(new URL("../../_site", import.meta.url));
+const SITE = fileURLToPath(new URL("../../_site", import.meta.url));
 const NETLIFY_CONFIG = fileURLToPath(new URL("../../netlify.toml", import.meta.url));
 
 /** The addresses of every HTML page that the build made, sorted. Throws when there is none. */
@@ -12,6 +12,11 @@ export async function builtPages(): Promise<readonly string[]> {
   const files = await Array.fromAsync(glob("**/*.html", { cwd: SITE }));
   if (files.length === 0) throw new Error("The build made no page.");
   return files.map((file) => `/${file.replaceAll("\\", "/").replace(/(^|\/)index\.html$/, "$1")}`).toSorted();
+}
+
+/** The markup of a built page. */
+export function readPage(address: string): Promise<string> {
+  return readFile(SITE + (address.endsWith("/") ? `${address}index.html` : address), "utf8");
 }
 
 /** The headers that Netlify would send for an address, read by Netlify's own parser, names in lower case. */

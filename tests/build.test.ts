@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ProjectCopy } from "./support/project.ts";
+
+const BUILD = "scripts/build.ts";
+
+test("a build starts from nothing: no page outlives its source", () => {
+  using project = new ProjectCopy();
+  assert.equal(project.run(BUILD).status, 0);
+  project.write("_site/fantome.html", "x");
+  assert.equal(project.run(BUILD).status, 0);
+  assert.equal(project.has("_site/fantome.html"), false);
+  assert.equal(project.has("_site/index.html"), true);
+});
+
+test("a faulty file stops the build, names every fault in French, and leaves the site as it was", () => {
+  using project = new ProjectCopy();
+  project.run(BUILD);
+  project.write("_site/temoin.html", "x");
+  const before = project.read("_site/index.html");
+  project.write("content/sections/cookies.md", "---\ntitle: Cookies\norder: cinq\n---\n\n# Non\n");
+  project.write("content/site.yaml", "organisation: X\n");
+
+  const { status, output } = project.run(BUILD);
+  assert.equal(status, 1);
+  for (const place of [
+    "content/sections/cookies.md:1:4",
+    "content/sections/cookies.md:3:8",
+    "content/sections/cookies.md:6:1",
+    "content/site.yaml:1:1",
+  ]) {
+    assert.ok(output.includes(`${place} erreur `), output);
+  }
+  assert.match(output, /Écrivez un nombre entier/);
+  assert.doesNotMatch(output, /node_modules|at async/);
+  assert.equal(project.read("_site/index.html"), before);
+  assert.equal(project.has("_site/temoin.html"), true);
+});
+
+test("what needs an address is left out until somebody gives one; the host's wins", () => {
+  using project = new ProjectCopy();
+  project.run(BUILD);
+  assert.doesNotMatch(project.read("_site/index.html"), /rel="canonical"/);
+  assert.doesNotMatch(project.read("_site/robots.txt"), /Sitemap/);
+  assert.doesNotMatch(project.read("_site/sitemap.xml"), /<url>/);
+
+  project.write("content/site.yaml", `${project.read("content/site.yaml")}url: https://a.exemple/\n`);
+  project.run(BUILD);
+  assert.match(project.read("_site/index.html"), /<link rel="canonical" href="https:\/\/a\.exemple\/">/);
+  project.run(BUILD, [], { URL: "https://b.exemple" });
+  assert.match(project.read("_site/index.html"), /<link rel="canonical" href="https:\/\/b\.exemple\/">/);
+  assert.match(project.read("_site/robots.txt"), /Sitemap: https:\/\/b\.exemple\/sitemap\.xml/);
+  assert.match(project.read("_site/sitemap.xml"), /<loc>https:\/\/b\.exemple\/<\/loc>/);
+});
+
+test("previews ask not to be indexed; the site in production does not", () => {
+  using project = new ProjectCopy();
+  project.run(BUILD, ["--preview"]);
+  assert.match(project.read("_site/index.html"), /<meta name="robots" content="noindex">/);
+  assert.match(project.read("_site/_headers"), /X-Robots-Tag: noindex/);
+  project.run(BUILD);
+  assert.doesNotMatch(project.read("_site/index.html") + project.read("_site/_headers"), /noindex/);
+});

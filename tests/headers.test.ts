@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { describe, test } from "node:test";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import { builtPages, headersFor, readPage } from "./support/site.ts";
+
+const FIXED = {
+  "strict-transport-security": "max-age=63072000; includeSubDomains; preload",
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+  "referrer-policy": "no-referrer",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+} as const;
+
+for (const address of await builtPages()) {
+  describe(`${address}, as Netlify would send it`, async () => {
+    const headers = await headersFor(address);
+    const markup = await readPage(address);
+    const styles = Array.from(markup.matchAll(/<style>(.*?)<\/style>/gs), ([, style = ""]) => style);
+    const hashes = styles.map((style) => `'sha256-${createHash("sha256").update(style).digest("base64")}'`);
+
+    test("has the fixed security headers", () => {
+      for (const [name, value] of Object.entries(FIXED)) assert.equal(headers[name], value, name);
+      const features = (headers["permissions-policy"] ?? "").split(", ");
+      assert.ok(features.length > 5);
+      assert.ok(features.every((feature) => feature.endsWith("=()")));
+    });
+
+    test("allows its own style and nothing else", () => {
+      const policy = headers["content-security-policy"] ?? "";
+      assert.deepEqual(policy.split("; "), [
+        "default-src 'none'",
+        `style-src ${hashes.join(" ")}`,
+        "img-src data:",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+      ]);
+      const own = /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/.exec(markup)?.[1];
+      assert.equal(own?.replaceAll("&#39;", "'"), policy.replace("; frame-ancestors 'none'", ""));
+    });
+
+    test("keeps within the budgets of its first flight and of its dressing", () => {
+      const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+      const text = markup.replace(/<(style|head)>.*?<\/\1>/gs, "").replace(/<[^>]*>/g, "");
+      for (const compress of [gzipSync, brotliCompressSync]) {
+        const page = compress(markup).length;
+        assert.ok(page + head.join("").length <= 14_600, `${page} bytes`);
+        assert.ok(page - compress(text).length <= 5_000, `dressing: ${page - compress(text).length} bytes`);
+      }
+    });
+  });
+}
+
+test("nothing is cached for long, for no address carries a hash", async () => {
+  assert.equal((await headersFor("/"))["cache-control"], "public, max-age=0, must-revalidate");
+});
+
+test("netlify.toml and the scripts name the configuration that Eleventy would not find by itself", async () => {
+  const build = await readFile(new URL("../scripts/build.ts", import.meta.url), "utf8");
+  const start = await readFile(new URL("../scripts/start.ts", import.meta.url), "utf8");
+  for (const script of [build, start]) assert.match(script, /configPath: "\.eleventy\.ts"/);
+  const netlify = await readFile(new URL("../netlify.toml", import.meta.url), "utf8");
+  const commands = Array.from(netlify.matchAll(/command = "(.*)"/g), ([, command]) => command);
+  assert.deepEqual(commands, ["npm run build", "npm run build:preview", "npm run build:preview"]);
+});

@@ -1,0 +1,16 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { renderMarkdown } from "../../scripts/policy/markdown.ts";
+import { readCases } from "../support/pairs.ts";
+
+describe("renderMarkdown", () => {
+  for (const { name, parts } of readCases(new URL("markdown.txt", import.meta.url))) {
+    test(name, () => assert.equal(renderMarkdown(parts[0] ?? "").html, `${parts[1]}\n`));
+  }
+
+  test("takes no exponential time on deep or unbalanced marks", () => {
+    for (const mark of ["*", "_", "[", "> ", "- ", "`", "<", "![", "**a", "](", "&", "|"]) {
+      renderMarkdown(mark.repeat(20_000));
+    }
+  });
+});
