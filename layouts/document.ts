@@ -1,4 +1,5 @@
 import type { Site } from "../scripts/policy/schema.ts";
+import { FEED, HOME, VERIFY, VERSIONS } from "./addresses.ts";
 import { html, trusted, type Html } from "./html.ts";
 import { liveReload } from "./live-reload.ts";
 import { pagePolicy } from "./security.ts";
@@ -9,6 +10,8 @@ export interface Build {
   readonly site: Site;
   /** The site's own address without a final slash; absent when nobody gave one. */
   readonly address: string | undefined;
+  /** The day of the build, `YYYY-MM-DD`: it decides which version is in force. */
+  readonly day: string;
   /** True where the working text is shown instead of the version in force. */
   readonly preview: boolean;
   /** True under the development server, whose live reload needs the script that the page's policy forbids. */
@@ -20,8 +23,10 @@ export interface DocumentParts {
   /** Names the page in tabs and histories, before the organisation's name. */
   readonly title: string;
   readonly description: string;
-  /** The page's address, from "/"; absent for pages that stand at no address of their own and are not indexed. */
-  readonly address: string | undefined;
+  /** The address under which search engines may know the page; absent for those that they shouldn't. */
+  readonly indexedAs?: string;
+  /** Stands at the foot of every printed page. */
+  readonly edition: string;
   readonly head: Html;
   readonly main: Html;
 }
@@ -30,36 +35,51 @@ const ICON =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M3 1h10v14H3z' fill='%23722'/%3E%3Cpath d='M5 5h6M5 8h6M5 11h4' stroke='%23fff'/%3E%3C/svg%3E";
 
 /** The frame of every page: metadata, the way past the head, the head, the text, and what the page does not do. */
-export function document(build: Build, { title, description, address, head, main }: DocumentParts): string {
+export function document(build: Build, parts: DocumentParts): string {
   const { site } = build;
-  const indexed = address !== undefined && !build.preview;
+  const indexedAs = build.preview ? undefined : parts.indexedAs;
   return html`<!doctype html>
-<html lang="fr">
+<html lang="fr" data-edition="${parts.edition}">
 <head>
 <meta charset="utf-8">
 ${!build.liveReload && html`<meta http-equiv="Content-Security-Policy" content="${pagePolicy}">`}
 <meta name="viewport" content="width=device-width,initial-scale=1">
-<title>${title} – ${site.organisation}</title>
-<meta name="description" content="${description}">
+<title>${parts.title} – ${site.organisation}</title>
+<meta name="description" content="${parts.description}">
 <meta name="referrer" content="no-referrer">
-${!indexed && html`<meta name="robots" content="noindex">`}
-${indexed && build.address !== undefined && html`<link rel="canonical" href="${build.address}${address}">`}
+${indexedAs === undefined && html`<meta name="robots" content="noindex">`}
+${indexedAs !== undefined && build.address !== undefined && html`<link rel="canonical" href="${build.address}${indexedAs}">`}
+<link rel="alternate" type="application/atom+xml" title="Versions de la politique" href="${FEED}">
 <link rel="icon" href="${ICON}">
 <style>${trusted(style)}</style>
 ${build.liveReload && liveReload}
 </head>
 <body>
-<a class="skip" href="#politique">Aller au texte</a>
-${head}
-<main id="politique">
-${main}
+<a class="skip" href="#la_politique">Aller au texte</a>
+${parts.head}
+<main id="la_politique">
+${parts.main}
 </main>
 <footer>
 <h2>Ce que cette page ne fait pas</h2>
-<p>Elle ne dépose aucun cookie, n’exécute aucun script et ne demande rien à aucun autre site.</p>
-<p>${site.organisation} · boutique : <a href="${site.shop}">${new URL(site.shop).hostname}</a></p>
+<p>Elle ne dépose aucun cookie, n’exécute aucun script et ne demande rien à aucun autre site. <a href="${VERIFY}">Vérifiez-le vous-même</a>.</p>
+<ul>
+<li><a href="${HOME}">La politique</a></li>
+<li><a href="${VERSIONS}">Toutes les versions</a></li>
+<li><a href="${FEED}">Flux des changements</a></li>
+<li><a href="${site.shop}">${new URL(site.shop).hostname}</a></li>
+</ul>
 </footer>
 </body>
 </html>
 `.toString();
+}
+
+/** The head of a page: the publisher, the title, and what the reader must know at once. */
+export function pageHead({ site }: Build, title: string, status?: Html): Html {
+  return html`<header>
+<p class="publisher">${site.organisation}</p>
+<h1>${title}</h1>
+${status}
+</header>`;
 }

@@ -1,10 +1,4 @@
-const REPLACEMENTS: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
+import { escapeUTF8 } from "entities";
 
 /** Markup that is safe to insert as it is. Only `html` and `trusted` make it. */
 export class Html {
@@ -38,5 +32,5 @@ function insert(insertion: Insertion): string {
   if (insertion === undefined || insertion === false) return "";
   if (insertion instanceof Html) return insertion.toString();
   if (typeof insertion === "object") return insertion.map(insert).join("");
-  return String(insertion).replace(/[&<>"']/g, (character) => REPLACEMENTS[character] ?? character);
+  return escapeUTF8(String(insertion));
 }

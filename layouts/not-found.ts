@@ -1,4 +1,4 @@
-import { document, type Build } from "./document.ts";
+import { document, pageHead, type Build } from "./document.ts";
 import { html } from "./html.ts";
 
 /** `/404.html`: what a host answers where there is no page. */
@@ -6,11 +6,8 @@ export function notFoundPage(build: Build): string {
   return document(build, {
     title: "Page introuvable",
     description: "Il n’y a pas de page à cette adresse.",
-    address: undefined,
-    head: html`<header>
-<p class="publisher">${build.site.organisation}</p>
-<h1>Page introuvable</h1>
-</header>`,
+    edition: build.site.organisation,
+    head: pageHead(build, "Page introuvable"),
     main: html`<p>Il n’y a pas de page à cette adresse. Les sections et les versions publiées gardent toujours la leur : le lien que vous avez suivi est sans doute incomplet.</p>
 <p><a href="/">Lire la politique de confidentialité</a></p>`,
   });

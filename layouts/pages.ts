@@ -1,24 +1,87 @@
+import { comparePolicies, redlineOnce, type Comparison } from "../scripts/policy/comparison.ts";
 import type { Content } from "../scripts/policy/content.ts";
+import { sectionLives } from "../scripts/policy/history.ts";
+import type { Policy } from "../scripts/policy/policy.ts";
+import { calendarOn, type Version } from "../scripts/policy/version.ts";
+import {
+  changesAddress,
+  FEED,
+  HOME,
+  sectionAddress,
+  sinceAddress,
+  VERIFY,
+  versionAddress,
+  VERSIONS,
+  WORKING_CHANGES,
+} from "./addresses.ts";
+import { changesPage, sincePage, workingChangesPage } from "./comparison-page.ts";
 import type { Build } from "./document.ts";
+import { feed } from "./feed.ts";
 import { notFoundPage } from "./not-found.ts";
-import { policyPage } from "./policy-page.ts";
+import { policyPage, versionPage, workingTextPage } from "./policy-page.ts";
+import { sectionPage } from "./section-page.ts";
 import { headersFile } from "./security.ts";
 import { robotsFile, sitemapFile } from "./site-files.ts";
+import { verifyPage } from "./verify-page.ts";
+import { versionsPage } from "./versions-page.ts";
 
 /** A file of the built site. */
 export interface Page {
-  /** Where it is written, from the site's root: `/index.html`. */
-  readonly path: string;
+  /** Its address; one that ends with a slash is written as that folder's `index.html`. */
+  readonly address: string;
   readonly render: () => string;
 }
 
-/** Every page and generated file of the site. */
+const NOTHING: Policy = { sections: [] };
+
+/** Every page and generated file of the site: the table of its addresses. */
 export function pages(build: Build, content: Content): readonly Page[] {
+  const { versions, workingText } = content;
+  const { inForce, upcoming } = calendarOn(build.day, versions);
+  const mark = redlineOnce();
+  const compare = (before: Policy, after: Policy) => comparePolicies(before, after, mark);
+
+  const newest = versions.at(-1);
+  const changes = new Map<Version, Comparison>(
+    versions.map((version, index) => [version, compare(versions[index - 1]?.policy ?? NOTHING, version.policy)]),
+  );
+  const workingChanges = compare(newest?.policy ?? NOTHING, workingText);
+
+  const home = (): string => {
+    if (build.preview) return workingTextPage(build, workingText, newest, workingChanges);
+    if (!inForce) throw new Error("A build for production needs a version in force.");
+    return policyPage(build, inForce, upcoming);
+  };
+
   return [
-    { path: "/index.html", render: () => policyPage(build, content.workingText) },
-    { path: "/404.html", render: () => notFoundPage(build) },
-    { path: "/robots.txt", render: () => robotsFile(build) },
-    { path: "/sitemap.xml", render: () => sitemapFile(build, ["/"]) },
-    { path: "/_headers", render: () => headersFile(build.preview) },
+    { address: HOME, render: home },
+    ...versions.map((version, index) => ({
+      address: versionAddress(version.date),
+      render: () => versionPage(build, version, versions[index + 1]?.date, inForce),
+    })),
+    ...versions.flatMap((version, index) => {
+      const before = versions[index - 1];
+      const comparison = changes.get(version);
+      if (!before || !comparison) return [];
+      return [{ address: changesAddress(version.date), render: () => changesPage(build, version, before, comparison) }];
+    }),
+    ...versions.flatMap((version) => {
+      if (!inForce || version.date > inForce.date) return [];
+      const render = () => sincePage(build, version, inForce, compare(version.policy, inForce.policy));
+      return [{ address: sinceAddress(version.date), render }];
+    }),
+    ...sectionLives(versions, changes).flatMap((life) =>
+      life.ids.map((id) => ({ address: sectionAddress(id), render: () => sectionPage(build, life) })),
+    ),
+    ...(build.preview && newest
+      ? [{ address: WORKING_CHANGES, render: () => workingChangesPage(build, newest, workingChanges) }]
+      : []),
+    { address: VERSIONS, render: () => versionsPage(build, versions) },
+    { address: VERIFY, render: () => verifyPage(build, versions) },
+    { address: FEED, render: () => feed(build, versions) },
+    { address: "/404.html", render: () => notFoundPage(build) },
+    { address: "/robots.txt", render: () => robotsFile(build) },
+    { address: "/sitemap.xml", render: () => sitemapFile(build, [HOME, VERSIONS, VERIFY]) },
+    { address: "/_headers", render: () => headersFile(build.preview) },
   ];
 }

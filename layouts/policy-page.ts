@@ -1,28 +1,124 @@
+import type { Comparison } from "../scripts/policy/comparison.ts";
 import type { Policy, Section } from "../scripts/policy/policy.ts";
-import { document, type Build } from "./document.ts";
+import { nameOf, type Version } from "../scripts/policy/version.ts";
+import { changesAddress, HOME, sinceAddress, VERSIONS, versionAddress, WORKING_CHANGES } from "./addresses.ts";
+import { changeLabel, changeSize } from "./comparison-page.ts";
+import { frenchDate, period, time } from "./dates.ts";
+import { document, pageHead, type Build } from "./document.ts";
 import { html, trusted, type Html } from "./html.ts";
 
-/** `/`: the policy, whole, under its head and its contents. */
-export function policyPage(build: Build, policy: Policy): string {
+const TITLE = "Politique de confidentialité";
+
+/** `/`: the version in force, whole, under its head and its contents; what is to come is announced. */
+export function policyPage(build: Build, version: Version, upcoming: readonly Version[]): string {
+  const { date, policy, release } = version;
+  const changes =
+    release.previous !== undefined &&
+    html`
+<p>Dernier changement : <a href="${changesAddress(date)}">version ${release.kind} du ${time(date)}, comparée mot à mot</a>.</p>`;
   return document(build, {
-    title: "Politique de confidentialité",
+    title: TITLE,
     description: `Comment ${build.site.organisation} recueille, utilise, partage et protège vos données personnelles.`,
-    address: "/",
-    head: html`<header>
-<p class="publisher">${build.site.organisation}</p>
-<h1>Politique de confidentialité</h1>
-</header>
+    indexedAs: HOME,
+    edition: editionOf(build, date),
+    head: html`${pageHead(
+      build,
+      TITLE,
+      html`<p class="status">Version du ${time(date)}, ${period(date, upcoming[0]?.date, build.day)}</p>${changes}`,
+    )}
+${upcoming.map(announcement)}
 ${contents(policy)}`,
     main: html`${policy.sections.map(section)}`,
   });
 }
 
+/** `/` of a preview: the working text, under a banner that says so and counts what changed since the newest version. */
+export function workingTextPage(
+  build: Build,
+  policy: Policy,
+  newest: Version | undefined,
+  changes: Comparison,
+): string {
+  const changed = changes.sections.filter((compared) => changeLabel(compared) !== undefined);
+  return document(build, {
+    title: `Aperçu : ${TITLE}`,
+    description: "Aperçu d’un texte de travail qui n’est pas en vigueur.",
+    edition: `${build.site.organisation} · texte de travail, qui n’est pas en vigueur`,
+    head: html`${pageHead(build, TITLE)}
+<aside class="notice" aria-label="Aperçu">
+<p><strong>Texte de travail : il n’est pas en vigueur.</strong></p>
+${
+  newest === undefined
+    ? html`<p>Aucune version n’est encore publiée.</p>`
+    : changed.length === 0
+      ? html`<p>Il est identique à la <a href="${versionAddress(newest.date)}">version du ${time(newest.date)}</a>.</p>`
+      : html`<p>Par rapport à la version du ${time(newest.date)}, <a href="${WORKING_CHANGES}">${changed.length === 1 ? "une section change" : `${changed.length} sections changent`}</a> :</p>
+<ul>
+${changed.map(
+  (compared) => html`<li>${trusted(compared.plainTitle)} : ${changeLabel(compared)}${changeSize(compared)}</li>
+`,
+)}</ul>`
+}
+</aside>
+${contents(policy)}`,
+    main: html`${policy.sections.map(section)}`,
+  });
+}
+
+/** `/versions/<date>/`: a version, whole, marked with the days on which it applies; its files beside it. */
+export function versionPage(
+  build: Build,
+  version: Version,
+  next: string | undefined,
+  inForce: Version | undefined,
+): string {
+  const { date, policy, release } = version;
+  const upcoming = date > build.day;
+  return document(build, {
+    title: `Version du ${frenchDate(date)}`,
+    description: `La politique de confidentialité de ${build.site.organisation} dans sa version du ${frenchDate(date)}.`,
+    edition: editionOf(build, date),
+    head: html`${pageHead(build, TITLE, html`<p class="status">Version du ${time(date)}, ${period(date, next, build.day)}</p>`)}
+<aside class="notice" aria-label="Place de cette version">
+${
+  version === inForce
+    ? html`<p>C’est la version en vigueur, à son adresse permanente.</p>`
+    : html`<p>Cette version ${upcoming ? "n’est pas encore" : "n’est plus"} celle qui s’applique : <a href="${HOME}">lire le texte en vigueur</a>.</p>`
+}
+<ul>
+${release.previous !== undefined && html`<li><a href="${changesAddress(date)}">Ce qu’elle a changé</a></li>`}
+${!upcoming && html`<li><a href="${sinceAddress(date)}">Ce qui a changé depuis</a></li>`}
+<li><a href="${VERSIONS}">Toutes les versions</a></li>
+</ul>
+</aside>
+${contents(policy)}`,
+    main: html`${policy.sections.map(section)}
+<section id="les_fichiers">
+<h2>Fichiers de cette version</h2>
+<p>Tels qu’ils ont été publiés, avec leurs sommes de contrôle.</p>
+<ul>
+${version.files.map(({ file }) => html`<li><a href="${versionAddress(date)}${nameOf(file)}">${nameOf(file)}</a></li>\n`)}</ul>
+</section>`,
+  });
+}
+
+function editionOf({ site }: Build, date: string): string {
+  return `${site.organisation} · politique de confidentialité · version du ${frenchDate(date)}`;
+}
+
+function announcement({ date, note }: Version): Html {
+  return html`<aside class="notice" aria-label="Version à venir">
+<p><strong>Une nouvelle version s’appliquera à partir du ${time(date)}.</strong></p>
+${trusted(note)}<p><a href="${changesAddress(date)}">Voir mot à mot ce qui change</a> ou <a href="${versionAddress(date)}">la lire en entier</a>.</p>
+</aside>`;
+}
+
 /** The essential and the contents in one list: each section's title and its summary. */
 function contents({ sections }: Policy): Html {
-  return html`<nav aria-labelledby="essentiel">
+  return html`<nav aria-labelledby="l_essentiel">
 <details open>
-<summary><h2 id="essentiel">L’essentiel</h2></summary>
-<p class="aid">Aide à la lecture : seul le texte des sections fait foi.</p>
+<summary><h2 id="l_essentiel">L’essentiel</h2></summary>
+<p>Aide à la lecture : seul le texte des sections fait foi.</p>
 <ol>
 ${sections.map(
   ({ id, title, summary }) => html`<li><a href="#${id}">${title}</a><p>${summary}</p></li>

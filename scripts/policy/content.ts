@@ -1,14 +1,22 @@
-import { readProjectFile, readProjectFolder, type RawFile } from "./files.ts";
+import { listProjectFolder, readProjectFile, readProjectFolder, type RawFile } from "./files.ts";
+import { renderMarkdown, type Markdown } from "./markdown.ts";
 import { readPolicy, type Policy } from "./policy.ts";
-import { byPlace, failure, fileProblem, problemsOf, success, type Result } from "./problem.ts";
+import { byPlace, failure, fileProblem, problemsOf, success, type Problem, type Result } from "./problem.ts";
 import { siteSchema, type Site } from "./schema.ts";
 import { decode, type Source } from "./source.ts";
+import { readVersions, VERSIONS_FOLDER, type Version } from "./version.ts";
 import { readYaml } from "./yaml.ts";
+
+const SECTIONS_FOLDER = "content/sections";
 
 /** All that editors keep in `content/`, loaded and validated. */
 export interface Content {
   readonly site: Site;
   readonly workingText: Policy;
+  /** The files of the working text, as a release freezes them. */
+  readonly workingFiles: readonly RawFile[];
+  /** Every published version, oldest first. */
+  readonly versions: readonly Version[];
 }
 
 /**
@@ -16,26 +24,88 @@ export interface Content {
  * line; nothing is returned in part.
  */
 export async function loadContent(root: string): Promise<Result<Content>> {
-  const [site, workingText] = await Promise.all([loadSite(root), loadPolicy(root, "content/sections")]);
-  if (site.ok && workingText.ok) return success({ site: site.value, workingText: workingText.value });
-  return failure(problemsOf([site, workingText]).toSorted(byPlace));
+  const render = renderOnce();
+  const [siteFile, workingFiles, versionFolders] = await Promise.all([
+    readProjectFile(root, "content/site.yaml"),
+    readProjectFolder(root, SECTIONS_FOLDER),
+    readVersionFolders(root),
+  ]);
+  const site = readSite(siteFile);
+  const workingText = readWorkingText(workingFiles, render);
+  const unreadable = versionFolders.flatMap(({ results }) => problemsOf(results));
+  const versions = unreadable.length > 0 ? failure(unreadable) : readVersions(versionFolders.map(readable), render);
+  const unanswered = workingText.ok && versions.ok ? unansweredIds(workingText.value, versions.value) : [];
+  if (site.ok && workingText.ok && versions.ok && unanswered.length === 0) {
+    return success({
+      site: site.value,
+      workingText: workingText.value,
+      workingFiles: valuesOf(workingFiles),
+      versions: versions.value,
+    });
+  }
+  return failure([...problemsOf([site, workingText, versions]), ...unanswered].toSorted(byPlace));
 }
 
-async function loadSite(root: string): Promise<Result<Site>> {
-  const source = decodeRead(await readProjectFile(root, "content/site.yaml"));
+/** Anchors are promises: every id that a version ever had must be a section's id or alias in the working text. */
+function unansweredIds(workingText: Policy, versions: readonly Version[]): readonly Problem[] {
+  const answered = new Set(idsOf(workingText));
+  const promised = new Map(versions.flatMap(({ date, policy }) => idsOf(policy).map((id) => [id, date])));
+  return Array.from(promised)
+    .filter(([id]) => !answered.has(id))
+    .map(([id, date]) =>
+      fileProblem(
+        `${SECTIONS_FOLDER}/${id}.md`,
+        `Cette section de la version du ${date} n’existe plus, et plus rien ne répond à son adresse.`,
+        `Ajoutez « aliases: [${id}] » à l’en-tête de la section qui la remplace ou qui en reprend le sujet.`,
+      ),
+    );
+}
+
+function idsOf({ sections }: Policy): readonly string[] {
+  return sections.flatMap(({ id, aliases }) => [id, ...aliases]);
+}
+
+function readSite(file: Result<RawFile>): Result<Site> {
+  const source = decodeRead(file);
   return source.ok ? readYaml(source.value, siteSchema) : source;
 }
 
-async function loadPolicy(root: string, folder: string): Promise<Result<Policy>> {
-  const sources = (await readProjectFolder(root, folder)).map(decodeRead);
-  if (sources.length === 0) {
-    return failure([fileProblem(folder, "Il n’y a aucune section.", "Ajoutez un fichier par section : cookies.md.")]);
+function readWorkingText(files: readonly Result<RawFile>[], render: typeof renderMarkdown): Result<Policy> {
+  if (files.length === 0) {
+    const remedy = "Ajoutez un fichier par section : cookies.md.";
+    return failure([fileProblem(SECTIONS_FOLDER, "Il n’y a aucune section.", remedy)]);
   }
-  const policy = readPolicy(sources.flatMap((source) => (source.ok ? [source.value] : [])));
+  const sources = files.map(decodeRead);
+  const policy = readPolicy(valuesOf(sources), render);
   const problems = problemsOf([...sources, policy]);
   return problems.length > 0 ? failure(problems) : policy;
 }
 
+async function readVersionFolders(root: string) {
+  const dates = await listProjectFolder(root, VERSIONS_FOLDER);
+  return Promise.all(
+    dates.map(async (date) => ({ date, results: await readProjectFolder(root, `${VERSIONS_FOLDER}/${date}`) })),
+  );
+}
+
+function readable({ date, results }: { readonly date: string; readonly results: readonly Result<RawFile>[] }) {
+  return { date, files: valuesOf(results) };
+}
+
+function valuesOf<Value>(results: readonly Result<Value>[]): readonly Value[] {
+  return results.flatMap((result) => (result.ok ? [result.value] : []));
+}
+
 function decodeRead(file: Result<RawFile>): Result<Source> {
   return file.ok ? decode(file.value.file, file.value.bytes) : file;
+}
+
+/** A renderer that renders each text once: versions share most of their sections. */
+function renderOnce(): typeof renderMarkdown {
+  const known = new Map<string, Markdown>();
+  return (markdown) => {
+    const rendered = known.get(markdown) ?? renderMarkdown(markdown);
+    known.set(markdown, rendered);
+    return rendered;
+  };
 }

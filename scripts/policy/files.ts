@@ -1,5 +1,5 @@
-import { lstat, readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { chmod, lstat, mkdir, mkdtemp, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { failure, fileProblem, success, type Result } from "./problem.ts";
 
 // The only file of the domain that touches the disk.
@@ -37,3 +37,32 @@ export async function readProjectFolder(root: string, folder: string): Promise<r
   const names = (await readdir(join(root, folder)).catch(() => [])).toSorted();
   return Promise.all(names.map((name) => readProjectFile(root, `${folder}/${name}`)));
 }
+
+/** The names of the folders and files in a folder of the project, without hidden ones, in the same order. */
+export async function listProjectFolder(root: string, folder: string): Promise<readonly string[]> {
+  return (await readdir(join(root, folder)).catch(() => [])).filter((name) => !name.startsWith(".")).toSorted();
+}
+
+/**
+ * Writes a new folder of the project, all or nothing: the files are written and flushed under a hidden name beside it,
+ * which is then renamed. What an interrupted attempt left behind is cleared first. Throws when the folder exists.
+ */
+export async function writeProjectFolder(root: string, folder: string, files: readonly RawFile[]): Promise<void> {
+  const parent = join(root, dirname(folder));
+  await mkdir(parent, { recursive: true });
+  const leftovers = (await readdir(parent)).filter((name) => name.startsWith(UNFINISHED));
+  await Promise.all(leftovers.map((name) => rm(join(parent, name), { recursive: true })));
+
+  const draft = await mkdtemp(join(parent, UNFINISHED));
+  for (const { file, bytes } of files) {
+    const handle = await open(join(draft, basename(file)), "wx");
+    await handle.writeFile(bytes);
+    await handle.sync();
+    await handle.close();
+  }
+  await chmod(draft, 0o755);
+  await rename(draft, join(root, folder));
+}
+
+/** The loader passes hidden folders over, so an unfinished one is no version. */
+const UNFINISHED = ".unfinished-";

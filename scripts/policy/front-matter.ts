@@ -34,7 +34,7 @@ export function readFrontMatter<Schema extends Parameters<typeof readYaml>[1]>(
   const end = start + yaml.length;
   if (!/^\n---[ \t]*(?:\n|$)/.test(source.text.slice(end))) return fault("L’en-tête n’est pas fermé par « --- ».");
   return success({
-    data: readYaml(source, schema, start, end),
+    data: readYaml(source, schema, Math.min(start + 1, end), end),
     bodyStart: source.text.length - content.length,
   });
 }

@@ -127,15 +127,19 @@ function remedyForAddress(href: string): string | undefined {
 /** Raw HTML in Markdown, one fault for each line that holds some. */
 function rawHtml(markdown: string, lineOffsets: readonly number[]): readonly Fault[] {
   if (!/<[a-z/!?]/i.test(markdown)) return [];
-  const offsets = new Set<number>();
+  const byLine = new Map<number, number>();
+  let cursor = 0;
+  const note = (needle: string) => {
+    cursor = Math.max(markdown.indexOf(needle, cursor), cursor);
+    const line = markdown.lastIndexOf("\n", cursor);
+    if (!byLine.has(line)) byLine.set(line, cursor);
+  };
   for (const token of htmlDetector.parse(markdown, {})) {
-    const start = lineOffsets[token.map?.[0] ?? 0] ?? 0;
-    if (token.type === "html_block") offsets.add(Math.max(markdown.indexOf("<", start), 0));
-    for (const child of token.children ?? []) {
-      if (child.type === "html_inline") offsets.add(Math.max(markdown.indexOf(child.content, start), 0));
-    }
+    if (token.map) cursor = Math.max(cursor, lineOffsets[token.map[0]] ?? 0);
+    if (token.type === "html_block") note("<");
+    for (const child of token.children ?? []) if (child.type === "html_inline") note(child.content);
   }
-  return Array.from(offsets, (offset) => ({
+  return Array.from(byLine.values(), (offset) => ({
     offset,
     message: "Le code HTML n’est pas permis.",
     remedy: "Écrivez en Markdown (**gras**, *italique*, - liste) ; pour montrer le signe <, écrivez \\<.",

@@ -31,8 +31,8 @@ export interface Policy {
  * Reads a folder's files as a policy: sections sorted by `order`. Reports every fault of every file, then what only
  * shows across files: ranks and ids given twice, links to sections that don't exist.
  */
-export function readPolicy(sources: readonly Source[]): Result<Policy> {
-  const results = sources.map(readSection);
+export function readPolicy(sources: readonly Source[], render: typeof renderMarkdown = renderMarkdown): Result<Policy> {
+  const results = sources.map((source) => readSection(source, render));
   const sections = results.flatMap((result) => (result.ok ? [result.value] : []));
   const problems = [...problemsOf(results), ...duplicates(sections)];
   // While a file can't be read its ids are unknown, and good links of its neighbours would look broken.
@@ -41,7 +41,7 @@ export function readPolicy(sources: readonly Source[]): Result<Policy> {
   return success({ sections: sections.toSorted((a, b) => a.order - b.order) });
 }
 
-function readSection(source: Source): Result<Section> {
+function readSection(source: Source, render: typeof renderMarkdown): Result<Section> {
   const id = source.file.slice(source.file.lastIndexOf("/") + 1, -".md".length);
   if (!SECTION_ID.test(id) || !source.file.endsWith(".md")) {
     return failure([
@@ -55,7 +55,7 @@ function readSection(source: Source): Result<Section> {
   const frontMatter = readFrontMatter(source, sectionSchema);
   if (!frontMatter.ok) return frontMatter;
   const { data, bodyStart } = frontMatter.value;
-  const { html, faults, links } = renderMarkdown(source.text.slice(bodyStart));
+  const { html, faults, links } = render(source.text.slice(bodyStart));
   const problems = faults.map(({ offset, message, remedy }) => problemAt(source, bodyStart + offset, message, remedy));
   if (html === "") {
     problems.push(problemAt(source, bodyStart, "Cette section est vide.", "Écrivez son texte sous l’en-tête."));

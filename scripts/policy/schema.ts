@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { isDate } from "./calendar.ts";
 
 // The schemas are the editors' manual: each message says, in French, what to write instead.
 
@@ -12,16 +13,14 @@ const line = (example: string, longest: number) => {
 
 const httpsAddress = (example: string) => {
   const remedy = `Écrivez une adresse complète qui commence par https://, par exemple : ${example}`;
-  return v.pipe(
-    v.string(remedy),
-    v.url(remedy),
-    v.startsWith("https://", remedy),
-    v.check((url) => new URL(url).username === "" && !/[\s<>"'\\]/.test(url), remedy),
-  );
+  const isSound = (text: string) => /^https:\/\/[^\s@<>"'\\]+$/.test(text) && URL.canParse(text);
+  return v.pipe(v.string(remedy), v.check(isSound, remedy));
 };
 
 const ORDER = "Écrivez un nombre entier sans guillemets, par exemple : order: 3";
 const ALIASES = "Écrivez une liste d’anciens noms de fichier, sans « .md », par exemple : aliases: [ancien-nom]";
+
+const NOTICE = "Écrivez un nombre de jours sans guillemets, par exemple : noticeDays: 30";
 
 /** The front matter of a section. */
 export const sectionSchema = v.strictObject({
@@ -45,7 +44,30 @@ export const siteSchema = v.strictObject({
   url: v.optional(httpsAddress("url: https://confidentialite.exemple.fr/")),
   /** The repository's web address, where editors propose changes. */
   repository: v.optional(httpsAddress("repository: https://github.com/exemple/politique")),
+  /** How many days before its effect a substantial change should be published. */
+  noticeDays: v.optional(v.pipe(v.number(NOTICE), v.integer(NOTICE), v.minValue(0, NOTICE)), 30),
 });
+
+export const RELEASE_KINDS = ["substantielle", "rédactionnelle"] as const;
+
+const SEALED = "Ce fichier est écrit par « npm run release » et ne change jamais : rétablissez-le.";
+const date = v.pipe(v.string(SEALED), v.check(isDate, SEALED));
+
+/** `release.yaml`: the record of a version. */
+export const releaseSchema = v.strictObject({
+  /** The day of publication, `YYYY-MM-DD`. */
+  published: date,
+  /** The first day on which the version applies, `YYYY-MM-DD`. */
+  effective: date,
+  kind: v.picklist(RELEASE_KINDS, SEALED),
+  /** What the version changes for its readers, in Markdown. */
+  note: v.pipe(v.string(SEALED), v.nonEmpty(SEALED)),
+  /** The SHA-256 of the previous version's `SHA256SUMS`; the first version has none. */
+  previous: v.optional(v.pipe(v.string(SEALED), v.regex(/^[0-9a-f]{64}$/, SEALED))),
+});
+
+/** The record of a version, as `release.yaml` says it. */
+export type Release = Readonly<v.InferOutput<typeof releaseSchema>>;
 
 /** Who publishes the policy, as `content/site.yaml` says it. */
 export type Site = Readonly<v.InferOutput<typeof siteSchema>>;

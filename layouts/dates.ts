@@ -1,0 +1,26 @@
+import { dayBefore } from "../scripts/policy/calendar.ts";
+import { html, type Html } from "./html.ts";
+
+const LONG = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeZone: "UTC" });
+
+/** A `YYYY-MM-DD` date in French: « 1er janvier 2027 », with a no-break space between the day and the month. */
+export function frenchDate(date: string): string {
+  return LONG.format(new Date(date)).replace(/^1 /, "1er ").replace(" ", "\u00A0");
+}
+
+/** The same as a `time` element, « er » raised. */
+export function time(date: string): Html {
+  const [, day, raised, rest] = /^(\d+)(er)?(.*)$/.exec(frenchDate(date)) ?? [];
+  return html`<time datetime="${date}">${day}${raised && html`<sup>${raised}</sup>`}${rest}</time>`;
+}
+
+/**
+ * The days on which a version applies, true whenever it is read: from its date of effect to the day before the next
+ * version's, or, while no next one is published, since that date or from it on.
+ */
+export function period(effective: string, next: string | undefined, day: string): Html {
+  if (next !== undefined) return html`applicable du ${time(effective)} au ${time(dayBefore(next))}`;
+  return effective > day
+    ? html`applicable à partir du ${time(effective)}`
+    : html`applicable depuis le ${time(effective)}`;
+}

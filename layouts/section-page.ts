@@ -1,0 +1,35 @@
+import type { SectionEvent, SectionLife } from "../scripts/policy/history.ts";
+import { changesAddress, HOME, versionAddress } from "./addresses.ts";
+import { changeLabel, changeSize } from "./comparison-page.ts";
+import { time } from "./dates.ts";
+import { document, pageHead, type Build } from "./document.ts";
+import { html, trusted, type Html } from "./html.ts";
+
+/** `/sections/<id>/`: the life of one section, from the newest version to the oldest. */
+export function sectionPage(build: Build, { ids: [id = ""], events }: SectionLife): string {
+  const last = events.at(-1);
+  const title = trusted(last?.section.plainTitle ?? id);
+  return document(build, {
+    title: `Histoire de la section ${id}`,
+    description: `Ce que chaque version de la politique de ${build.site.organisation} a changé à la section ${id}.`,
+    edition: `${build.site.organisation} · histoire de la section ${id}`,
+    head: pageHead(
+      build,
+      "Histoire d’une section",
+      last?.section.kind === "removed"
+        ? html`<p class="status">« ${title} » ne fait plus partie de la politique.</p>`
+        : html`<p class="status">« <a href="${HOME}#${id}">${title}</a> »</p>`,
+    ),
+    main: html`${events.toReversed().map(eventBlock)}`,
+  });
+}
+
+function eventBlock({ version, section }: SectionEvent): Html {
+  const { date, release } = version;
+  const first = release.previous === undefined;
+  return html`<section id="v${date}">
+<h2><a href="${versionAddress(date)}#${section.id}">Version du ${time(date)}</a></h2>
+<p class="change">${first ? "présente dès la première version" : html`${changeLabel(section)}${changeSize(section)} · <a href="${changesAddress(date)}">toute la comparaison</a>`}</p>
+${!first && trusted(section.html)}</section>
+`;
+}

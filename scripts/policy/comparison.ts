@@ -1,0 +1,125 @@
+import { diffArrays } from "diff";
+import { escapeUTF8 } from "entities";
+import type { Policy, Section } from "./policy.ts";
+import { redline } from "./redline.ts";
+
+/** One section of a comparison: what became of it between two policies. */
+export interface ComparedSection {
+  readonly kind: "unchanged" | "modified" | "added" | "removed";
+  /** The id in the newer policy; of a removed section, its last one. */
+  readonly id: string;
+  /** The id in the older policy, when it was another. */
+  readonly renamedFrom: string | undefined;
+  /** True when the section changed places with another. */
+  readonly moved: boolean;
+  /** Of a removed section, the title of the section that answers under its id since then. */
+  readonly joined: string | undefined;
+  /** The title, safe HTML without changes: the newer one if there is one. */
+  readonly plainTitle: string;
+  /** The title as an `h2` (two where it was rewritten), with its changes marked. */
+  readonly title: string;
+  /** The text, safe HTML, with its changes marked. */
+  readonly html: string;
+  /** The summary with its changes marked, when it changed. */
+  readonly summary: string | undefined;
+}
+
+/** Two policies as one text. */
+export interface Comparison {
+  readonly sections: readonly ComparedSection[];
+}
+
+type Redline = typeof redline;
+
+/** A redliner that computes each pair of texts once. */
+export function redlineOnce(): Redline {
+  const known = new Map<string, Map<string, string>>();
+  return (before, after) => {
+    const pairs = known.get(before) ?? new Map<string, string>();
+    known.set(before, pairs);
+    const result = pairs.get(after) ?? redline(before, after);
+    pairs.set(after, result);
+    return result;
+  };
+}
+
+/**
+ * Compares two policies section by section. A section keeps its identity under its id or, when it was renamed, through
+ * its aliases. Sections stand in the newer order, removed ones after the section that they used to follow.
+ */
+export function comparePolicies(before: Policy, after: Policy, mark: Redline = redline): Comparison {
+  const ancestors = new Map(after.sections.map((section) => [section, ancestorOf(section, before, after)]));
+  const survivors = new Set(ancestors.values());
+  const moved = movedSections(before, after, ancestors);
+
+  const sections = after.sections.map((section) => compareSection(ancestors.get(section), section, moved, mark));
+  before.sections.forEach((section, index) => {
+    if (survivors.has(section)) return;
+    const previous = before.sections[index - 1];
+    const heir = previous && after.sections.find((candidate) => ancestors.get(candidate) === previous);
+    const place = previous ? sections.findIndex(({ id }) => id === (heir?.id ?? previous.id)) : -1;
+    const joined = after.sections.find(({ aliases }) => aliases.includes(section.id));
+    sections.splice(place + 1, 0, removedSection(section, joined, mark));
+  });
+  return { sections };
+}
+
+function ancestorOf(section: Section, before: Policy, after: Policy): Section | undefined {
+  const taken = new Set(after.sections.map(({ id }) => id));
+  return (
+    before.sections.find(({ id }) => id === section.id) ??
+    before.sections.find(({ id }) => section.aliases.includes(id) && !taken.has(id))
+  );
+}
+
+/** The sections that left the common order: those outside the longest run that both policies share. */
+function movedSections(before: Policy, after: Policy, ancestors: ReadonlyMap<Section, Section | undefined>) {
+  const kept = after.sections.map((section) => ancestors.get(section)).filter((section) => section !== undefined);
+  const survivors = new Set(kept);
+  const order = before.sections.filter((section) => survivors.has(section));
+  return new Set(diffArrays(order, kept).flatMap(({ added, value }) => (added ? value : [])));
+}
+
+function compareSection(
+  before: Section | undefined,
+  after: Section,
+  moved: ReadonlySet<Section>,
+  mark: Redline,
+): ComparedSection {
+  const title = mark(titleHtml(before), titleHtml(after));
+  const html = mark(before?.html ?? "", after.html);
+  const unchanged = title === titleHtml(after) && html === after.html;
+  return {
+    kind: before === undefined ? "added" : unchanged ? "unchanged" : "modified",
+    id: after.id,
+    renamedFrom: before && before.id !== after.id ? before.id : undefined,
+    moved: before !== undefined && moved.has(before),
+    joined: undefined,
+    plainTitle: escapeUTF8(after.title),
+    title,
+    html,
+    summary: before && before.summary !== after.summary ? mark(summaryHtml(before), summaryHtml(after)) : undefined,
+  };
+}
+
+function removedSection(section: Section, joined: Section | undefined, mark: Redline): ComparedSection {
+  return {
+    kind: "removed",
+    id: section.id,
+    renamedFrom: undefined,
+    moved: false,
+    joined: joined?.title,
+    plainTitle: escapeUTF8(section.title),
+    title: mark(titleHtml(section), ""),
+    html: mark(section.html, ""),
+    summary: undefined,
+  };
+}
+
+function titleHtml(section: Section | undefined): string {
+  return section ? `<h2>${escapeUTF8(section.title)}</h2>` : "";
+}
+
+function summaryHtml(section: Section): string {
+  return `<p>${escapeUTF8(section.summary)}</p>`;
+}

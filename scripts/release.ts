@@ -1,0 +1,97 @@
+import { readFile } from "node:fs/promises";
+import { parseArgs, styleText } from "node:util";
+import { decodeHTML } from "entities";
+import { buildDay } from "./policy/calendar.ts";
+import type { Comparison } from "./policy/comparison.ts";
+import { loadContent } from "./policy/content.ts";
+import { writeProjectFolder } from "./policy/files.ts";
+import type { Problem } from "./policy/problem.ts";
+import { planRelease } from "./policy/release.ts";
+import { textReport } from "./policy/report.ts";
+import { RELEASE_KINDS } from "./policy/schema.ts";
+
+const ROOT = process.cwd();
+
+const { values } = parseArgs({
+  options: {
+    effective: { type: "string" },
+    kind: { type: "string" },
+    note: { type: "string" },
+    "note-file": { type: "string" },
+    yes: { type: "boolean", default: false },
+  },
+});
+const asks = process.stdin.isTTY && !values.yes;
+const published = buildDay(process.env["SOURCE_DATE_EPOCH"]);
+
+const content = await loadContent(ROOT);
+if (!content.ok) refuse(content.problems);
+
+const plan = planRelease(content.value, {
+  published,
+  effective: values.effective ?? (await askText("Date d’effet (année-mois-jour)", published)),
+  kind: values.kind ?? (await askKind()),
+  note: values["note-file"] ? await readFile(values["note-file"], "utf8") : (values.note ?? (await askNote())),
+});
+if (!plan.ok) refuse(plan.problems);
+
+const { folder, files, comparison, warnings } = plan.value;
+console.log(terminalRedline(comparison));
+for (const warning of warnings) console.warn(`Attention : ${warning}`);
+if (asks && !(await askConfirmation(folder))) {
+  console.log("Rien n’a été publié.");
+  process.exit(1);
+}
+await writeProjectFolder(ROOT, folder, files);
+console.log(`Version écrite dans ${folder}. Pour la publier :
+
+  git add ${folder}
+  git commit -m "Publier la version du ${folder.slice(-10)}"
+`);
+
+function refuse(problems: readonly Problem[]): never {
+  console.error(`${textReport(problems)}\n\nRien n’a été publié.`);
+  process.exit(1);
+}
+
+/** Asks for what the options didn't give; without a terminal, an empty answer lets the plan name what is missing. */
+async function askText(message: string, initial: string): Promise<string> {
+  if (!asks) return "";
+  const { input } = await import("@inquirer/prompts");
+  return input({ message, default: initial });
+}
+
+async function askKind(): Promise<string> {
+  if (!asks) return "";
+  const { select } = await import("@inquirer/prompts");
+  return select({ message: "Nature du changement", choices: RELEASE_KINDS });
+}
+
+async function askNote(): Promise<string> {
+  if (!asks) return "";
+  const { input } = await import("@inquirer/prompts");
+  return input({ message: "Ce que cela change pour les lecteurs (Markdown)" });
+}
+
+async function askConfirmation(target: string): Promise<boolean> {
+  const { confirm } = await import("@inquirer/prompts");
+  return confirm({ message: `Écrire ${target}, qui ne changera plus jamais ?`, default: false });
+}
+
+/** The sections that change, as text: what is inserted between [+ +], what is deleted between [- -]. */
+function terminalRedline({ sections }: Comparison): string {
+  const changed = sections.filter(
+    ({ kind, renamedFrom, moved, summary }) => kind !== "unchanged" || renamedFrom || moved || summary,
+  );
+  return changed.map(({ title, summary, html }) => terminalText(`${title}\n${summary ?? ""}\n${html}`)).join("\n\n");
+}
+
+function terminalText(markup: string): string {
+  const text = markup
+    .replace(/<ins>([^]*?)<\/ins>/g, (_, inserted: string) => styleText("green", `[+${inserted}+]`))
+    .replace(/<del>([^]*?)<\/del>/g, (_, deleted: string) => styleText("red", `[-${deleted}-]`))
+    .replace(/<[^>]+>/g, "");
+  return decodeHTML(text)
+    .replace(/\n{2,}/g, "\n")
+    .trim();
+}
