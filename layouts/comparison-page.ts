@@ -72,7 +72,7 @@ ${trusted(section.html)}</details>
 `;
   }
   return html`<section id="${section.id}">
-${trusted(section.title)}<p class="change">${label ?? "Texte sans changement"}${changeSize(section)} · <a href="${sectionAddress(section.id)}">son histoire</a> · <a href="#${section.id}" aria-label="Lien vers cette section : ${trusted(section.plainTitle)}">#</a></p>
+${trusted(section.title)}<p class="change">${label === undefined ? "Texte sans changement" : `Section ${label}`}${changeSize(section)} · <a href="${sectionAddress(section.id)}">son histoire</a> · <a href="#${section.id}" aria-label="Lien vers cette section : ${trusted(section.plainTitle)}">#</a></p>
 ${section.summary !== undefined && html`<div class="note"><p>Aide à la lecture :</p>${trusted(section.summary)}</div>`}
 ${trusted(section.html)}</section>
 `;

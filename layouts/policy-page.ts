@@ -8,6 +8,7 @@ import { document, pageHead, type Build } from "./document.ts";
 import { html, trusted, type Html } from "./html.ts";
 
 const TITLE = "Politique de confidentialité";
+const CHANGE = { substantielle: "substantiel", rédactionnelle: "rédactionnel" } as const;
 
 /** `/`: the version in force, whole, under its head and its contents; what is to come is announced. */
 export function policyPage(build: Build, version: Version, upcoming: readonly Version[]): string {
@@ -15,7 +16,7 @@ export function policyPage(build: Build, version: Version, upcoming: readonly Ve
   const changes =
     release.previous !== undefined &&
     html`
-<p>Dernier changement : <a href="${changesAddress(date)}">version ${release.kind} du ${time(date)}, comparée mot à mot</a>.</p>`;
+<p>Dernier changement, ${CHANGE[release.kind]} : <a href="${changesAddress(date)}">comparaison mot à mot</a></p>`;
   return document(build, {
     title: TITLE,
     description: `Comment ${build.site.organisation} recueille, utilise, partage et protège vos données personnelles.`,
@@ -24,7 +25,7 @@ export function policyPage(build: Build, version: Version, upcoming: readonly Ve
     head: html`${pageHead(
       build,
       TITLE,
-      html`<p class="status">Version du ${time(date)}, ${period(date, upcoming[0]?.date, build.day)}</p>${changes}`,
+      html`<p class="status">Version ${period(date, upcoming[0]?.date, build.day)}</p>${changes}`,
     )}
 ${upcoming.map(announcement)}
 ${contents(policy)}`,
@@ -78,7 +79,7 @@ export function versionPage(
     title: `Version du ${frenchDate(date)}`,
     description: `La politique de confidentialité de ${build.site.organisation} dans sa version du ${frenchDate(date)}.`,
     edition: editionOf(build, date),
-    head: html`${pageHead(build, TITLE, html`<p class="status">Version du ${time(date)}, ${period(date, next, build.day)}</p>`)}
+    head: html`${pageHead(build, TITLE, html`<p class="status">Version ${period(date, next, build.day)}</p>`)}
 <aside class="notice" aria-label="Place de cette version">
 ${
   version === inForce

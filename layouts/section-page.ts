@@ -29,7 +29,7 @@ function eventBlock({ version, section }: SectionEvent): Html {
   const first = release.previous === undefined;
   return html`<section id="v${date}">
 <h2><a href="${versionAddress(date)}#${section.id}">Version du ${time(date)}</a></h2>
-<p class="change">${first ? "présente dès la première version" : html`${changeLabel(section)}${changeSize(section)} · <a href="${changesAddress(date)}">toute la comparaison</a>`}</p>
+<p class="change">${first ? "Section présente dès la première version" : html`Section ${changeLabel(section)}${changeSize(section)} · <a href="${changesAddress(date)}">toute la comparaison</a>`}</p>
 ${!first && trusted(section.html)}</section>
 `;
 }

@@ -28,7 +28,7 @@ ${
   html`<section id="sommes">
 <h2>Aucune version n’a été réécrite</h2>
 <p>Chaque version publiée est accompagnée d’un fichier <code>SHA256SUMS</code> : la somme de contrôle de chacun de ses fichiers, au format de la commande <code>sha256sum</code>. Pour vérifier une version, ici celle du ${time(newest.date)}, collez ces lignes dans un terminal :</p>
-<pre><code>${commands(build.address, newest)}</code></pre>
+<pre tabindex="0" role="region" aria-label="Commandes"><code>${commands(build.address, newest)}</code></pre>
 <p>Chaque ligne doit finir par « OK » ou « Réussi ». Sur Mac, remplacez <code>sha256sum</code> par <code>shasum -a 256</code>.${build.address === undefined && " Sur la première ligne, écrivez l’adresse de ce site."}</p>
 </section>
 <section id="chaine">

@@ -24,7 +24,7 @@ export function versionsPage(build: Build, versions: readonly Version[]): string
 function entry(build: Build, { date, release, note }: Version, next: string | undefined): Html {
   return html`<section id="v${date}">
 <h2><a href="${versionAddress(date)}">Version du ${time(date)}</a></h2>
-<p class="change">${release.kind}, publiée le ${time(release.published)}, ${period(date, next, build.day)}</p>
+<p class="change">${release.previous === undefined ? "Première version" : `Version ${release.kind}`}, publiée le ${time(release.published)}, ${period(date, next, build.day)}</p>
 ${trusted(note)}
 <ul>
 ${release.previous !== undefined && html`<li><a href="${changesAddress(date)}">Ce qu’elle a changé</a></li>`}

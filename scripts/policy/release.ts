@@ -112,7 +112,10 @@ function placeholders({ workingFiles }: Content): readonly Problem[] {
   });
 }
 
-function noticeWarnings({ site, versions }: Content, { kind, published, effective }: ReleaseOptions): readonly string[] {
+function noticeWarnings(
+  { site, versions }: Content,
+  { kind, published, effective }: ReleaseOptions,
+): readonly string[] {
   const notice = daysBetween(published, effective);
   if (versions.length === 0 || kind !== "substantielle" || notice >= site.noticeDays) return [];
   return [

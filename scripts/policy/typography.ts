@@ -20,7 +20,7 @@ const ELISIONS = "[cçdjlmnst]|(?:jus|lors|pres|puis|quel|quoi)?qu";
 const ABBREVIATIONS = String.raw`[Nn][°º]|§|[Aa]rt\.|pp?\.|MM?\.|Mmes?|Mlles?`;
 const MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre";
 const UNITS = [
-  "€|EUR|euros?|%|‰|°C?",
+  "[kM]?€|EUR|euros?|%|‰|°C?",
   "[kKMGT]o|octets?|[kcm]?m[²³]?|km/h|[km]?g|t",
   "ms|s|h|min|secondes?|minutes?|heures?|jours?|semaines?|mois|ans?|années?",
 ].join("|");
