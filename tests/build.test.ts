@@ -24,7 +24,7 @@ test("a faulty file stops the build, names every fault in French, and leaves the
   const { status, output } = project.run(BUILD);
   assert.equal(status, 1);
   for (const place of [
-    "content/sections/cookies.md:1:4",
+    "content/sections/cookies.md:2:1",
     "content/sections/cookies.md:3:8",
     "content/sections/cookies.md:6:1",
     "content/site.yaml:1:1",

@@ -88,7 +88,7 @@ function compareSection(
 ): ComparedSection {
   const title = mark(titleHtml(before), titleHtml(after));
   const html = mark(before?.html ?? "", after.html);
-  const unchanged = title === titleHtml(after) && html === after.html;
+  const unchanged = !/<(?:ins|del)>/.test(title + html);
   return {
     kind: before === undefined ? "added" : unchanged ? "unchanged" : "modified",
     id: after.id,

@@ -76,6 +76,9 @@ export function readVersion({ date, files }: VersionFolder, render: typeof rende
   if (broken.length > 0) return failure(broken);
 
   const sources = files.filter(({ file }) => nameOf(file) !== CHECKSUMS_FILE).map((raw) => decode(raw.file, raw.bytes));
+  const undecoded = problemsOf(sources);
+  if (undecoded.length > 0) return failure(undecoded);
+
   const texts = sources.flatMap((source) => (source.ok ? [source.value] : []));
   const releaseSource = texts.find(({ file }) => nameOf(file) === RELEASE_FILE);
   if (!releaseSource) return failure([fileProblem(`${folder}/${RELEASE_FILE}`, "Ce fichier manque.", RESTORE)]);
@@ -87,7 +90,7 @@ export function readVersion({ date, files }: VersionFolder, render: typeof rende
     render,
   );
   const problems = [
-    ...problemsOf([...sources, release, policy]),
+    ...problemsOf([release, policy]),
     ...(note?.faults ?? []).map(({ message, remedy }) =>
       problemAt(releaseSource, releaseSource.text.indexOf("note:"), message, remedy),
     ),

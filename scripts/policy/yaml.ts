@@ -2,7 +2,7 @@ import { closest, distance } from "fastest-levenshtein";
 import * as v from "valibot";
 import { isAlias, isMap, isNode, isScalar, parseDocument, visit, type Document } from "yaml";
 import { failure, success, type Problem, type Result } from "./problem.ts";
-import { problemAt, type Source } from "./source.ts";
+import { forbiddenCharacters, problemAt, type Source } from "./source.ts";
 
 /** What `readYaml` validates against: a mapping whose unknown keys are refused. */
 type StrictSchema = v.StrictObjectSchema<v.ObjectEntries, v.ErrorMessage<v.StrictObjectIssue> | undefined>;
@@ -61,6 +61,10 @@ function refusedFeatures(document: Document, at: Place): readonly Problem[] {
       const offset = node.range?.[0] ?? 0;
       if (isAlias(node) || node.anchor !== undefined || node.tag !== undefined) {
         problems.push(at(offset, "Les signes &, * et ! ont ici un sens technique, qui est refusé.", QUOTE_VALUE));
+      } else if (isScalar(node) && forbiddenCharacters(String(node.value)).length > 0) {
+        problems.push(
+          at(offset, "Un code qui commence par \\ met ici un caractère invisible interdit.", "Effacez ce code."),
+        );
       } else if (isScalar(node) && node.type === "PLAIN" && /^\d{4}-\d{1,2}-\d{1,2}/.test(node.source ?? "")) {
         problems.push(at(offset, "Cette date n’est pas entre guillemets.", `Écrivez "${node.source}".`));
       }

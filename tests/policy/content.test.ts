@@ -126,6 +126,7 @@ const REFUSED: readonly (readonly [name: string, text: string | Uint8Array, line
   ["bidirectional override", `${HEAD}Texte \u202Eesrevni`, 6, /U\+202E/],
   ["zero-width space", `${HEAD}Tex\u200Bte`, 6, /U\+200B/],
   ["hidden behind an entity", `${HEAD}Texte &#x202E;`, 6, /commence par &/],
+  ["hidden behind an escape", `${HEAD.replace("Cookies", '"Coo\\u202Ekies"')}A`, 2, /commence par \\ /],
   ["NUL", `${HEAD}Tex\u0000te`, 6, /U\+0000/],
   ["Latin-1", Buffer.from(`${HEAD}Donn\u00E9es`, "latin1"), 1, /UTF-8/],
   ["UTF-16", Buffer.from(`${HEAD}A`, "utf16le"), 1, /./],

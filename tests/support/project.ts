@@ -35,6 +35,13 @@ export class ProjectCopy {
     writeFileSync(join(this.root, file), text);
   }
 
+  /** Replaces a passage that stands in a file. Throws when it doesn't. */
+  edit(file: string, passage: string, replacement: string): void {
+    const text = this.read(file);
+    if (!text.includes(passage)) throw new Error(`« ${passage} » is not in ${file}.`);
+    this.write(file, text.replace(passage, replacement));
+  }
+
   has(file: string): boolean {
     return existsSync(join(this.root, file));
   }

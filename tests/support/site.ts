@@ -1,5 +1,6 @@
-import { glob, readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { createServer } from "node:http";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseAllHeaders, type Header } from "@netlify/headers-parser";
 import sirv from "sirv";
@@ -7,11 +8,21 @@ import sirv from "sirv";
 const SITE = fileURLToPath(new URL("../../_site", import.meta.url));
 const NETLIFY_CONFIG = fileURLToPath(new URL("../../netlify.toml", import.meta.url));
 
+/** Every file of a built site, sorted. Throws when there is none. */
+export async function builtFiles(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+  if (files.length === 0) throw new Error("The build made nothing.");
+  return files.map((file) => file.replaceAll("\\", "/")).toSorted();
+}
+
 /** The addresses of every HTML page that the build made, sorted. Throws when there is none. */
 export async function builtPages(): Promise<readonly string[]> {
-  const files = await Array.fromAsync(glob("**/*.html", { cwd: SITE }));
-  if (files.length === 0) throw new Error("The build made no page.");
-  return files.map((file) => `/${file.replaceAll("\\", "/").replace(/(^|\/)index\.html$/, "$1")}`).toSorted();
+  const pages = (await builtFiles(SITE)).filter((file) => file.endsWith(".html"));
+  if (pages.length === 0) throw new Error("The build made no page.");
+  return pages.map((file) => `/${file.replace(/(^|\/)index\.html$/, "$1")}`);
 }
 
 /** The markup of a built page. */

@@ -1,0 +1,186 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { rmSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { HtmlValidate } from "html-validate";
+import { DomUtils, parseDocument } from "htmlparser2";
+import { versionsOf, type Texts } from "./support/history.ts";
+import { ProjectCopy } from "./support/project.ts";
+import { builtFiles } from "./support/site.ts";
+
+// A year of made-up releases: sections renamed, moved, split, joined, emptied of all but a word, and one to come.
+const SENTENCES = [
+  "Nous recueillons votre nom.",
+  "Vos données restent en France.",
+  "Aucun cookie ne vous suit.",
+  "Écrivez-nous.",
+];
+
+function body(seed: number): string {
+  const sentences = SENTENCES.map((_, index) => SENTENCES[(seed * 7 + index * (seed % 3)) % SENTENCES.length] ?? "");
+  return `${sentences.join(" ")}\n\n- élément ${seed} ;\n- autre élément.\n\n| a | b |\n|---|---|\n| ${seed} | x |`;
+}
+
+function section(order: number, text: string, aliases: readonly string[] = [], title = `Titre ${order}`): string {
+  return `---\ntitle: ${title}\norder: ${order}\nsummary: Résumé ${order}.\naliases: [${aliases.join(", ")}]\n---\n\n${text}\n`;
+}
+
+const YEAR: readonly (readonly [string, Texts])[] = Array.from({ length: 30 }, (_, index) => {
+  const month = String(Math.floor(index / 3) + 1).padStart(2, "0");
+  const day = String((index % 3) * 9 + 1).padStart(2, "0");
+  const texts: Record<string, string> = {
+    engagements: section(index % 4 === 3 ? 50 : 1, body(index)),
+    cookies: section(2, index === 12 ? "Rien." : body(Math.floor(index / 5))),
+  };
+  // Renamed in the eighth version, joined to another in the twentieth.
+  if (index < 8) texts["partage"] = section(3, body(3));
+  else if (index < 20) texts["destinataires"] = section(3, body(index), ["partage"], "Destinataires & <partage>");
+  else texts["cookies"] = section(2, `${body(20)}\n\n${body(3)}`, ["destinataires", "partage"]);
+  // Split from the first in the fifteenth.
+  if (index >= 15) texts["droits"] = section(4, body(index));
+  return [`2027-${month}-${day}`, texts];
+});
+
+const versions = versionsOf(YEAR);
+const dates = versions.map(({ date }) => date);
+
+function epoch(day: string): Readonly<Record<string, string>> {
+  return { SOURCE_DATE_EPOCH: String(Date.parse(`${day}T12:00:00Z`) / 1000) };
+}
+
+let project: ProjectCopy;
+
+before(async () => {
+  project = new ProjectCopy();
+  rmSync(join(project.root, "content/versions"), { recursive: true });
+  rmSync(join(project.root, "content/sections"), { recursive: true });
+  const last = Object.entries(YEAR.at(-1)?.[1] ?? {});
+  const texts = last.map(([id, text]) => ({
+    file: `content/sections/${id}.md`,
+    bytes: new TextEncoder().encode(text),
+  }));
+  for (const { file, bytes } of [...versions.flatMap(({ files }) => files), ...texts]) {
+    await mkdir(dirname(join(project.root, file)), { recursive: true });
+    await writeFile(join(project.root, file), bytes);
+  }
+});
+after(() => project[Symbol.dispose]());
+
+const build = (day: string, env = {}) => project.run("scripts/build.ts", [], { ...epoch(day), ...env });
+
+describe("a year of thirty versions", () => {
+  test("seals that coreutils alone can check", () => {
+    let seal = "";
+    for (const date of dates) {
+      const cwd = join(project.root, "content/versions", date);
+      assert.equal(spawnSync("sha256sum", ["--strict", "-c", "SHA256SUMS"], { cwd }).status, 0, date);
+      assert.ok(project.read(`content/versions/${date}/release.yaml`).includes(seal && `previous: "${seal}"`));
+      seal = spawnSync("sha256sum", ["SHA256SUMS"], { cwd, encoding: "utf8" }).stdout.slice(0, 64);
+    }
+  });
+
+  test("pages that are valid, and links and anchors that all lead somewhere", async () => {
+    const { status, output } = build("2027-10-15");
+    assert.equal(status, 0, output);
+    const files = await builtFiles(join(project.root, "_site"));
+    const pages = new Map(
+      files
+        .filter((file) => file.endsWith(".html"))
+        .map((file) => [`/${file.replace(/index\.html$/, "")}`, project.read(`_site/${file}`)]),
+    );
+    const ids = new Map(
+      Array.from(pages, ([address, markup]) => [
+        address,
+        new Set(
+          DomUtils.find(
+            (node) => "attribs" in node && "id" in node.attribs,
+            [parseDocument(markup)],
+            true,
+            Infinity,
+          ).map((node) => ("attribs" in node ? node.attribs["id"] : "")),
+        ),
+      ]),
+    );
+    const validator = new HtmlValidate({ extends: ["html-validate:standard"] });
+    for (const [address, markup] of pages) {
+      const report = await validator.validateString(markup);
+      assert.ok(report.valid, `${address}: ${report.results[0]?.messages[0]?.message}`);
+      for (const [, href = ""] of markup.matchAll(/<a[^>]* href="([/#][^"]*)"/g)) {
+        const [path, fragment] = href.split("#");
+        const target = path || address;
+        assert.ok(pages.has(target) || files.includes(target.slice(1)), `${address} leads to ${href}`);
+        if (fragment) assert.ok(ids.get(target)?.has(fragment), `${address} leads to ${href}`);
+      }
+    }
+
+    // Thirty versions, twenty-nine redlines, twenty-nine "depuis", one life for each id that there ever was.
+    const count = (pattern: RegExp) => [...pages.keys()].filter((address) => pattern.test(address)).length;
+    assert.equal(count(/^\/versions\/[\d-]+\/$/), 30);
+    assert.equal(count(/\/modifications\/$/), 29);
+    assert.equal(count(/\/depuis\/$/), dates.filter((date) => date <= "2027-10-15").length);
+    for (const id of ["engagements", "cookies", "partage", "destinataires", "droits"]) {
+      assert.ok(pages.has(`/sections/${id}/`), id);
+      assert.ok(ids.get("/")?.has(id), `/#${id}`);
+    }
+    for (const version of versions) {
+      for (const { file, bytes } of version.files) {
+        assert.equal(project.read(`_site/${file.replace("content/", "")}`), new TextDecoder().decode(bytes));
+      }
+    }
+  });
+
+  test("the text in force changes on its date of effect; what is to come is announced", () => {
+    build("2027-05-09");
+    assert.match(project.read("_site/index.html"), /applicable du <time datetime="2027-05-01">/);
+    assert.match(
+      project.read("_site/index.html"),
+      /Une nouvelle version s’appliquera à partir du <time datetime="2027-05-10">/,
+    );
+    build("2027-05-10");
+    assert.match(
+      project.read("_site/index.html"),
+      /applicable du <time datetime="2027-05-10">10\u00A0mai 2027<\/time> au/,
+    );
+    assert.doesNotMatch(project.read("_site/index.html"), /à partir du <time datetime="2027-05-10">/);
+    assert.equal(build("2026-12-31").status, 1);
+  });
+
+  test("two builds for one day are the same to the byte, in any time zone and locale", async () => {
+    const snapshot = async () =>
+      Promise.all(
+        (await builtFiles(join(project.root, "_site"))).map((file) => `${file}\n${project.read(`_site/${file}`)}`),
+      );
+    build("2027-06-15", { TZ: "Pacific/Kiritimati", LANG: "fr_FR.UTF-8", LC_ALL: "fr_FR.UTF-8" });
+    const first = await snapshot();
+    build("2027-06-15", { TZ: "Pacific/Pago_Pago", LANG: "tr_TR.UTF-8", LC_ALL: "C" });
+    assert.deepEqual(await snapshot(), first);
+    assert.ok(first.length > 100);
+  });
+
+  test("an id that a version had and nobody answers stops the build", () => {
+    const file = "content/sections/cookies.md";
+    const text = project.read(file);
+    project.write(file, text.replace("aliases: [destinataires, partage]", "aliases: [partage]"));
+    const { status, output } = build("2027-10-15");
+    project.write(file, text);
+    assert.equal(status, 1);
+    assert.match(output, /content\/sections\/destinataires\.md:1:1 erreur .*version du 2027-/);
+    assert.match(output, /aliases: \[destinataires\]/);
+  });
+
+  test("a preview shows the working text under its banner, and its redline", () => {
+    const file = "content/sections/droits.md";
+    const text = project.read(file);
+    project.write(file, text.replace("élément 29", "élément trente"));
+    const { status, output } = project.run("scripts/build.ts", ["--preview"], epoch("2027-10-15"));
+    project.write(file, text);
+    assert.equal(status, 0, output);
+    const home = project.read("_site/index.html");
+    assert.match(home, /Texte de travail : il n’est pas en vigueur/);
+    assert.match(home, /<a href="\/modifications\/">une section change<\/a>/);
+    assert.match(home, /Titre 4 : modifiée \(1 ajout, 1 suppression\)/);
+    assert.match(project.read("_site/modifications/index.html"), /<del>29<\/del><ins>trente<\/ins>/);
+  });
+});

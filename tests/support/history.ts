@@ -1,0 +1,53 @@
+import type { Content } from "../../scripts/policy/content.ts";
+import { renderMarkdown } from "../../scripts/policy/markdown.ts";
+import { readPolicy, type Policy } from "../../scripts/policy/policy.ts";
+import { planRelease, type ReleaseOptions } from "../../scripts/policy/release.ts";
+import { textReport } from "../../scripts/policy/report.ts";
+import { readVersions, type Version } from "../../scripts/policy/version.ts";
+
+/** The body of a section by its id, or its whole front matter and body. */
+export type Texts = Readonly<Record<string, string>>;
+
+/** A section file: its rank follows from its place, its title from its id unless the text has front matter of its own. */
+function sectionFile(id: string, text: string, index: number): string {
+  if (text.startsWith("---")) return text;
+  return `---\ntitle: Titre de ${id}\norder: ${index + 1}\nsummary: Résumé.\n---\n\n${text}\n`;
+}
+
+function files(texts: Texts) {
+  return Object.entries(texts).map(([id, text], index) => ({
+    file: `content/sections/${id}.md`,
+    text: sectionFile(id, text, index),
+  }));
+}
+
+/** A policy made of texts, in their order. Throws with the report when it is faulty. */
+export function policyOf(texts: Texts): Policy {
+  const policy = readPolicy(files(texts));
+  if (!policy.ok) throw new Error(textReport(policy.problems));
+  return policy.value;
+}
+
+/** The content whose working text is made of texts. */
+export function contentOf(texts: Texts, versions: readonly Version[] = []): Content {
+  return {
+    site: { organisation: "Exemple", shop: "https://exemple.fr/", noticeDays: 30 },
+    workingText: policyOf(texts),
+    workingFiles: files(texts).map(({ file, text }) => ({ file, bytes: new TextEncoder().encode(text) })),
+    versions,
+  };
+}
+
+/** The versions that come of publishing each text in turn, on the days given. Throws when one is refused. */
+export function versionsOf(releases: readonly (readonly [effective: string, texts: Texts])[]): readonly Version[] {
+  let versions: readonly Version[] = [];
+  for (const [effective, texts] of releases) {
+    const options: ReleaseOptions = { published: effective, effective, kind: "rédactionnelle", note: "Note." };
+    const plan = planRelease(contentOf(texts, versions), options);
+    if (!plan.ok) throw new Error(textReport(plan.problems));
+    const read = readVersions([...versions, { date: effective, files: plan.value.files }], renderMarkdown);
+    if (!read.ok) throw new Error(textReport(read.problems));
+    versions = read.value;
+  }
+  return versions;
+}
