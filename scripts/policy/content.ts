@@ -55,6 +55,7 @@ function unansweredIds(workingText: Policy, versions: readonly Version[]): reado
     .map(([id, date]) =>
       fileProblem(
         `${SECTIONS_FOLDER}/${id}.md`,
+        "adresse-perdue",
         `Cette section de la version du ${date} n’existe plus, et plus rien ne répond à son adresse.`,
         `Ajoutez « aliases: [${id}] » à l’en-tête de la section qui la remplace ou qui en reprend le sujet.`,
       ),
@@ -73,7 +74,7 @@ function readSite(file: Result<RawFile>): Result<Site> {
 function readWorkingText(files: readonly Result<RawFile>[], render: typeof renderMarkdown): Result<Policy> {
   if (files.length === 0) {
     const remedy = "Ajoutez un fichier par section : cookies.md.";
-    return failure([fileProblem(SECTIONS_FOLDER, "Il n’y a aucune section.", remedy)]);
+    return failure([fileProblem(SECTIONS_FOLDER, "fichier", "Il n’y a aucune section.", remedy)]);
   }
   const sources = files.map(decodeRead);
   const policy = readPolicy(valuesOf(sources), render);

@@ -15,7 +15,7 @@ const LARGEST = 1_000_000;
 
 /** Reads one file of the project. Reports one that is missing, is no ordinary file, or has over a million bytes. */
 export async function readProjectFile(root: string, file: string): Promise<Result<RawFile>> {
-  const refuse = (message: string, remedy: string) => failure([fileProblem(file, message, remedy)]);
+  const refuse = (message: string, remedy: string) => failure([fileProblem(file, "fichier", message, remedy)]);
   const stats = await lstat(join(root, file)).catch(() => undefined);
   if (stats === undefined) return refuse("Ce fichier manque.", "Remettez-le en place.");
   if (!stats.isFile())

@@ -23,7 +23,7 @@ export function readFrontMatter<Schema extends Parameters<typeof readYaml>[1]>(
   source: Source,
   schema: Schema,
 ): Result<FrontMatter<v.InferOutput<Schema>>> {
-  const fault = (message: string): Result<never> => failure([problemAt(source, 0, message, EXAMPLE)]);
+  const fault = (message: string): Result<never> => failure([problemAt(source, 0, "en-tete", message, EXAMPLE)]);
   if (!source.text.startsWith(DELIMITER)) return fault("L’en-tête manque : le fichier ne commence pas par « --- ».");
   const { raw, name } = matter.language(source.text);
   if (raw.trim() !== "") return fault(`L’en-tête annonce un autre langage (« ${name} ») que celui qui est permis.`);

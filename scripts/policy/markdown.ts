@@ -1,4 +1,5 @@
 import MarkdownParser, { type MarkdownIt, type Token } from "markdown-it";
+import type { Rule } from "./problem.ts";
 import { forbiddenCharacters } from "./source.ts";
 import { typesetRuns } from "./typography.ts";
 
@@ -13,6 +14,7 @@ export interface Markdown {
 /** Something refused, at an offset (in UTF-16 units) of the Markdown. */
 export interface Fault {
   readonly offset: number;
+  readonly rule: Rule;
   readonly message: string;
   readonly remedy: string;
 }
@@ -47,19 +49,22 @@ export function renderMarkdown(markdown: string): Markdown {
 
   const inspect = (token: Token, blockStart: number): void => {
     const place = (needle: string) => Math.max(markdown.indexOf(needle, blockStart), blockStart);
-    const refuse = (offset: number, message: string, remedy: string) => faults.push({ offset, message, remedy });
+    const refuse = (offset: number, rule: Rule, message: string, remedy: string) =>
+      faults.push({ offset, rule, message, remedy });
     switch (token.type) {
       case "heading_open": {
         const depth = Number(token.tag.slice(1));
         if (!token.markup.startsWith("#")) {
           refuse(
             blockStart,
+            "titre",
             `La ligne de « ${token.markup} » qui suit ce texte en fait un titre.`,
             "Laissez une ligne vide avant elle, ou écrivez le titre avec ## devant.",
           );
         } else if (depth === 1 || depth > level + 1) {
           refuse(
             blockStart,
+            "titre",
             `Ce titre est du niveau ${depth} (${token.markup}), qui ne convient pas ici.`,
             `Le titre de la section est dans l’en-tête ; dans le texte, commencez par ## et descendez d’un niveau à la fois.`,
           );
@@ -70,6 +75,7 @@ export function renderMarkdown(markdown: string): Markdown {
       case "code_block":
         refuse(
           blockStart,
+          "retrait",
           "Le retrait de quatre espaces fait de cette ligne du code.",
           "Enlevez les espaces au début de la ligne.",
         );
@@ -77,6 +83,7 @@ export function renderMarkdown(markdown: string): Markdown {
       case "image":
         refuse(
           place("!["),
+          "image",
           "Les images ne sont pas permises : la page ne demande rien d’autre qu’elle-même.",
           "Décrivez l’image en mots.",
         );
@@ -89,7 +96,7 @@ export function renderMarkdown(markdown: string): Markdown {
         if (remedy === undefined) {
           links.push({ href, offset });
         } else {
-          refuse(offset, `Ce lien mène à une adresse qui n’est pas permise : « ${written} ».`, remedy);
+          refuse(offset, "lien-interdit", `Ce lien mène à une adresse qui n’est pas permise : « ${written} ».`, remedy);
           token.attrs = [];
         }
       }
@@ -109,7 +116,7 @@ export function renderMarkdown(markdown: string): Markdown {
   if (forbiddenCharacters(html).length > 0 && forbiddenCharacters(markdown).length === 0) {
     const offset = Math.max(markdown.search(/&[#a-z]/i), 0);
     const message = "Un code qui commence par & met ici un caractère invisible interdit.";
-    faults.push({ offset, message, remedy: "Effacez ce code." });
+    faults.push({ offset, rule: "caractere-invisible", message, remedy: "Effacez ce code." });
   }
   return { html, faults, links };
 }
@@ -141,6 +148,7 @@ function rawHtml(markdown: string, lineOffsets: readonly number[]): readonly Fau
   }
   return Array.from(byLine.values(), (offset) => ({
     offset,
+    rule: "code-html",
     message: "Le code HTML n’est pas permis.",
     remedy: "Écrivez en Markdown (**gras**, *italique*, - liste) ; pour montrer le signe <, écrivez \\<.",
   }));

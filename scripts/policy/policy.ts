@@ -47,6 +47,7 @@ function readSection(source: Source, render: typeof renderMarkdown): Result<Sect
     return failure([
       fileProblem(
         source.file,
+        "nom-de-fichier",
         "Le nom de ce fichier ne peut pas servir d’adresse.",
         "Renommez-le avec des minuscules sans accents, des chiffres et des traits d’union, puis « .md » : mes-droits.md.",
       ),
@@ -56,9 +57,13 @@ function readSection(source: Source, render: typeof renderMarkdown): Result<Sect
   if (!frontMatter.ok) return frontMatter;
   const { data, bodyStart } = frontMatter.value;
   const { html, faults, links } = render(source.text.slice(bodyStart));
-  const problems = faults.map(({ offset, message, remedy }) => problemAt(source, bodyStart + offset, message, remedy));
+  const problems = faults.map(({ offset, rule, message, remedy }) =>
+    problemAt(source, bodyStart + offset, rule, message, remedy),
+  );
   if (html === "") {
-    problems.push(problemAt(source, bodyStart, "Cette section est vide.", "Écrivez son texte sous l’en-tête."));
+    problems.push(
+      problemAt(source, bodyStart, "section-vide", "Cette section est vide.", "Écrivez son texte sous l’en-tête."),
+    );
   }
   if (!data.ok || problems.length > 0) return failure([...problemsOf([data]), ...problems]);
   return success({
@@ -86,6 +91,7 @@ function duplicates(sections: readonly Section[]): readonly Problem[] {
         problemAt(
           section.source,
           section.source.text.indexOf("\norder:") + 1,
+          "rang-en-double",
           `Le rang ${section.order} est déjà celui de ${sameRank.id}.md.`,
           "Donnez à l’une des deux sections un autre nombre.",
         ),
@@ -99,6 +105,7 @@ function duplicates(sections: readonly Section[]): readonly Problem[] {
           problemAt(
             section.source,
             section.source.text.indexOf(alias),
+            "nom-en-double",
             `L’ancien nom « ${alias} » est déjà pris par ${owner.id}.md.`,
             "Enlevez-le de la liste aliases.",
           ),
@@ -118,6 +125,7 @@ function deadFragments(sections: readonly Section[]): readonly Problem[] {
         problemAt(
           source,
           bodyStart + offset,
+          "lien-mort",
           `Ce lien mène à une section qui n’existe pas : « ${href} ».`,
           `Les sections sont : ${sections.map(({ id }) => `#${id}`).join(", ")}.`,
         ),

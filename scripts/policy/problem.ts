@@ -1,9 +1,49 @@
+/** What problems are about; each is a heading of CONTRIBUTING.md, where editors find it explained. */
+export const RULES = [
+  "accent-de-majuscule",
+  "adresse-perdue",
+  "bloctel",
+  "caractere-invisible",
+  "cle-inconnue",
+  "cle-manquante",
+  "code-html",
+  "date-sans-guillemets",
+  "duree-vague",
+  "en-tete",
+  "encodage",
+  "espaces-en-trop",
+  "fichier",
+  "guillemets-droits",
+  "image",
+  "lien-externe",
+  "lien-interdit",
+  "lien-mort",
+  "nom-de-fichier",
+  "nom-en-double",
+  "orthographe",
+  "passage-a-completer",
+  "phrase-longue",
+  "points-de-suspension",
+  "ponctuation-double",
+  "publication",
+  "rang-en-double",
+  "retrait",
+  "section-vide",
+  "titre",
+  "valeur",
+  "version-touchee",
+  "yaml",
+] as const;
+
+export type Rule = (typeof RULES)[number];
+
 /**
  * Something wrong that an editor can mend, with its place. `line` and `column` count from 1, in the file as the editor
  * sees it, front matter included; columns count characters (code points).
  */
 export interface Problem {
   readonly severity: "error" | "warning";
+  readonly rule: Rule;
   /** Path from the project's root, with forward slashes. */
   readonly file: string;
   readonly line: number;
@@ -29,8 +69,8 @@ export function failure(problems: readonly Problem[]): Result<never> {
 }
 
 /** An error about a whole file, placed at its first character. */
-export function fileProblem(file: string, message: string, remedy: string): Problem {
-  return { severity: "error", file, line: 1, column: 1, message, remedy };
+export function fileProblem(file: string, rule: Rule, message: string, remedy: string): Problem {
+  return { severity: "error", rule, file, line: 1, column: 1, message, remedy };
 }
 
 /** All problems of the failed results, in order; empty when all succeeded. */

@@ -67,7 +67,7 @@ function kindOf({ kind }: ReleaseOptions): Release["kind"] | undefined {
 function optionProblems(content: Content, options: ReleaseOptions, folder: string): readonly Problem[] {
   const { effective, published, note } = options;
   const newest = content.versions.at(-1);
-  const refuse = (message: string, remedy: string) => fileProblem(folder, message, remedy);
+  const refuse = (message: string, remedy: string) => fileProblem(folder, "publication", message, remedy);
   const problems: Problem[] = [];
   if (!isDate(effective)) {
     problems.push(refuse(`« ${effective} » n’est pas une date.`, "Écrivez année-mois-jour : 2027-01-31."));
@@ -107,7 +107,13 @@ function placeholders({ workingFiles }: Content): readonly Problem[] {
     const source = decode(file, bytes);
     if (!source.ok) return source.problems;
     return Array.from(source.value.text.matchAll(/\[à compléter[^\]]*\]?/giu), ({ index }) =>
-      problemAt(source.value, index, "Il reste ici un passage à compléter.", "Écrivez le texte qui manque."),
+      problemAt(
+        source.value,
+        index,
+        "passage-a-completer",
+        "Il reste ici un passage à compléter.",
+        "Écrivez le texte qui manque.",
+      ),
     );
   });
 }

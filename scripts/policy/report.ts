@@ -7,9 +7,9 @@ export function textReport(problems: readonly Problem[]): string {
   return problems.map(textEntry).join("\n\n");
 }
 
-function textEntry({ severity, file, line, column, message, remedy, excerpt }: Problem): string {
+function textEntry({ severity, rule, file, line, column, message, remedy, excerpt }: Problem): string {
   const place = excerpt ? [`  ${excerpt}`, `  ${caretLine(excerpt, column)}`] : [];
-  return [`${file}:${line}:${column} ${SEVERITY[severity]} ${message}`, ...place, `  → ${remedy}`].join("\n");
+  return [`${file}:${line}:${column} ${SEVERITY[severity]} ${message} [${rule}]`, ...place, `  → ${remedy}`].join("\n");
 }
 
 /** Keeps tabs, so that the caret stands under its character whatever the terminal makes of them. */

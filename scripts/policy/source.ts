@@ -1,4 +1,4 @@
-import { failure, fileProblem, success, type Problem, type Result } from "./problem.ts";
+import { failure, fileProblem, success, type Problem, type Result, type Rule } from "./problem.ts";
 
 /** A file of `content/` as text, lines ended by "\n" alone. */
 export interface Source {
@@ -28,6 +28,7 @@ export function decode(file: string, bytes: Uint8Array): Result<Source> {
     return failure([
       fileProblem(
         file,
+        "encodage",
         "Ce fichier n’est pas en UTF-8 : ses lettres accentuées seraient illisibles.",
         "Enregistrez-le à nouveau en choisissant l’encodage « UTF-8 ».",
       ),
@@ -38,6 +39,7 @@ export function decode(file: string, bytes: Uint8Array): Result<Source> {
     problemAt(
       source,
       offset,
+      "caractere-invisible",
       `Caractère invisible interdit (${name}).`,
       "Effacez cette ligne et retapez-la : un copier-coller y a laissé un caractère que l’on ne voit pas.",
     ),
@@ -60,13 +62,14 @@ export function forbiddenCharacters(text: string): readonly { readonly offset: n
 }
 
 /** An error at an offset (in UTF-16 units) of a source's text. */
-export function problemAt(source: Source, offset: number, message: string, remedy: string): Problem {
+export function problemAt(source: Source, offset: number, rule: Rule, message: string, remedy: string): Problem {
   const before = source.text.slice(0, offset);
   const lineStart = before.lastIndexOf("\n") + 1;
   const lineEnd = source.text.indexOf("\n", offset);
   const line = source.text.slice(lineStart, lineEnd === -1 ? undefined : lineEnd);
   return {
     severity: "error",
+    rule,
     file: source.file,
     line: before.split("\n").length,
     column: [...before.slice(lineStart)].length + 1,

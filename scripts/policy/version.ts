@@ -70,7 +70,7 @@ export function readVersion({ date, files }: VersionFolder, render: typeof rende
   const folder = `${VERSIONS_FOLDER}/${date}`;
   if (!isDate(date)) {
     const remedy = "Les versions sont créées par « npm run release », jamais à la main : enlevez ce dossier.";
-    return failure([fileProblem(folder, "Le nom de ce dossier n’est pas une date.", remedy)]);
+    return failure([fileProblem(folder, "version-touchee", "Le nom de ce dossier n’est pas une date.", remedy)]);
   }
   const broken = brokenSeals(folder, files);
   if (broken.length > 0) return failure(broken);
@@ -81,7 +81,8 @@ export function readVersion({ date, files }: VersionFolder, render: typeof rende
 
   const texts = sources.flatMap((source) => (source.ok ? [source.value] : []));
   const releaseSource = texts.find(({ file }) => nameOf(file) === RELEASE_FILE);
-  if (!releaseSource) return failure([fileProblem(`${folder}/${RELEASE_FILE}`, "Ce fichier manque.", RESTORE)]);
+  if (!releaseSource)
+    return failure([fileProblem(`${folder}/${RELEASE_FILE}`, "version-touchee", "Ce fichier manque.", RESTORE)]);
 
   const release = readYaml(releaseSource, releaseSchema);
   const note = release.ok ? render(release.value.note) : undefined;
@@ -91,12 +92,14 @@ export function readVersion({ date, files }: VersionFolder, render: typeof rende
   );
   const problems = [
     ...problemsOf([release, policy]),
-    ...(note?.faults ?? []).map(({ message, remedy }) =>
-      problemAt(releaseSource, releaseSource.text.indexOf("note:"), message, remedy),
+    ...(note?.faults ?? []).map(({ rule, message, remedy }) =>
+      problemAt(releaseSource, releaseSource.text.indexOf("note:"), rule, message, remedy),
     ),
   ];
   if (release.ok && release.value.effective !== date) {
-    problems.push(problemAt(releaseSource, 0, `La date d’effet n’est pas celle du dossier, ${date}.`, RESTORE));
+    problems.push(
+      problemAt(releaseSource, 0, "version-touchee", `La date d’effet n’est pas celle du dossier, ${date}.`, RESTORE),
+    );
   }
   if (!release.ok || !policy.ok || !note || problems.length > 0) return failure(problems);
   return success({
@@ -116,7 +119,8 @@ function brokenSeals(folder: string, files: readonly RawFile[]): readonly Proble
   const sealed = files.filter(({ file }) => nameOf(file) !== CHECKSUMS_FILE);
   const sums = files.find(({ file }) => nameOf(file) === CHECKSUMS_FILE);
   const sumsFile = `${folder}/${CHECKSUMS_FILE}`;
-  if (!sums) return [fileProblem(sumsFile, "Les sommes de contrôle de cette version manquent.", RESTORE)];
+  if (!sums)
+    return [fileProblem(sumsFile, "version-touchee", "Les sommes de contrôle de cette version manquent.", RESTORE)];
 
   const written = new TextDecoder().decode(sums.bytes);
   const listed = new Map(written.split("\n").map((line) => [line.slice(66), line.slice(0, 64)]));
@@ -127,16 +131,18 @@ function brokenSeals(folder: string, files: readonly RawFile[]): readonly Proble
       hash === undefined
         ? "Ce fichier a été ajouté après la publication."
         : `Ce fichier et sa somme de contrôle (${CHECKSUMS_FILE}) ne concordent plus : l’un des deux a changé.`;
-    return [fileProblem(file, message, RESTORE)];
+    return [fileProblem(file, "version-touchee", message, RESTORE)];
   });
   const present = new Set(sealed.map(({ file }) => nameOf(file)));
   for (const name of listed.keys()) {
     if (name !== "" && !present.has(name)) {
-      problems.push(fileProblem(`${folder}/${name}`, "Ce fichier a disparu depuis sa publication.", RESTORE));
+      problems.push(
+        fileProblem(`${folder}/${name}`, "version-touchee", "Ce fichier a disparu depuis sa publication.", RESTORE),
+      );
     }
   }
   if (problems.length === 0 && written !== checksums(sealed)) {
-    problems.push(fileProblem(sumsFile, "Les sommes de contrôle ont été retouchées.", RESTORE));
+    problems.push(fileProblem(sumsFile, "version-touchee", "Les sommes de contrôle ont été retouchées.", RESTORE));
   }
   return problems;
 }
@@ -146,12 +152,19 @@ function brokenLink({ date, release }: Version, before: VersionFolder | undefine
   const folder = `${VERSIONS_FOLDER}/${date}`;
   if (!before) {
     if (release.previous === undefined) return [];
-    return [fileProblem(`${folder}/${RELEASE_FILE}`, "Cette version en suit une autre, qui manque.", RESTORE)];
+    return [
+      fileProblem(
+        `${folder}/${RELEASE_FILE}`,
+        "version-touchee",
+        "Cette version en suit une autre, qui manque.",
+        RESTORE,
+      ),
+    ];
   }
   if (release.previous === sealOf(before.files)) return [];
   const file = `${VERSIONS_FOLDER}/${before.date}/${CHECKSUMS_FILE}`;
   const message = `Ce fichier n’est pas celui que nomme la version suivante (${folder}/${RELEASE_FILE}) : l’un des deux a changé, ou une version manque entre elles.`;
-  return [fileProblem(file, message, RESTORE)];
+  return [fileProblem(file, "version-touchee", message, RESTORE)];
 }
 
 /** The SHA-256 of a version's checksums, its seal. */
@@ -184,5 +197,5 @@ export function calendarOn(day: string, versions: readonly Version[]): Calendar 
 export function requireInForce(day: string, versions: readonly Version[]): readonly Problem[] {
   if (calendarOn(day, versions).inForce) return [];
   const message = `Aucune version n’est en vigueur le ${day}.`;
-  return [fileProblem(VERSIONS_FOLDER, message, "Publiez le texte de travail : npm run release.")];
+  return [fileProblem(VERSIONS_FOLDER, "publication", message, "Publiez le texte de travail : npm run release.")];
 }

@@ -1,7 +1,7 @@
 import { closest, distance } from "fastest-levenshtein";
 import * as v from "valibot";
 import { isAlias, isMap, isNode, isScalar, parseDocument, visit, type Document } from "yaml";
-import { failure, success, type Problem, type Result } from "./problem.ts";
+import { failure, success, type Problem, type Result, type Rule } from "./problem.ts";
 import { forbiddenCharacters, problemAt, type Source } from "./source.ts";
 
 /** What `readYaml` validates against: a mapping whose unknown keys are refused. */
@@ -39,10 +39,12 @@ export function readYaml<Schema extends StrictSchema>(
   end = source.text.length,
 ): Result<v.InferOutput<Schema>> {
   const document = parseDocument(source.text.slice(start, end), { prettyErrors: false, stringKeys: true });
-  const at: Place = (offset, message, remedy) => problemAt(source, start + offset, message, remedy);
+  const at: Place = (offset, rule, message, remedy) => problemAt(source, start + offset, rule, message, remedy);
 
   if (document.errors.length > 0) {
-    return failure(document.errors.map((error) => at(error.pos[0], ...(SYNTAX[error.code] ?? SYNTAX_FALLBACK))));
+    return failure(
+      document.errors.map((error) => at(error.pos[0], "yaml", ...(SYNTAX[error.code] ?? SYNTAX_FALLBACK))),
+    );
   }
   const refused = refusedFeatures(document, at);
   if (refused.length > 0) return failure(refused);
@@ -52,7 +54,7 @@ export function readYaml<Schema extends StrictSchema>(
   return failure(result.issues.map((issue) => schemaProblem(issue, document, Object.keys(schema.entries), at)));
 }
 
-type Place = (offset: number, message: string, remedy: string) => Problem;
+type Place = (offset: number, rule: Rule, message: string, remedy: string) => Problem;
 
 function refusedFeatures(document: Document, at: Place): readonly Problem[] {
   const problems: Problem[] = [];
@@ -60,13 +62,22 @@ function refusedFeatures(document: Document, at: Place): readonly Problem[] {
     Node(_, node) {
       const offset = node.range?.[0] ?? 0;
       if (isAlias(node) || node.anchor !== undefined || node.tag !== undefined) {
-        problems.push(at(offset, "Les signes &, * et ! ont ici un sens technique, qui est refusé.", QUOTE_VALUE));
+        problems.push(
+          at(offset, "yaml", "Les signes &, * et ! ont ici un sens technique, qui est refusé.", QUOTE_VALUE),
+        );
       } else if (isScalar(node) && forbiddenCharacters(String(node.value)).length > 0) {
         problems.push(
-          at(offset, "Un code qui commence par \\ met ici un caractère invisible interdit.", "Effacez ce code."),
+          at(
+            offset,
+            "caractere-invisible",
+            "Un code qui commence par \\ met ici un caractère invisible interdit.",
+            "Effacez ce code.",
+          ),
         );
       } else if (isScalar(node) && node.type === "PLAIN" && /^\d{4}-\d{1,2}-\d{1,2}/.test(node.source ?? "")) {
-        problems.push(at(offset, "Cette date n’est pas entre guillemets.", `Écrivez "${node.source}".`));
+        problems.push(
+          at(offset, "date-sans-guillemets", "Cette date n’est pas entre guillemets.", `Écrivez "${node.source}".`),
+        );
       }
     },
   });
@@ -77,17 +88,18 @@ function schemaProblem(issue: v.BaseIssue<unknown>, document: Document, known: r
   const path = (issue.path ?? []).map(({ key }) => key);
   const key = String(path[0]);
   if (issue.type !== "strict_object") {
-    return at(offsetOf(document, path, "value"), `La valeur de « ${key} » ne convient pas.`, issue.message);
+    return at(offsetOf(document, path, "value"), "valeur", `La valeur de « ${key} » ne convient pas.`, issue.message);
   }
   if (path.length === 0)
-    return at(0, "Il n’y a ici aucune clé.", `Écrivez les clés ${known.join(", ")}, une par ligne.`);
+    return at(0, "cle-manquante", "Il n’y a ici aucune clé.", `Écrivez les clés ${known.join(", ")}, une par ligne.`);
   if (issue.expected !== "never") {
-    return at(0, `La clé « ${key} » manque.`, `Ajoutez une ligne qui commence par « ${key}: ».`);
+    return at(0, "cle-manquante", `La clé « ${key} » manque.`, `Ajoutez une ligne qui commence par « ${key}: ».`);
   }
   const nearest = closest(key, known);
   const remedy = `Les clés possibles sont : ${known.join(", ")}.`;
   return at(
     offsetOf(document, path, "key"),
+    "cle-inconnue",
     `La clé « ${key} » n’existe pas.`,
     distance(key, nearest) <= 3 ? `Vouliez-vous écrire « ${nearest} » ? ${remedy}` : remedy,
   );
