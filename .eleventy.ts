@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import type { UserConfig } from "@11ty/eleventy";
-import { VERSIONS } from "./layouts/addresses.ts";
+import { VERSIONS } from "./scripts/policy/addresses.ts";
 import type { Build } from "./layouts/document.ts";
 import { pages, type Page } from "./layouts/pages.ts";
 import { problemsPage } from "./layouts/problems.ts";

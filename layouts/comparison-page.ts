@@ -1,6 +1,6 @@
 import type { ComparedSection, Comparison } from "../scripts/policy/comparison.ts";
 import type { Version } from "../scripts/policy/version.ts";
-import { HOME, sectionAddress, versionAddress, VERSIONS } from "./addresses.ts";
+import { HOME, sectionAddress, versionAddress, VERSIONS } from "../scripts/policy/addresses.ts";
 import { frenchDate, time } from "./dates.ts";
 import { document, pageHead, type Build } from "./document.ts";
 import { html, trusted, type Html } from "./html.ts";
@@ -72,7 +72,7 @@ ${trusted(section.html)}</details>
 `;
   }
   return html`<section id="${section.id}">
-${trusted(section.title)}<p class="change">${label === undefined ? "Texte sans changement" : `Section ${label}`}${changeSize(section)} · <a href="${sectionAddress(section.id)}">son histoire</a> · <a href="#${section.id}" aria-label="Lien vers cette section : ${trusted(section.plainTitle)}">#</a></p>
+${trusted(section.title)}<p class="change">${label === undefined ? "Texte sans changement" : `Section ${label}`}${changeSize(section)}${section.kind !== "added" && html` · <a href="${sectionAddress(section.renamedFrom ?? section.id)}">son histoire</a>`} · <a href="#${section.id}" aria-label="Lien vers cette section : ${trusted(section.plainTitle)}">#</a></p>
 ${section.summary !== undefined && html`<div class="note"><p>Aide à la lecture :</p>${trusted(section.summary)}</div>`}
 ${trusted(section.html)}</section>
 `;

@@ -1,5 +1,5 @@
 import type { Site } from "../scripts/policy/schema.ts";
-import { FEED, HOME, VERIFY, VERSIONS } from "./addresses.ts";
+import { FEED, HOME, VERIFY, VERSIONS } from "../scripts/policy/addresses.ts";
 import { html, trusted, type Html } from "./html.ts";
 import { liveReload } from "./live-reload.ts";
 import { pagePolicy } from "./security.ts";
@@ -29,6 +29,8 @@ export interface DocumentParts {
   readonly edition: string;
   readonly head: Html;
   readonly main: Html;
+  /** What the foot says besides. */
+  readonly foot?: Html;
 }
 
 const ICON =
@@ -69,6 +71,7 @@ ${parts.main}
 <li><a href="${FEED}">Flux des changements</a></li>
 <li><a href="${site.shop}">${new URL(site.shop).hostname}</a></li>
 </ul>
+${parts.foot}
 </footer>
 </body>
 </html>

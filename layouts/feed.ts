@@ -1,5 +1,5 @@
 import type { Version } from "../scripts/policy/version.ts";
-import { changesAddress, FEED, HOME, versionAddress } from "./addresses.ts";
+import { changesAddress, FEED, HOME, versionAddress } from "../scripts/policy/addresses.ts";
 import { frenchDate } from "./dates.ts";
 import type { Build } from "./document.ts";
 import { html, trusted } from "./html.ts";

@@ -13,7 +13,7 @@ import {
   versionAddress,
   VERSIONS,
   WORKING_CHANGES,
-} from "./addresses.ts";
+} from "../scripts/policy/addresses.ts";
 import { changesPage, sincePage, workingChangesPage } from "./comparison-page.ts";
 import type { Build } from "./document.ts";
 import { feed } from "./feed.ts";

@@ -1,7 +1,14 @@
 import type { Comparison } from "../scripts/policy/comparison.ts";
 import type { Policy, Section } from "../scripts/policy/policy.ts";
 import { nameOf, type Version } from "../scripts/policy/version.ts";
-import { changesAddress, HOME, sinceAddress, VERSIONS, versionAddress, WORKING_CHANGES } from "./addresses.ts";
+import {
+  changesAddress,
+  HOME,
+  sinceAddress,
+  VERSIONS,
+  versionAddress,
+  WORKING_CHANGES,
+} from "../scripts/policy/addresses.ts";
 import { changeLabel, changeSize } from "./comparison-page.ts";
 import { frenchDate, period, time } from "./dates.ts";
 import { document, pageHead, type Build } from "./document.ts";
@@ -29,7 +36,13 @@ export function policyPage(build: Build, version: Version, upcoming: readonly Ve
     )}
 ${upcoming.map(announcement)}
 ${contents(policy)}`,
-    main: html`${policy.sections.map(section)}`,
+    main: html`${policy.sections.map((section, index) => sectionBlock(section, index))}`,
+    foot: html`${
+      build.site.repository !== undefined &&
+      html`<p>Proposer une modification :</p>
+<ul>
+${policy.sections.map(({ id, title }) => html`<li>${editLink(build, id, title)}</li>\n`)}</ul>`
+    }`,
   });
 }
 
@@ -52,7 +65,7 @@ ${
   newest === undefined
     ? html`<p>Aucune version n’est encore publiée.</p>`
     : changed.length === 0
-      ? html`<p>Il est identique à la <a href="${versionAddress(newest.date)}">version du ${time(newest.date)}</a>.</p>`
+      ? html`<p>Aucun mot n’y diffère de la <a href="${versionAddress(newest.date)}">version du ${time(newest.date)}</a>.</p>`
       : html`<p>Par rapport à la version du ${time(newest.date)}, <a href="${WORKING_CHANGES}">${changed.length === 1 ? "une section change" : `${changed.length} sections changent`}</a> :</p>
 <ul>
 ${changed.map(
@@ -62,7 +75,9 @@ ${changed.map(
 }
 </aside>
 ${contents(policy)}`,
-    main: html`${policy.sections.map(section)}`,
+    main: html`${policy.sections.map((section, index) =>
+      sectionBlock(section, index, editLink(build, section.id, "proposer une modification")),
+    )}`,
   });
 }
 
@@ -93,7 +108,7 @@ ${!upcoming && html`<li><a href="${sinceAddress(date)}">Ce qui a changé depuis<
 </ul>
 </aside>
 ${contents(policy)}`,
-    main: html`${policy.sections.map(section)}
+    main: html`${policy.sections.map((section, index) => sectionBlock(section, index))}
 <section id="les_fichiers">
 <h2>Fichiers de cette version</h2>
 <p>Tels qu’ils ont été publiés, avec leurs sommes de contrôle.</p>
@@ -129,9 +144,15 @@ ${sections.map(
 </nav>`;
 }
 
-function section({ id, title, aliases, html: body }: Section, index: number): Html {
+function sectionBlock({ id, title, aliases, html: body }: Section, index: number, aside?: Html): Html {
   return html`<section id="${id}">
 ${aliases.map((alias) => html`<span id="${alias}"></span>`)}<h2><span class="number">${index + 1}</span> ${title} <a class="anchor" href="#${id}" aria-label="Lien vers cette section : ${title}">#</a></h2>
-${trusted(body)}</section>
+${aside && html`<p class="change">${aside}</p>\n`}${trusted(body)}</section>
 `;
+}
+
+/** A link to the editor of a section's file on the repository's web page, when there is a repository. */
+function editLink({ site }: Build, id: string, text: string): Html | undefined {
+  if (site.repository === undefined) return undefined;
+  return html`<a href="${site.repository.replace(/\/$/, "")}/edit/main/content/sections/${id}.md">${text}</a>`;
 }

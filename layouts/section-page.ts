@@ -1,5 +1,5 @@
 import type { SectionEvent, SectionLife } from "../scripts/policy/history.ts";
-import { changesAddress, HOME, versionAddress } from "./addresses.ts";
+import { changesAddress, HOME, versionAddress } from "../scripts/policy/addresses.ts";
 import { changeLabel, changeSize } from "./comparison-page.ts";
 import { time } from "./dates.ts";
 import { document, pageHead, type Build } from "./document.ts";

@@ -1,5 +1,5 @@
 import type { Version } from "../scripts/policy/version.ts";
-import { VERIFY, versionAddress, VERSIONS } from "./addresses.ts";
+import { VERIFY, versionAddress, VERSIONS } from "../scripts/policy/addresses.ts";
 import { time } from "./dates.ts";
 import { document, pageHead, type Build } from "./document.ts";
 import { html } from "./html.ts";

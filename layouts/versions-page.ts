@@ -1,5 +1,5 @@
 import type { Version } from "../scripts/policy/version.ts";
-import { changesAddress, FEED, sinceAddress, VERIFY, versionAddress, VERSIONS } from "./addresses.ts";
+import { changesAddress, FEED, sinceAddress, VERIFY, versionAddress, VERSIONS } from "../scripts/policy/addresses.ts";
 import { period, time } from "./dates.ts";
 import { document, pageHead, type Build } from "./document.ts";
 import { html, trusted, type Html } from "./html.ts";

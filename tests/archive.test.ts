@@ -70,6 +70,31 @@ after(() => project[Symbol.dispose]());
 
 const build = (day: string, env = {}) => project.run("scripts/build.ts", [], { ...epoch(day), ...env });
 
+/** Reads the built site: its pages and their ids. Fails on a page that is not valid or a link that leads nowhere. */
+async function inspectSite() {
+  const files = await builtFiles(join(project.root, "_site"));
+  const markups = files.filter((file) => file.endsWith(".html")).map((file) => [file, project.read(`_site/${file}`)]);
+  const pages = new Map(markups.map(([file = "", markup = ""]) => [`/${file.replace(/index\.html$/, "")}`, markup]));
+  const ids = new Map(
+    Array.from(pages, ([address, markup]) => {
+      const elements = DomUtils.find(DomUtils.isTag, [parseDocument(markup)], true, Infinity).filter(DomUtils.isTag);
+      return [address, new Set(elements.map(({ attribs }) => attribs["id"]))];
+    }),
+  );
+  const validator = new HtmlValidate({ extends: ["html-validate:standard"] });
+  for (const [address, markup] of pages) {
+    const report = await validator.validateString(markup);
+    assert.ok(report.valid, `${address}: ${report.results[0]?.messages[0]?.message}`);
+    for (const [, href = ""] of markup.matchAll(/<a[^>]* href="([/#][^"]*)"/g)) {
+      const [path, fragment] = href.split("#");
+      const target = path || address;
+      assert.ok(pages.has(target) || files.includes(target.slice(1)), `${address} leads to ${href}`);
+      if (fragment) assert.ok(ids.get(target)?.has(fragment), `${address} leads to ${href}`);
+    }
+  }
+  return { pages, ids };
+}
+
 describe("a year of thirty versions", () => {
   test("seals that coreutils alone can check", () => {
     let seal = "";
@@ -84,37 +109,7 @@ describe("a year of thirty versions", () => {
   test("pages that are valid, and links and anchors that all lead somewhere", async () => {
     const { status, output } = build("2027-10-15");
     assert.equal(status, 0, output);
-    const files = await builtFiles(join(project.root, "_site"));
-    const pages = new Map(
-      files
-        .filter((file) => file.endsWith(".html"))
-        .map((file) => [`/${file.replace(/index\.html$/, "")}`, project.read(`_site/${file}`)]),
-    );
-    const ids = new Map(
-      Array.from(pages, ([address, markup]) => [
-        address,
-        new Set(
-          DomUtils.find(
-            (node) => "attribs" in node && "id" in node.attribs,
-            [parseDocument(markup)],
-            true,
-            Infinity,
-          ).map((node) => ("attribs" in node ? node.attribs["id"] : "")),
-        ),
-      ]),
-    );
-    const validator = new HtmlValidate({ extends: ["html-validate:standard"] });
-    for (const [address, markup] of pages) {
-      const report = await validator.validateString(markup);
-      assert.ok(report.valid, `${address}: ${report.results[0]?.messages[0]?.message}`);
-      for (const [, href = ""] of markup.matchAll(/<a[^>]* href="([/#][^"]*)"/g)) {
-        const [path, fragment] = href.split("#");
-        const target = path || address;
-        assert.ok(pages.has(target) || files.includes(target.slice(1)), `${address} leads to ${href}`);
-        if (fragment) assert.ok(ids.get(target)?.has(fragment), `${address} leads to ${href}`);
-      }
-    }
-
+    const { pages, ids } = await inspectSite();
     // Thirty versions, twenty-nine redlines, twenty-nine "depuis", one life for each id that there ever was.
     const count = (pattern: RegExp) => [...pages.keys()].filter((address) => pattern.test(address)).length;
     assert.equal(count(/^\/versions\/[\d-]+\/$/), 30);
@@ -170,16 +165,18 @@ describe("a year of thirty versions", () => {
     assert.match(output, /aliases: \[destinataires\]/);
   });
 
-  test("a preview shows the working text under its banner, and its redline", () => {
+  test("a preview shows the working text under its banner, and its redline", async () => {
     const file = "content/sections/droits.md";
     const text = project.read(file);
     project.write(file, text.replace("élément 29", "élément trente"));
+    project.write("content/sections/neuve.md", section(9, "Une section neuve.", [], "Neuve"));
     const { status, output } = project.run("scripts/build.ts", ["--preview"], epoch("2027-10-15"));
     project.write(file, text);
     assert.equal(status, 0, output);
+    await inspectSite();
     const home = project.read("_site/index.html");
     assert.match(home, /Texte de travail : il n’est pas en vigueur/);
-    assert.match(home, /<a href="\/modifications\/">une section change<\/a>/);
+    assert.match(home, /<a href="\/modifications\/">2 sections changent<\/a>/);
     assert.match(home, /Titre 4 : modifiée \(1 ajout, 1 suppression\)/);
     assert.match(project.read("_site/modifications/index.html"), /<del>29<\/del><ins>trente<\/ins>/);
   });

@@ -1,9 +1,10 @@
+import { siteAddresses } from "./addresses.ts";
 import { listProjectFolder, readProjectFile, readProjectFolder, type RawFile } from "./files.ts";
 import { renderMarkdown, type Markdown } from "./markdown.ts";
-import { readPolicy, type Policy } from "./policy.ts";
+import { readPolicy, readSection, type Policy, type Section } from "./policy.ts";
 import { byPlace, failure, fileProblem, problemsOf, success, type Problem, type Result } from "./problem.ts";
 import { siteSchema, type Site } from "./schema.ts";
-import { decode, type Source } from "./source.ts";
+import { decode, problemAt, type Source } from "./source.ts";
 import { readVersions, VERSIONS_FOLDER, type Version } from "./version.ts";
 import { readYaml } from "./yaml.ts";
 
@@ -34,8 +35,8 @@ export async function loadContent(root: string): Promise<Result<Content>> {
   const workingText = readWorkingText(workingFiles, render);
   const unreadable = versionFolders.flatMap(({ results }) => problemsOf(results));
   const versions = unreadable.length > 0 ? failure(unreadable) : readVersions(versionFolders.map(readable), render);
-  const unanswered = workingText.ok && versions.ok ? unansweredIds(workingText.value, versions.value) : [];
-  if (site.ok && workingText.ok && versions.ok && unanswered.length === 0) {
+  const broken = workingText.ok && versions.ok ? brokenPromises(workingText.value, versions.value) : [];
+  if (site.ok && workingText.ok && versions.ok && broken.length === 0) {
     return success({
       site: site.value,
       workingText: workingText.value,
@@ -43,7 +44,33 @@ export async function loadContent(root: string): Promise<Result<Content>> {
       versions: versions.value,
     });
   }
-  return failure([...problemsOf([site, workingText, versions]), ...unanswered].toSorted(byPlace));
+  return failure([...problemsOf([site, workingText, versions]), ...broken].toSorted(byPlace));
+}
+
+/** What shows only between the working text and the versions: ids that nobody answers, links to pages that don't exist. */
+function brokenPromises(workingText: Policy, versions: readonly Version[]): readonly Problem[] {
+  return [...unansweredIds(workingText, versions), ...deadAddresses(workingText, versions)];
+}
+
+function deadAddresses(workingText: Policy, versions: readonly Version[]): readonly Problem[] {
+  const ids = versions.flatMap(({ policy }) => idsOf(policy));
+  const known = siteAddresses(
+    versions.map(({ date }) => date),
+    ids,
+  );
+  return workingText.sections.flatMap(({ source, bodyStart, links }) =>
+    links
+      .filter(({ href }) => href.startsWith("/") && !known.has(href.replace(/#.*/, "")))
+      .map(({ href, offset }) =>
+        problemAt(
+          source,
+          bodyStart + offset,
+          "lien-mort",
+          `Ce lien mène à une page qui n’existe pas : « ${href} ».`,
+          "Pour une section, écrivez # suivi de son nom de fichier ; pour une version, /versions/année-mois-jour/.",
+        ),
+      ),
+  );
 }
 
 /** Anchors are promises: every id that a version ever had must be a section's id or alias in the working text. */
@@ -109,4 +136,13 @@ function renderOnce(): typeof renderMarkdown {
     known.set(markdown, rendered);
     return rendered;
   };
+}
+
+/**
+ * The sections of a folder of the project that can be read by themselves, whatever is wrong with the others: for
+ * advice on their prose, and for drafts, which are part of no build.
+ */
+export async function readableSections(root: string, folder = SECTIONS_FOLDER): Promise<readonly Section[]> {
+  const sources = valuesOf((await readProjectFolder(root, folder)).map(decodeRead));
+  return valuesOf(sources.map((source) => readSection(source, renderMarkdown)));
 }

@@ -1,4 +1,16 @@
-import { chmod, lstat, mkdir, mkdtemp, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import {
+  chmod,
+  constants,
+  copyFile,
+  lstat,
+  mkdir,
+  mkdtemp,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+} from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { failure, fileProblem, success, type Result } from "./problem.ts";
 
@@ -62,6 +74,14 @@ export async function writeProjectFolder(root: string, folder: string, files: re
   }
   await chmod(draft, 0o755);
   await rename(draft, join(root, folder));
+}
+
+/** Copies a file of the project to a place that must be free: returns false, and changes nothing, when it is taken. */
+export async function copyProjectFile(root: string, from: string, to: string): Promise<boolean> {
+  return copyFile(join(root, from), join(root, to), constants.COPYFILE_EXCL).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** The loader passes hidden folders over, so an unfinished one is no version. */

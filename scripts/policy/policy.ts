@@ -3,6 +3,7 @@ import { renderMarkdown, type Link } from "./markdown.ts";
 import { failure, fileProblem, problemsOf, success, type Problem, type Result } from "./problem.ts";
 import { SECTION_ID, sectionSchema } from "./schema.ts";
 import { problemAt, type Source } from "./source.ts";
+import type { ItemId } from "./transparency.ts";
 import { typeset } from "./typography.ts";
 
 /** One Markdown file with front matter, rendered. */
@@ -14,6 +15,8 @@ export interface Section {
   readonly summary: string;
   /** Ids under which this section was known before. */
   readonly aliases: readonly string[];
+  /** Items of the transparency checklist that it declares to say. */
+  readonly covers: readonly ItemId[];
   /** The body, safe HTML with French typography. */
   readonly html: string;
   readonly links: readonly Link[];
@@ -41,7 +44,8 @@ export function readPolicy(sources: readonly Source[], render: typeof renderMark
   return success({ sections: sections.toSorted((a, b) => a.order - b.order) });
 }
 
-function readSection(source: Source, render: typeof renderMarkdown): Result<Section> {
+/** Reads one file as a section, or reports every fault of its front matter and of its body. */
+export function readSection(source: Source, render: typeof renderMarkdown): Result<Section> {
   const id = source.file.slice(source.file.lastIndexOf("/") + 1, -".md".length);
   if (!SECTION_ID.test(id) || !source.file.endsWith(".md")) {
     return failure([

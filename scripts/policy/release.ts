@@ -4,9 +4,9 @@ import { comparePolicies, type Comparison } from "./comparison.ts";
 import type { Content } from "./content.ts";
 import type { RawFile } from "./files.ts";
 import { renderMarkdown } from "./markdown.ts";
+import { placeholders } from "./placeholder.ts";
 import { failure, fileProblem, success, type Problem, type Result } from "./problem.ts";
 import { RELEASE_KINDS, type Release } from "./schema.ts";
-import { decode, problemAt } from "./source.ts";
 import { checksums, CHECKSUMS_FILE, nameOf, readVersion, RELEASE_FILE, VERSIONS_FOLDER } from "./version.ts";
 
 /** What an editor decides when publishing. */
@@ -40,7 +40,7 @@ export function planRelease(content: Content, options: ReleaseOptions): Result<R
   const { effective } = options;
   const newest = content.versions.at(-1);
   const folder = `${VERSIONS_FOLDER}/${effective}`;
-  const refused = [...optionProblems(content, options, folder), ...placeholders(content)];
+  const refused = [...optionProblems(content, options, folder), ...placeholders(content.workingText)];
   const kind = kindOf(options);
   if (kind === undefined || refused.length > 0) return failure(refused);
 
@@ -99,23 +99,6 @@ function optionProblems(content: Content, options: ReleaseOptions, folder: strin
 
 function isSection({ file }: RawFile): boolean {
   return ![RELEASE_FILE, CHECKSUMS_FILE].includes(nameOf(file));
-}
-
-/** Places where the working text is not finished: `[à compléter : …]`. */
-function placeholders({ workingFiles }: Content): readonly Problem[] {
-  return workingFiles.flatMap(({ file, bytes }) => {
-    const source = decode(file, bytes);
-    if (!source.ok) return source.problems;
-    return Array.from(source.value.text.matchAll(/\[à compléter[^\]]*\]?/giu), ({ index }) =>
-      problemAt(
-        source.value,
-        index,
-        "passage-a-completer",
-        "Il reste ici un passage à compléter.",
-        "Écrivez le texte qui manque.",
-      ),
-    );
-  });
 }
 
 function noticeWarnings(

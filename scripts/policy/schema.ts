@@ -1,5 +1,7 @@
+import { closest } from "fastest-levenshtein";
 import * as v from "valibot";
 import { isDate } from "./calendar.ts";
+import { CHECKLIST, SITUATIONS } from "./transparency.ts";
 
 // The schemas are the editors' manual: each message says, in French, what to write instead.
 
@@ -17,9 +19,21 @@ const httpsAddress = (example: string) => {
   return v.pipe(v.string(remedy), v.check(isSound, remedy));
 };
 
+/** One of a table's keys; another is refused with the nearest one. */
+const oneOf = <Table extends object>(table: Table) => {
+  const keys = Object.keys(table);
+  const isKey = (value: unknown): value is keyof Table => typeof value === "string" && keys.includes(value);
+  return v.custom<keyof Table>(
+    isKey,
+    ({ input }) => `Le plus proche est « ${closest(String(input), keys)} ». Tous : ${keys.join(", ")}.`,
+  );
+};
+
 const ORDER = "Écrivez un nombre entier sans guillemets, par exemple : order: 3";
 const ALIASES = "Écrivez une liste d’anciens noms de fichier, sans « .md », par exemple : aliases: [ancien-nom]";
 
+const COVERS = "Écrivez une liste de mentions, par exemple : covers: [droit-acces, droit-rectification]";
+const SITUATIONS_LIST = "Écrivez une liste de situations, par exemple : situations: [prospection]";
 const NOTICE = "Écrivez un nombre de jours sans guillemets, par exemple : noticeDays: 30";
 
 /** The front matter of a section. */
@@ -32,6 +46,8 @@ export const sectionSchema = v.strictObject({
   summary: line('summary: "Nous n’utilisons que des cookies de session."', 300),
   /** Ids under which this section was known before; they answer forever. */
   aliases: v.optional(v.array(v.pipe(v.string(ALIASES), v.regex(SECTION_ID, ALIASES)), ALIASES), []),
+  /** Items of the transparency checklist that the section says. */
+  covers: v.optional(v.array(oneOf(CHECKLIST), COVERS), []),
 });
 
 /** `content/site.yaml`: who publishes. */
@@ -46,7 +62,12 @@ export const siteSchema = v.strictObject({
   repository: v.optional(httpsAddress("repository: https://github.com/exemple/politique")),
   /** How many days before its effect a substantial change should be published. */
   noticeDays: v.optional(v.pipe(v.number(NOTICE), v.integer(NOTICE), v.minValue(0, NOTICE)), 30),
+  /** Facts about the publisher on which the transparency checklist depends. */
+  situations: v.optional(v.array(oneOf(SITUATIONS), SITUATIONS_LIST), []),
 });
+
+/** Who publishes the policy, as `content/site.yaml` says it. */
+export type Site = Readonly<v.InferOutput<typeof siteSchema>>;
 
 export const RELEASE_KINDS = ["substantielle", "rédactionnelle"] as const;
 
@@ -68,6 +89,3 @@ export const releaseSchema = v.strictObject({
 
 /** The record of a version, as `release.yaml` says it. */
 export type Release = Readonly<v.InferOutput<typeof releaseSchema>>;
-
-/** Who publishes the policy, as `content/site.yaml` says it. */
-export type Site = Readonly<v.InferOutput<typeof siteSchema>>;

@@ -31,7 +31,7 @@ export function policyOf(texts: Texts): Policy {
 /** The content whose working text is made of texts. */
 export function contentOf(texts: Texts, versions: readonly Version[] = []): Content {
   return {
-    site: { organisation: "Exemple", shop: "https://exemple.fr/", noticeDays: 30 },
+    site: { organisation: "Exemple", shop: "https://exemple.fr/", noticeDays: 30, situations: [] },
     workingText: policyOf(texts),
     workingFiles: files(texts).map(({ file, text }) => ({ file, bytes: new TextEncoder().encode(text) })),
     versions,

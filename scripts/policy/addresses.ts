@@ -25,3 +25,17 @@ export function sinceAddress(date: string): string {
 export function sectionAddress(id: string): string {
   return `/sections/${id}/`;
 }
+
+/** Every address that a section may lead to, given the dates of all versions and every id that one ever had. */
+export function siteAddresses(dates: readonly string[], ids: readonly string[]): ReadonlySet<string> {
+  return new Set([
+    HOME,
+    VERSIONS,
+    VERIFY,
+    FEED,
+    ...dates.flatMap((date) => [versionAddress(date), sinceAddress(date)]),
+    // The first version has none before it.
+    ...dates.slice(1).map(changesAddress),
+    ...ids.map(sectionAddress),
+  ]);
+}
