@@ -19,7 +19,11 @@ export function time(date: string): Html {
  * version's, or, while no next one is published, since that date or from it on.
  */
 export function period(effective: string, next: string | undefined, day: string): Html {
-  if (next !== undefined) return html`applicable du ${time(effective)} au ${time(dayBefore(next))}`;
+  if (next !== undefined) {
+    const last = dayBefore(next);
+    if (last === effective) return html`applicable le ${time(effective)}`;
+    return html`applicable du ${time(effective)} au ${time(last)}`;
+  }
   return effective > day
     ? html`applicable à partir du ${time(effective)}`
     : html`applicable depuis le ${time(effective)}`;

@@ -5,7 +5,6 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { HtmlValidate } from "html-validate";
-import { DomUtils, parseDocument } from "htmlparser2";
 import { versionsOf, type Texts } from "./support/history.ts";
 import { ProjectCopy } from "./support/project.ts";
 import { builtFiles } from "./support/site.ts";
@@ -76,10 +75,10 @@ async function inspectSite() {
   const markups = files.filter((file) => file.endsWith(".html")).map((file) => [file, project.read(`_site/${file}`)]);
   const pages = new Map(markups.map(([file = "", markup = ""]) => [`/${file.replace(/index\.html$/, "")}`, markup]));
   const ids = new Map(
-    Array.from(pages, ([address, markup]) => {
-      const elements = DomUtils.find(DomUtils.isTag, [parseDocument(markup)], true, Infinity).filter(DomUtils.isTag);
-      return [address, new Set(elements.map(({ attribs }) => attribs["id"]))];
-    }),
+    Array.from(pages, ([address, markup]) => [
+      address,
+      new Set(Array.from(markup.matchAll(/ id="([^"]*)"/g), ([, id]) => id)),
+    ]),
   );
   const validator = new HtmlValidate({ extends: ["html-validate:standard"] });
   for (const [address, markup] of pages) {
