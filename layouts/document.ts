@@ -29,6 +29,8 @@ export interface DocumentParts {
   readonly edition: string;
   readonly head: Html;
   readonly main: Html;
+  /** What belongs to the page but not to its text. */
+  readonly after?: Html | undefined;
   /** What the foot says besides. */
   readonly foot?: Html;
 }
@@ -62,6 +64,7 @@ ${parts.head}
 <main id="la_politique">
 ${parts.main}
 </main>
+${parts.after}
 <footer>
 <h2>Ce que cette page ne fait pas</h2>
 <p>Elle ne dépose aucun cookie, n’exécute aucun script et ne demande rien à aucun autre site. <a href="${VERIFY}">Vérifiez-le vous-même</a>.</p>

@@ -1,7 +1,7 @@
 import { comparePolicies, redlineOnce, type Comparison } from "../scripts/policy/comparison.ts";
 import type { Content } from "../scripts/policy/content.ts";
 import { sectionLives } from "../scripts/policy/history.ts";
-import type { Policy } from "../scripts/policy/policy.ts";
+import { EMPTY_POLICY, type Policy } from "../scripts/policy/policy.ts";
 import { calendarOn, type Version } from "../scripts/policy/version.ts";
 import {
   changesAddress,
@@ -32,8 +32,6 @@ export interface Page {
   readonly render: () => string;
 }
 
-const NOTHING: Policy = { sections: [] };
-
 /** Every page and generated file of the site: the table of its addresses. */
 export function pages(build: Build, content: Content): readonly Page[] {
   const { versions, workingText } = content;
@@ -43,9 +41,9 @@ export function pages(build: Build, content: Content): readonly Page[] {
 
   const newest = versions.at(-1);
   const changes = new Map<Version, Comparison>(
-    versions.map((version, index) => [version, compare(versions[index - 1]?.policy ?? NOTHING, version.policy)]),
+    versions.map((version, index) => [version, compare(versions[index - 1]?.policy ?? EMPTY_POLICY, version.policy)]),
   );
-  const workingChanges = compare(newest?.policy ?? NOTHING, workingText);
+  const workingChanges = compare(newest?.policy ?? EMPTY_POLICY, workingText);
 
   const home = (): string => {
     if (build.preview) return workingTextPage(build, workingText, newest, workingChanges);

@@ -1,6 +1,7 @@
 import type { Comparison } from "../scripts/policy/comparison.ts";
 import type { Policy, Section } from "../scripts/policy/policy.ts";
-import { nameOf, type Version } from "../scripts/policy/version.ts";
+import { nameOf } from "../scripts/policy/source.ts";
+import type { Version } from "../scripts/policy/version.ts";
 import {
   changesAddress,
   HOME,
@@ -12,7 +13,9 @@ import {
 import { changeLabel, changeSize } from "./comparison-page.ts";
 import { frenchDate, period, time } from "./dates.ts";
 import { document, pageHead, type Build } from "./document.ts";
+import { definitions, withDefinitions } from "./glossary.ts";
 import { html, trusted, type Html } from "./html.ts";
+import { processingTable } from "./processing-table.ts";
 
 const TITLE = "Politique de confidentialité";
 const CHANGE = { substantielle: "substantiel", rédactionnelle: "rédactionnel" } as const;
@@ -35,8 +38,9 @@ export function policyPage(build: Build, version: Version, upcoming: readonly Ve
       html`<p class="status">Version ${period(date, upcoming[0]?.date, build.day)}</p>${changes}`,
     )}
 ${upcoming.map(announcement)}
-${contents(policy)}`,
-    main: html`${policy.sections.map((section, index) => sectionBlock(section, index))}`,
+${contents(policy)}
+${processingTable(policy)}`,
+    main: html`${policy.sections.map((section, index) => sectionBlock(policy, section, index))}`,
     foot: html`${
       build.site.repository !== undefined &&
       html`<p>Proposer une modification :</p>
@@ -74,10 +78,12 @@ ${changed.map(
 )}</ul>`
 }
 </aside>
-${contents(policy)}`,
+${contents(policy)}
+${processingTable(policy)}`,
     main: html`${policy.sections.map((section, index) =>
-      sectionBlock(section, index, editLink(build, section.id, "proposer une modification")),
+      sectionBlock(policy, section, index, editLink(build, section.id, "proposer une modification")),
     )}`,
+    after: definitions(policy.aids.glossary),
   });
 }
 
@@ -107,14 +113,16 @@ ${!upcoming && html`<li><a href="${sinceAddress(date)}">Ce qui a changé depuis<
 <li><a href="${VERSIONS}">Toutes les versions</a></li>
 </ul>
 </aside>
-${contents(policy)}`,
-    main: html`${policy.sections.map((section, index) => sectionBlock(section, index))}
+${contents(policy)}
+${processingTable(policy)}`,
+    main: html`${policy.sections.map((section, index) => sectionBlock(policy, section, index))}
 <section id="les_fichiers">
 <h2>Fichiers de cette version</h2>
 <p>Tels qu’ils ont été publiés, avec leurs sommes de contrôle.</p>
 <ul>
 ${version.files.map(({ file }) => html`<li><a href="${versionAddress(date)}${nameOf(file)}">${nameOf(file)}</a></li>\n`)}</ul>
 </section>`,
+    after: definitions(policy.aids.glossary),
   });
 }
 
@@ -144,10 +152,11 @@ ${sections.map(
 </nav>`;
 }
 
-function sectionBlock({ id, title, aliases, html: body }: Section, index: number, aside?: Html): Html {
+function sectionBlock({ aids }: Policy, section: Section, index: number, aside?: Html): Html {
+  const { id, title, aliases, html: body } = section;
   return html`<section id="${id}">
 ${aliases.map((alias) => html`<span id="${alias}"></span>`)}<h2><span class="number">${index + 1}</span> ${title} <a class="anchor" href="#${id}" aria-label="Lien vers cette section : ${title}">#</a></h2>
-${aside && html`<p class="change">${aside}</p>\n`}${trusted(body)}</section>
+${aside && html`<p class="change">${aside}</p>\n`}${trusted(withDefinitions(body, aids.glossary))}</section>
 `;
 }
 

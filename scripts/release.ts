@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs, styleText } from "node:util";
 import { decodeHTML } from "entities";
+import { versionPage } from "../layouts/policy-page.ts";
+import { printPdf } from "./chromium/pdf.ts";
 import { buildDay } from "./policy/calendar.ts";
 import type { Comparison } from "./policy/comparison.ts";
 import { loadContent } from "./policy/content.ts";
@@ -8,7 +10,8 @@ import { writeProjectFolder } from "./policy/files.ts";
 import type { Problem } from "./policy/problem.ts";
 import { planRelease } from "./policy/release.ts";
 import { textReport } from "./policy/report.ts";
-import { RELEASE_KINDS } from "./policy/schema.ts";
+import { RELEASE_KINDS, type Site } from "./policy/schema.ts";
+import type { Version } from "./policy/version.ts";
 
 const ROOT = process.cwd();
 
@@ -27,12 +30,15 @@ const published = buildDay(process.env["SOURCE_DATE_EPOCH"]);
 const content = await loadContent(ROOT);
 if (!content.ok) refuse(content.problems);
 
-const plan = planRelease(content.value, {
+const options = {
   published,
   effective: values.effective ?? (await askText("Date d’effet (année-mois-jour)", published)),
   kind: values.kind ?? (await askKind()),
   note: values["note-file"] ? await readFile(values["note-file"], "utf8") : (values.note ?? (await askNote())),
-});
+};
+const draft = planRelease(content.value, options);
+if (!draft.ok) refuse(draft.problems);
+const plan = planRelease(content.value, options, await pdfOf(content.value.site, draft.value.version));
 if (!plan.ok) refuse(plan.problems);
 
 const { folder, files, comparison, warnings } = plan.value;
@@ -52,6 +58,18 @@ console.log(`Version écrite dans ${folder}. Pour la publier :
 function refuse(problems: readonly Problem[]): never {
   console.error(`${textReport(problems)}\n\nRien n’a été publié.`);
   process.exit(1);
+}
+
+/** The version as a PDF, through the browser that the tests use; nothing where none can run. */
+async function pdfOf(site: Site, version: Version): Promise<Uint8Array | undefined> {
+  const build = { site, address: undefined, day: published, preview: false, liveReload: false };
+  try {
+    return await printPdf(versionPage(build, version, undefined, undefined));
+  } catch (error) {
+    const reason = String(error).split("\n")[0];
+    console.warn(`Attention : la version n’aura pas de PDF, aucun navigateur n’a pu l’imprimer (${reason}).`);
+    return undefined;
+  }
 }
 
 /** Asks for what the options didn't give; without a terminal, an empty answer lets the plan name what is missing. */

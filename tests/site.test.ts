@@ -4,7 +4,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { HtmlValidate } from "html-validate";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { Browser, BrowserContextOptions, Page } from "playwright";
-import { launchBrowser } from "./support/browser.ts";
+import { launchBrowser } from "../scripts/chromium/browser.ts";
 import { builtPages, readPage, serveSite } from "./support/site.ts";
 
 const addresses = await builtPages();

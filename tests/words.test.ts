@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { launchBrowser } from "./support/browser.ts";
+import { launchBrowser } from "../scripts/chromium/browser.ts";
 import { serveSite } from "./support/site.ts";
 
 /**

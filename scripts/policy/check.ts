@@ -25,15 +25,15 @@ export async function checkProject(root: string): Promise<CheckReport> {
     readableSections(root, DRAFTS_FOLDER),
     loadProjectSpelling(root),
   ]);
-  const policy = { sections: sections.toSorted((a, b) => a.order - b.order) };
+  const ordered = sections.toSorted((a, b) => a.order - b.order);
   const advice = [
-    ...placeholders(policy).map(asWarning),
+    ...placeholders(ordered).map(asWarning),
     ...sections.flatMap((section) => proseProblems(section, spelling)),
   ];
   return {
     problems: [...(content.ok ? [] : content.problems), ...advice].toSorted(byPlace),
-    transparency: transparencyReport(policy, content.ok ? content.value.site.situations : [], { sections: drafts }),
-    reading: policy.sections.map((section) => ({ id: section.id, ...readability(plainText(section)) })),
+    transparency: transparencyReport(ordered, content.ok ? content.value.site.situations : [], drafts),
+    reading: ordered.map((section) => ({ id: section.id, ...readability(plainText(section)) })),
   };
 }
 

@@ -1,4 +1,5 @@
 import { siteAddresses } from "./addresses.ts";
+import { GLOSSARY_FILE, PROCESSINGS_FILE } from "./aids.ts";
 import { listProjectFolder, readProjectFile, readProjectFolder, type RawFile } from "./files.ts";
 import { renderMarkdown, type Markdown } from "./markdown.ts";
 import { readPolicy, readSection, type Policy, type Section } from "./policy.ts";
@@ -26,12 +27,14 @@ export interface Content {
  */
 export async function loadContent(root: string): Promise<Result<Content>> {
   const render = renderOnce();
-  const [siteFile, workingFiles, versionFolders] = await Promise.all([
+  const [siteFile, sectionFiles, aidFiles, versionFolders] = await Promise.all([
     readProjectFile(root, "content/site.yaml"),
     readProjectFolder(root, SECTIONS_FOLDER),
+    readAidFiles(root),
     readVersionFolders(root),
   ]);
   const site = readSite(siteFile);
+  const workingFiles = [...sectionFiles, ...aidFiles];
   const workingText = readWorkingText(workingFiles, render);
   const unreadable = versionFolders.flatMap(({ results }) => problemsOf(results));
   const versions = unreadable.length > 0 ? failure(unreadable) : readVersions(versionFolders.map(readable), render);
@@ -91,6 +94,13 @@ function unansweredIds(workingText: Policy, versions: readonly Version[]): reado
 
 function idsOf({ sections }: Policy): readonly string[] {
   return sections.flatMap(({ id, aliases }) => [id, ...aliases]);
+}
+
+/** The files of the reading aids that exist. */
+async function readAidFiles(root: string): Promise<readonly Result<RawFile>[]> {
+  const names = await listProjectFolder(root, "content");
+  const files = [PROCESSINGS_FILE, GLOSSARY_FILE].filter((name) => names.includes(name));
+  return Promise.all(files.map((name) => readProjectFile(root, `content/${name}`)));
 }
 
 function readSite(file: Result<RawFile>): Result<Site> {

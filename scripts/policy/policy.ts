@@ -1,8 +1,9 @@
+import { GLOSSARY_FILE, PROCESSINGS_FILE, readAids, type Aids } from "./aids.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { renderMarkdown, type Link } from "./markdown.ts";
 import { failure, fileProblem, problemsOf, success, type Problem, type Result } from "./problem.ts";
 import { SECTION_ID, sectionSchema } from "./schema.ts";
-import { problemAt, type Source } from "./source.ts";
+import { nameOf, problemAt, type Source } from "./source.ts";
 import type { ItemId } from "./transparency.ts";
 import { typeset } from "./typography.ts";
 
@@ -25,28 +26,37 @@ export interface Section {
   readonly bodyStart: number;
 }
 
-/** An ordered list of sections, whenever it was written. */
+/** An ordered list of sections, whenever it was written, and the aids that stand beside it. */
 export interface Policy {
   readonly sections: readonly Section[];
+  readonly aids: Aids;
 }
 
+/** What the first version is compared with. */
+export const EMPTY_POLICY: Policy = { sections: [], aids: { processings: undefined, glossary: [] } };
+
 /**
- * Reads a folder's files as a policy: sections sorted by `order`. Reports every fault of every file, then what only
- * shows across files: ranks and ids given twice, links to sections that don't exist.
+ * Reads a folder's files as a policy: sections sorted by `order`, and its aids. Reports every fault of every file, then
+ * what only shows across files: ranks and ids given twice, links to sections that don't exist, quotations that are lost.
  */
 export function readPolicy(sources: readonly Source[], render: typeof renderMarkdown = renderMarkdown): Result<Policy> {
-  const results = sources.map((source) => readSection(source, render));
+  const named = (name: string) => sources.find(({ file }) => nameOf(file) === name);
+  const aidSources = [named(PROCESSINGS_FILE), named(GLOSSARY_FILE)] as const;
+  const sectionSources = sources.filter((source) => !aidSources.includes(source));
+  const results = sectionSources.map((source) => readSection(source, render));
   const sections = results.flatMap((result) => (result.ok ? [result.value] : []));
   const problems = [...problemsOf(results), ...duplicates(sections)];
   // While a file can't be read its ids are unknown, and good links of its neighbours would look broken.
-  if (sections.length === sources.length) problems.push(...deadFragments(sections));
-  if (problems.length > 0) return failure(problems);
-  return success({ sections: sections.toSorted((a, b) => a.order - b.order) });
+  const readable = sections.length === sectionSources.length;
+  if (readable) problems.push(...deadFragments(sections));
+  const aids = readAids(...aidSources, readable ? sections : undefined);
+  if (!aids.ok || problems.length > 0) return failure([...problems, ...problemsOf([aids])]);
+  return success({ sections: sections.toSorted((a, b) => a.order - b.order), aids: aids.value });
 }
 
 /** Reads one file as a section, or reports every fault of its front matter and of its body. */
 export function readSection(source: Source, render: typeof renderMarkdown): Result<Section> {
-  const id = source.file.slice(source.file.lastIndexOf("/") + 1, -".md".length);
+  const id = nameOf(source.file).slice(0, -".md".length);
   if (!SECTION_ID.test(id) || !source.file.endsWith(".md")) {
     return failure([
       fileProblem(

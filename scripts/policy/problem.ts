@@ -4,6 +4,7 @@ export const RULES = [
   "adresse-perdue",
   "bloctel",
   "caractere-invisible",
+  "citation-perdue",
   "cle-inconnue",
   "cle-manquante",
   "code-html",

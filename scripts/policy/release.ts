@@ -5,9 +5,19 @@ import type { Content } from "./content.ts";
 import type { RawFile } from "./files.ts";
 import { renderMarkdown } from "./markdown.ts";
 import { placeholders } from "./placeholder.ts";
+import { EMPTY_POLICY } from "./policy.ts";
 import { failure, fileProblem, success, type Problem, type Result } from "./problem.ts";
 import { RELEASE_KINDS, type Release } from "./schema.ts";
-import { checksums, CHECKSUMS_FILE, nameOf, readVersion, RELEASE_FILE, VERSIONS_FOLDER } from "./version.ts";
+import { nameOf } from "./source.ts";
+import {
+  checksums,
+  CHECKSUMS_FILE,
+  PDF_FILE,
+  readVersion,
+  RELEASE_FILE,
+  VERSIONS_FOLDER,
+  type Version,
+} from "./version.ts";
 
 /** What an editor decides when publishing. */
 export interface ReleaseOptions {
@@ -25,6 +35,8 @@ export interface ReleaseOptions {
 export interface ReleasePlan {
   /** The version's folder, from the project's root. */
   readonly folder: string;
+  /** The version as every later build will read it. */
+  readonly version: Version;
   readonly files: readonly RawFile[];
   /** What readers will see as the redline, from the newest version. */
   readonly comparison: Comparison;
@@ -34,19 +46,23 @@ export interface ReleasePlan {
 
 /**
  * Freezes the working text as a version. Returns the files to write, or every reason why it can't be published: a date
- * that is wrong, taken or too early, an unknown kind, a faulty note, a placeholder left, or nothing changed.
+ * that is wrong, taken or too early, an unknown kind, a faulty note, a placeholder left, or nothing changed. A PDF of the version is sealed with it.
  */
-export function planRelease(content: Content, options: ReleaseOptions): Result<ReleasePlan> {
+export function planRelease(content: Content, options: ReleaseOptions, pdf?: Uint8Array): Result<ReleasePlan> {
   const { effective } = options;
   const newest = content.versions.at(-1);
   const folder = `${VERSIONS_FOLDER}/${effective}`;
-  const refused = [...optionProblems(content, options, folder), ...placeholders(content.workingText)];
+  const refused = [...optionProblems(content, options, folder), ...placeholders(content.workingText.sections)];
   const kind = kindOf(options);
   if (kind === undefined || refused.length > 0) return failure(refused);
 
   const record = { ...options, kind, ...(newest && { previous: newest.seal }) };
   const frozen = content.workingFiles.map(({ file, bytes }) => ({ file: `${folder}/${nameOf(file)}`, bytes }));
-  const sealed = [...frozen, textFile(`${folder}/${RELEASE_FILE}`, releaseYaml(record))];
+  const sealed = [
+    ...frozen,
+    textFile(`${folder}/${RELEASE_FILE}`, releaseYaml(record)),
+    ...(pdf ? [{ file: `${folder}/${PDF_FILE}`, bytes: pdf }] : []),
+  ];
   const files = [...sealed, textFile(`${folder}/${CHECKSUMS_FILE}`, checksums(sealed))];
 
   // What is about to be written must be what every later build can read: the note is judged here too.
@@ -54,8 +70,9 @@ export function planRelease(content: Content, options: ReleaseOptions): Result<R
   if (!written.ok) return written;
   return success({
     folder,
+    version: written.value,
     files,
-    comparison: comparePolicies(newest?.policy ?? { sections: [] }, content.workingText),
+    comparison: comparePolicies(newest?.policy ?? EMPTY_POLICY, content.workingText),
     warnings: noticeWarnings(content, options),
   });
 }
@@ -91,14 +108,14 @@ function optionProblems(content: Content, options: ReleaseOptions, folder: strin
   if (note.trim() === "") {
     problems.push(refuse("La note est vide.", "Dites aux lecteurs, en une phrase ou deux, ce que la version change."));
   }
-  if (newest && checksums(content.workingFiles) === checksums(newest.files.filter(isSection))) {
+  if (newest && checksums(content.workingFiles) === checksums(newest.files.filter(isWorkingFile))) {
     problems.push(refuse("Rien n’a changé depuis la dernière version.", "Modifiez d’abord le texte de travail."));
   }
   return problems;
 }
 
-function isSection({ file }: RawFile): boolean {
-  return ![RELEASE_FILE, CHECKSUMS_FILE].includes(nameOf(file));
+function isWorkingFile({ file }: RawFile): boolean {
+  return ![RELEASE_FILE, CHECKSUMS_FILE, PDF_FILE].includes(nameOf(file));
 }
 
 function noticeWarnings(

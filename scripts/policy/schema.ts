@@ -50,6 +50,72 @@ export const sectionSchema = v.strictObject({
   covers: v.optional(v.array(oneOf(CHECKLIST), COVERS), []),
 });
 
+const ROW =
+  "Les clés possibles sont : purpose, section, quote, data, recipients, legalBasis, retention, transfers, obligatory, terms.";
+const COMMON = "Les clés possibles sont : section, quote, data, terms.";
+const ENTRY = "Les clés possibles sont : term, forms, definition, source, address.";
+const SECTION = "Écrivez le nom d’un fichier de sections/, sans « .md ».";
+const QUOTE = "Citez mot pour mot un passage de la section, d’au moins dix signes.";
+const TERM = "Écrivez dpv:Terme ou pd:Terme, par exemple : terms: [dpv:DirectMarketing]";
+const YES_NO = "Écrivez obligatory: true ou obligatory: false.";
+
+const words = (key: string) => {
+  const remedy = `Écrivez une liste : ${key}: [premier, second]`;
+  return v.array(line(`${key}: [premier, second]`, 300), remedy);
+};
+/** Terms of the W3C Data Privacy Vocabulary, https://w3id.org/dpv: `dpv:` or, for personal data, `pd:`. */
+const terms = v.optional(v.array(v.pipe(v.string(TERM), v.regex(/^(?:dpv|pd):[A-Z][A-Za-z]+$/, TERM)), TERM), []);
+const sectionId = v.pipe(v.string(SECTION), v.regex(SECTION_ID, SECTION));
+const quote = v.pipe(v.string(QUOTE), v.minLength(10, QUOTE));
+
+/** `content/traitements.yaml`: what data, for what; a reading aid that quotes the text on which each row stands. */
+export const processingsSchema = v.strictObject({
+  /** What the text says of all purposes at once. */
+  common: v.optional(v.strictObject({ section: sectionId, quote, data: words("data"), terms }, COMMON)),
+  traitements: v.array(
+    v.strictObject(
+      {
+        purpose: line("purpose: Traiter vos commandes", 200),
+        section: sectionId,
+        quote,
+        data: v.optional(words("data"), []),
+        recipients: v.optional(words("recipients"), []),
+        legalBasis: v.optional(line("legalBasis: contrat", 200)),
+        retention: v.optional(line("retention: trois ans après le dernier achat", 200)),
+        transfers: v.optional(line("transfers: aucun", 200)),
+        obligatory: v.optional(v.boolean(YES_NO)),
+        terms,
+      },
+      ROW,
+    ),
+    "Écrivez une ligne par finalité, chacune précédée d’un tiret.",
+  ),
+});
+
+/** `content/glossaire.yaml`: difficult words and their definitions, a reading aid. */
+export const glossarySchema = v.strictObject({
+  termes: v.array(
+    v.strictObject(
+      {
+        term: line("term: cookie", 80),
+        /** Other forms under which the text uses it: plurals, synonyms. */
+        forms: v.optional(words("forms"), []),
+        definition: line("definition: Un petit fichier…", 400),
+        /** Where the definition comes from. */
+        source: line("source: RGPD, article 4(1)", 150),
+        address: v.optional(httpsAddress("address: https://www.cnil.fr/")),
+      },
+      ENTRY,
+    ),
+    "Écrivez un terme par tiret.",
+  ),
+});
+
+/** What data, for what: the rows of the table. */
+export type Processings = v.InferOutput<typeof processingsSchema>;
+/** A word and its definition. */
+export type Term = v.InferOutput<typeof glossarySchema>["termes"][number];
+
 /** `content/site.yaml`: who publishes. */
 export const siteSchema = v.strictObject({
   /** The organisation whose policy this is, the controller of the processing. */

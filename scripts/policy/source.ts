@@ -78,3 +78,8 @@ export function problemAt(source: Source, offset: number, rule: Rule, message: s
     excerpt: line.length > EXCERPT_LENGTH ? `${line.slice(0, EXCERPT_LENGTH)}…` : line,
   };
 }
+
+/** A file's name without its folder. */
+export function nameOf(file: string): string {
+  return file.slice(file.lastIndexOf("/") + 1);
+}

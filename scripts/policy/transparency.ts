@@ -1,4 +1,4 @@
-import type { Policy } from "./policy.ts";
+import type { Section } from "./policy.ts";
 
 /** A fact about the publisher on which some items depend; `situations` in `site.yaml` says which ones hold. */
 export const SITUATIONS = {
@@ -93,9 +93,9 @@ export interface ItemState extends Item {
  * policy is lawful. Versions and their dates are the site's own work: `version` is always covered.
  */
 export function transparencyReport(
-  { sections }: Policy,
+  sections: readonly Section[],
   situations: readonly Situation[],
-  drafts: Policy,
+  drafts: readonly Section[],
 ): readonly ItemState[] {
   const entries: readonly (readonly [string, Item])[] = Object.entries(CHECKLIST);
   return entries.map(([id, item]) => {
@@ -107,7 +107,7 @@ export function transparencyReport(
       id,
       state: covered ? "covered" : asked ? "undeclared" : "conditional",
       sections: declaring.map((section) => section.id),
-      draft: drafts.sections.find(({ covers }) => covers.some((offered) => offered === id))?.id,
+      draft: drafts.find(({ covers }) => covers.some((offered) => offered === id))?.id,
     };
   });
 }

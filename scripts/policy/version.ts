@@ -5,12 +5,13 @@ import type { renderMarkdown } from "./markdown.ts";
 import { readPolicy, type Policy } from "./policy.ts";
 import { failure, fileProblem, problemsOf, success, type Problem, type Result } from "./problem.ts";
 import { releaseSchema, type Release } from "./schema.ts";
-import { decode, problemAt } from "./source.ts";
+import { decode, nameOf, problemAt } from "./source.ts";
 import { readYaml } from "./yaml.ts";
 
 export const VERSIONS_FOLDER = "content/versions";
 export const CHECKSUMS_FILE = "SHA256SUMS";
 export const RELEASE_FILE = "release.yaml";
+export const PDF_FILE = "politique.pdf";
 
 /** A frozen policy with its release. */
 export interface Version {
@@ -75,7 +76,9 @@ export function readVersion({ date, files }: VersionFolder, render: typeof rende
   const broken = brokenSeals(folder, files);
   if (broken.length > 0) return failure(broken);
 
-  const sources = files.filter(({ file }) => nameOf(file) !== CHECKSUMS_FILE).map((raw) => decode(raw.file, raw.bytes));
+  const sources = files
+    .filter(({ file }) => ![CHECKSUMS_FILE, PDF_FILE].includes(nameOf(file)))
+    .map((raw) => decode(raw.file, raw.bytes));
   const undecoded = problemsOf(sources);
   if (undecoded.length > 0) return failure(undecoded);
 
@@ -170,11 +173,6 @@ function brokenLink({ date, release }: Version, before: VersionFolder | undefine
 /** The SHA-256 of a version's checksums, its seal. */
 function sealOf(files: readonly RawFile[]): string {
   return sha256(files.find(({ file }) => nameOf(file) === CHECKSUMS_FILE)?.bytes ?? "");
-}
-
-/** A file's name without its folder. */
-export function nameOf(file: string): string {
-  return file.slice(file.lastIndexOf("/") + 1);
 }
 
 /** The versions as they stand on a day. */

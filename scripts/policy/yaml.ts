@@ -86,31 +86,36 @@ function refusedFeatures(document: Document, at: Place): readonly Problem[] {
 
 function schemaProblem(issue: v.BaseIssue<unknown>, document: Document, known: readonly string[], at: Place): Problem {
   const path = (issue.path ?? []).map(({ key }) => key);
-  const key = String(path[0]);
+  const key = path.filter((part) => typeof part === "string").at(-1) ?? "";
   if (issue.type !== "strict_object") {
-    return at(offsetOf(document, path, "value"), "valeur", `La valeur de « ${key} » ne convient pas.`, issue.message);
+    return at(offsetOf(document, path), "valeur", `La valeur de « ${key} » ne convient pas.`, issue.message);
   }
-  if (path.length === 0)
+  if (path.length === 0) {
     return at(0, "cle-manquante", "Il n’y a ici aucune clé.", `Écrivez les clés ${known.join(", ")}, une par ligne.`);
-  if (issue.expected !== "never") {
-    return at(0, "cle-manquante", `La clé « ${key} » manque.`, `Ajoutez une ligne qui commence par « ${key}: ».`);
   }
+  if (issue.expected !== "never") {
+    const place = path.length > 1 ? offsetOf(document, path.slice(0, -1)) : 0;
+    return at(place, "cle-manquante", `La clé « ${key} » manque.`, `Ajoutez une ligne qui commence par « ${key}: ».`);
+  }
+  const remedy = path.length > 1 ? issue.message : `Les clés possibles sont : ${known.join(", ")}.`;
   const nearest = closest(key, known);
-  const remedy = `Les clés possibles sont : ${known.join(", ")}.`;
   return at(
-    offsetOf(document, path, "key"),
+    keyOffset(document, path),
     "cle-inconnue",
     `La clé « ${key} » n’existe pas.`,
-    distance(key, nearest) <= 3 ? `Vouliez-vous écrire « ${nearest} » ? ${remedy}` : remedy,
+    path.length === 1 && distance(key, nearest) <= 3 ? `Vouliez-vous écrire « ${nearest} » ? ${remedy}` : remedy,
   );
 }
 
-/** Where the value at a path stands; the key's place when there is no value to point at, as with an unknown key. */
-function offsetOf(document: Document, path: readonly unknown[], what: "key" | "value"): number {
-  const pair = isMap(document.contents)
-    ? document.contents.items.find((item) => isScalar(item.key) && item.key.value === path[0])
-    : undefined;
-  const value = document.getIn(path, true);
-  const node = what === "value" && isNode(value) ? value : pair?.key;
-  return isNode(node) ? (node.range?.[0] ?? 0) : 0;
+/** Where the value at a path stands; the key's place when the value is empty. */
+function offsetOf(document: Document, path: readonly unknown[]): number {
+  const node = document.getIn(path, true);
+  return isNode(node) && node.range ? node.range[0] : keyOffset(document, path);
+}
+
+/** Where the key of the pair at a path stands. */
+function keyOffset(document: Document, path: readonly unknown[]): number {
+  const parent = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents;
+  const pair = isMap(parent) ? parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1)) : undefined;
+  return isNode(pair?.key) ? (pair.key.range?.[0] ?? 0) : 0;
 }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { comparePolicies } from "../../scripts/policy/comparison.ts";
 import { sectionLives } from "../../scripts/policy/history.ts";
+import { EMPTY_POLICY } from "../../scripts/policy/policy.ts";
 import { policyOf, versionsOf, type Texts } from "../support/history.ts";
 
 const A = "Nous recueillons votre nom.";
@@ -69,7 +70,7 @@ describe("sectionLives", () => {
     const comparisons = new Map(
       versions.map((version, index) => [
         version,
-        comparePolicies(versions[index - 1]?.policy ?? { sections: [] }, version.policy),
+        comparePolicies(versions[index - 1]?.policy ?? EMPTY_POLICY, version.policy),
       ]),
     );
     const lives = sectionLives(versions, comparisons).map(({ ids, events }) => [
