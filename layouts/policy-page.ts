@@ -1,7 +1,7 @@
 import type { Comparison } from "../scripts/policy/comparison.ts";
 import type { Policy, Section } from "../scripts/policy/policy.ts";
 import { nameOf } from "../scripts/policy/source.ts";
-import type { Version } from "../scripts/policy/version.ts";
+import { PDF_FILE, type Version } from "../scripts/policy/version.ts";
 import {
   changesAddress,
   HOME,
@@ -35,7 +35,7 @@ export function policyPage(build: Build, version: Version, upcoming: readonly Ve
     head: html`${pageHead(
       build,
       TITLE,
-      html`<p class="status">Version ${period(date, upcoming[0]?.date, build.day)}</p>${changes}`,
+      html`<p class="status">Version ${period(date, upcoming[0]?.date, build.day)}${pdfLink(version)}</p>${changes}`,
     )}
 ${upcoming.map(announcement)}
 ${contents(policy)}
@@ -100,7 +100,7 @@ export function versionPage(
     title: `Version du ${frenchDate(date)}`,
     description: `La politique de confidentialité de ${build.site.organisation} dans sa version du ${frenchDate(date)}.`,
     edition: editionOf(build, date),
-    head: html`${pageHead(build, TITLE, html`<p class="status">Version ${period(date, next, build.day)}</p>`)}
+    head: html`${pageHead(build, TITLE, html`<p class="status">Version ${period(date, next, build.day)}${pdfLink(version)}</p>`)}
 <aside class="notice" aria-label="Place de cette version">
 ${
   version === inForce
@@ -124,6 +124,14 @@ ${version.files.map(({ file }) => html`<li><a href="${versionAddress(date)}${nam
 </section>`,
     after: definitions(policy.aids.glossary),
   });
+}
+
+/** A link to a version's PDF, with its size, when it has one. */
+function pdfLink({ date, files }: Version): Html | undefined {
+  const pdf = files.find(({ file }) => nameOf(file) === PDF_FILE);
+  if (!pdf) return undefined;
+  const size = Math.ceil(pdf.bytes.length / 1000);
+  return html` · <a href="${versionAddress(date)}${PDF_FILE}" type="application/pdf">PDF, ${size} ko</a>`;
 }
 
 function editionOf({ site }: Build, date: string): string {

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs, styleText } from "node:util";
 import { decodeHTML } from "entities";
-import { versionPage } from "../layouts/policy-page.ts";
+import { policyPage } from "../layouts/policy-page.ts";
 import { printPdf } from "./chromium/pdf.ts";
 import { buildDay } from "./policy/calendar.ts";
 import type { Comparison } from "./policy/comparison.ts";
@@ -62,9 +62,10 @@ function refuse(problems: readonly Problem[]): never {
 
 /** The version as a PDF, through the browser that the tests use; nothing where none can run. */
 async function pdfOf(site: Site, version: Version): Promise<Uint8Array | undefined> {
-  const build = { site, address: undefined, day: published, preview: false, liveReload: false };
+  // As on its first day: what a document says of itself must stay true.
+  const build = { site, address: undefined, day: version.date, preview: false, liveReload: false };
   try {
-    return await printPdf(versionPage(build, version, undefined, undefined));
+    return await printPdf(policyPage(build, version, []));
   } catch (error) {
     const reason = String(error).split("\n")[0];
     console.warn(`Attention : la version n’aura pas de PDF, aucun navigateur n’a pu l’imprimer (${reason}).`);
