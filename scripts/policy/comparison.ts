@@ -59,7 +59,11 @@ export function comparePolicies(before: Policy, after: Policy, mark: Redline = r
     const heir = previous && after.sections.find((candidate) => ancestors.get(candidate) === previous);
     const place = previous ? sections.findIndex(({ id }) => id === (heir?.id ?? previous.id)) : -1;
     const joined = after.sections.find(({ aliases }) => aliases.includes(section.id));
-    sections.splice(place + 1, 0, removedSection(section, joined, mark));
+    sections.splice(
+      place + 1,
+      0,
+      wholeSection("removed", section, joined, (html) => mark(html, "")),
+    );
   });
   return { sections };
 }
@@ -86,38 +90,48 @@ function compareSection(
   moved: ReadonlySet<Section>,
   mark: Redline,
 ): ComparedSection {
+  if (before === undefined) return wholeSection("added", after, undefined, (html) => mark("", html));
   const title = mark(titleHtml(before), titleHtml(after));
-  const html = mark(before?.html ?? "", after.html);
-  const unchanged = !/<(?:ins|del)>/.test(title + html);
+  const html = mark(before.html, after.html);
   return {
-    kind: before === undefined ? "added" : unchanged ? "unchanged" : "modified",
+    kind: /<(?:ins|del)>/.test(title + html) ? "modified" : "unchanged",
     id: after.id,
-    renamedFrom: before && before.id !== after.id ? before.id : undefined,
-    moved: before !== undefined && moved.has(before),
+    renamedFrom: before.id === after.id ? undefined : before.id,
+    moved: moved.has(before),
     joined: undefined,
     plainTitle: escapeUTF8(after.title),
     title,
     html,
-    summary: before && before.summary !== after.summary ? mark(summaryHtml(before), summaryHtml(after)) : undefined,
+    summary: before.summary === after.summary ? undefined : mark(summaryHtml(before), summaryHtml(after)),
   };
 }
 
-function removedSection(section: Section, joined: Section | undefined, mark: Redline): ComparedSection {
+/** A section that only one of the policies has. It is marked when somebody looks: a first version is never shown so. */
+function wholeSection(
+  kind: "added" | "removed",
+  section: Section,
+  joined: Section | undefined,
+  markWhole: (html: string) => string,
+): ComparedSection {
   return {
-    kind: "removed",
+    kind,
     id: section.id,
     renamedFrom: undefined,
     moved: false,
     joined: joined?.title,
     plainTitle: escapeUTF8(section.title),
-    title: mark(titleHtml(section), ""),
-    html: mark(section.html, ""),
+    get title() {
+      return markWhole(titleHtml(section));
+    },
+    get html() {
+      return markWhole(section.html);
+    },
     summary: undefined,
   };
 }
 
-function titleHtml(section: Section | undefined): string {
-  return section ? `<h2>${escapeUTF8(section.title)}</h2>` : "";
+function titleHtml(section: Section): string {
+  return `<h2>${escapeUTF8(section.title)}</h2>`;
 }
 
 function summaryHtml(section: Section): string {
