@@ -48,7 +48,7 @@ export function redlineOnce(): Redline {
  * its aliases. Sections stand in the newer order, removed ones after the section that they used to follow.
  */
 export function comparePolicies(before: Policy, after: Policy, mark: Redline = redline): Comparison {
-  const ancestors = new Map(after.sections.map((section) => [section, ancestorOf(section, before, after)]));
+  const ancestors = ancestorsOf(before, after);
   const survivors = new Set(ancestors.values());
   const moved = movedSections(before, after, ancestors);
 
@@ -68,11 +68,15 @@ export function comparePolicies(before: Policy, after: Policy, mark: Redline = r
   return { sections };
 }
 
-function ancestorOf(section: Section, before: Policy, after: Policy): Section | undefined {
+/** The older section that each newer one continues: the one of its id, else one of its aliases' that no other has. */
+function ancestorsOf(before: Policy, after: Policy): ReadonlyMap<Section, Section | undefined> {
+  const older = new Map(before.sections.map((section) => [section.id, section]));
   const taken = new Set(after.sections.map(({ id }) => id));
-  return (
-    before.sections.find(({ id }) => id === section.id) ??
-    before.sections.find(({ id }) => section.aliases.includes(id) && !taken.has(id))
+  return new Map(
+    after.sections.map((section) => {
+      const alias = section.aliases.find((id) => older.has(id) && !taken.has(id));
+      return [section, older.get(section.id) ?? (alias === undefined ? undefined : older.get(alias))];
+    }),
   );
 }
 
