@@ -1,0 +1,70 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { measure, type Measure } from "./bench/measure.ts";
+import { prepare, type Size } from "./bench/projects.ts";
+import { pageWeights } from "./bench/weights.ts";
+
+const { values } = parseArgs({
+  options: { quick: { type: "boolean", default: false }, output: { type: "string" } },
+});
+
+const RUNS = values.quick ? 3 : 5;
+const sections = (values.quick ? [6, 100] : [6, 100, 1_000, 10_000]).map((count) => ({ sections: count, versions: 1 }));
+const versions = (values.quick ? [10] : [10, 100, 1_000]).map((count) => ({ sections: 6, versions: count }));
+
+const folder = await mkdtemp(join(tmpdir(), "bench-"));
+try {
+  const rows = [];
+  for (const size of [...sections, ...versions]) rows.push(await row(size));
+  const report = [
+    `Medians of ${RUNS} interleaved runs, Node ${process.versions.node}, ${process.platform} ${process.arch}; wall time from the lowest to the highest in brackets.`,
+    "",
+    "| sections × versions | ours ÷ bare | plain Eleventy ÷ bare | ours | plain Eleventy | bare script | CPU | memory | pages |",
+    "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+    ...rows,
+    "",
+    "| page | raw | gzip | brotli | dressing, gzip |",
+    "| --- | ---: | ---: | ---: | ---: |",
+    ...(await pageWeights()),
+    "",
+  ].join("\n");
+  console.log(report);
+  if (values.output) await writeFile(values.output, report);
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+
+/** One line of the table: the three contenders at one size, run in turn so that the machine's moods fall on all. */
+async function row(size: Size): Promise<string> {
+  const projects = await prepare(folder, size);
+  const results = new Map(projects.map(({ name }) => [name, [] as Measure[]]));
+  for (let run = 0; run < RUNS; run++) {
+    for (const project of projects) results.get(project.name)?.push(await measure(project));
+  }
+  const [ours = [], plain = [], bare = []] = [...results.values()];
+  const ratio = (runs: readonly Measure[]) => (median(runs, "wall") / median(bare, "wall")).toFixed(1);
+  const spread = (runs: readonly Measure[]) => {
+    const walls = runs.map(({ wall }) => wall);
+    return `${seconds(median(runs, "wall"))} (${seconds(Math.min(...walls))}–${seconds(Math.max(...walls))})`;
+  };
+  const cells = [
+    `${size.sections} × ${size.versions}`,
+    ratio(ours),
+    ratio(plain),
+    ...[ours, plain, bare].map(spread),
+    [ours, plain, bare].map((runs) => seconds(median(runs, "cpu"))).join(" / "),
+    [ours, plain, bare].map((runs) => `${Math.round(median(runs, "memory"))} MB`).join(" / "),
+    [ours, plain, bare].map((runs) => median(runs, "pages")).join(" / "),
+  ];
+  return `| ${cells.join(" | ")} |`;
+}
+
+function median(runs: readonly Measure[], key: keyof Measure): number {
+  return runs.map((run) => run[key]).toSorted((a, b) => a - b)[Math.floor(runs.length / 2)] ?? NaN;
+}
+
+function seconds(value: number): string {
+  return `${value.toFixed(2)} s`;
+}

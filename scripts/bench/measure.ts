@@ -1,0 +1,48 @@
+import { spawnSync } from "node:child_process";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Project } from "./projects.ts";
+
+/** One run of a contender. */
+export interface Measure {
+  /** Seconds from start to end. */
+  readonly wall: number;
+  /** Seconds of processor time, user and system. */
+  readonly cpu: number;
+  /** Peak resident memory in megabytes. */
+  readonly memory: number;
+  /** HTML pages written. */
+  readonly pages: number;
+}
+
+/** Preloaded into each run: writes what the process used when it ends. */
+const METER = `data:text/javascript,${encodeURIComponent(
+  'import { writeFileSync } from "node:fs"; process.on("exit", () => writeFileSync(process.env.BENCH_USAGE, JSON.stringify(process.resourceUsage())));',
+)}`;
+
+/** Runs a contender once, in a process of its own. Throws when it fails. */
+export async function measure({ root, script, output }: Project): Promise<Measure> {
+  const usageFile = join(root, "usage.json");
+  const start = performance.now();
+  const { status, stderr } = spawnSync(process.execPath, ["--import", METER, ...script], {
+    cwd: root,
+    encoding: "utf8",
+    env: { ...process.env, BENCH_USAGE: usageFile, CONTEXT: "production", SOURCE_DATE_EPOCH: "" },
+  });
+  const wall = (performance.now() - start) / 1000;
+  if (status !== 0) throw new Error(stderr);
+  const usage: unknown = JSON.parse(await readFile(usageFile, "utf8"));
+  const files = await readdir(join(root, output), { recursive: true });
+  return {
+    wall,
+    cpu: (figure(usage, "userCPUTime") + figure(usage, "systemCPUTime")) / 1e6,
+    memory: figure(usage, "maxRSS") / 1000,
+    pages: files.filter((file) => file.endsWith(".html")).length,
+  };
+}
+
+function figure(usage: unknown, key: string): number {
+  const value = usage && typeof usage === "object" ? Reflect.get(usage, key) : undefined;
+  if (typeof value !== "number") throw new Error(`No ${key} in the usage of a run.`);
+  return value;
+}

@@ -1,0 +1,143 @@
+import { cp, mkdir, rm, symlink, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { checksums, sha256 } from "../policy/version.ts";
+
+/** How much text a contender builds. */
+export interface Size {
+  readonly sections: number;
+  readonly versions: number;
+}
+
+/** A contender, ready to run. */
+export interface Project {
+  readonly name: string;
+  readonly root: string;
+  /** Arguments of Node, from the root. */
+  readonly script: readonly string[];
+  /** The folder that it writes, from the root. */
+  readonly output: string;
+}
+
+const ROOT = process.cwd();
+
+/** Writes the three contenders of a size into a folder: the same generated text for each. */
+export async function prepare(folder: string, size: Size): Promise<readonly Project[]> {
+  await rm(folder, { recursive: true, force: true });
+  const versions = Array.from({ length: size.versions }, (_, version) => generatedVersion(size, version));
+  const project = async (name: string, script: readonly string[], files: ReadonlyMap<string, string>) => {
+    const root = join(folder, name);
+    for (const [file, text] of files) {
+      await mkdir(dirname(join(root, file)), { recursive: true });
+      await writeFile(join(root, file), text);
+    }
+    await symlink(join(ROOT, "node_modules"), join(root, "node_modules"), "junction");
+    return { name, root, script, output: "_site" };
+  };
+  const ours = await project("ours", ["scripts/build.ts"], ourFiles(versions));
+  for (const name of [".eleventy.ts", "package.json", "layouts", "scripts"]) {
+    await cp(join(ROOT, name), join(ours.root, name), { recursive: true });
+  }
+  return [
+    ours,
+    await project("plain", ["node_modules/@11ty/eleventy/cmd.cjs", "--quiet"], plainFiles(versions)),
+    await project("bare", ["build.mjs"], new Map([...sectionFiles(versions, "sections"), ["build.mjs", BARE]])),
+  ];
+}
+
+interface GeneratedVersion {
+  readonly date: string;
+  /** Section files by name. */
+  readonly sections: ReadonlyMap<string, string>;
+}
+
+/** Each version changes one word of one section in ten, at least of one. */
+function generatedVersion({ sections }: Size, version: number): GeneratedVersion {
+  const date = new Date(Date.UTC(2020, 0, 1 + version)).toISOString().slice(0, 10);
+  const entries = Array.from({ length: sections }, (_, index): [string, string] => {
+    const period = Math.min(sections, 10);
+    const revision = Math.floor((version + (index % period)) / period);
+    return [`section-${index}.md`, sectionText(index, revision)];
+  });
+  return { date, sections: new Map(entries) };
+}
+
+function sectionText(index: number, revision: number): string {
+  const words = Array.from({ length: 100 }, (_, word) => `mot${(word * 7 + index) % 97}`).join(" ");
+  return `---
+title: Titre ${index}
+order: ${index + 1}
+summary: "Résumé de la section ${index}."
+---
+
+L'utilisateur « choisit » : ${words}, révision ${revision} ; fin.
+
+${words}.
+
+- **un** ;
+- deux.
+`;
+}
+
+function ourFiles(versions: readonly GeneratedVersion[]): ReadonlyMap<string, string> {
+  const files = new Map([["content/site.yaml", "organisation: Exemple\nshop: https://exemple.fr/\n"]]);
+  let previous = "";
+  for (const { date, sections } of versions) {
+    const folder = `content/versions/${date}`;
+    const release = `published: "${date}"\neffective: "${date}"\nkind: "rédactionnelle"\nnote: "Note."\n${previous}`;
+    const sealed = [...sections, ["release.yaml", release] as const];
+    for (const [name, text] of sealed) files.set(`${folder}/${name}`, text);
+    const sums = checksums(sealed.map(([file, text]) => ({ file, bytes: new TextEncoder().encode(text) })));
+    files.set(`${folder}/SHA256SUMS`, sums);
+    previous = `previous: "${sha256(sums)}"\n`;
+  }
+  for (const [name, text] of versions.at(-1)?.sections ?? []) files.set(`content/sections/${name}`, text);
+  return files;
+}
+
+/** The sections of every version under a folder, the newest one's directly in it. */
+function sectionFiles(versions: readonly GeneratedVersion[], folder: string): ReadonlyMap<string, string> {
+  return new Map(
+    versions
+      .toReversed()
+      .flatMap(({ date, sections }, age) =>
+        Array.from(sections, ([name, text]) => [`${folder}/${age === 0 ? "" : `${date}/`}${name}`, text] as const),
+      ),
+  );
+}
+
+const LAYOUT = (title: string, content: string) =>
+  `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>${title}</title></head><body><h1>${title}</h1>${content}</body></html>`;
+
+function plainFiles(versions: readonly GeneratedVersion[]): ReadonlyMap<string, string> {
+  return new Map([
+    ...sectionFiles(versions, "src/sections"),
+    ["src/sections/sections.11tydata.json", '{ "layout": "page.11ty.js", "tags": "sections" }'],
+    ["src/_includes/page.11ty.js", `module.exports = ({ title, content }) => \`${LAYOUT("${title}", "${content}")}\`;`],
+    [
+      "src/index.11ty.js",
+      `module.exports = class { data() { return { layout: "page.11ty.js", title: "Politique" }; }
+render({ collections }) { return collections.sections.map(({ content }) => content).join(""); } };`,
+    ],
+    ["package.json", "{}"],
+    ["eleventy.config.js", 'module.exports = () => ({ dir: { input: "src" }, markdownTemplateEngine: false });'],
+  ]);
+}
+
+/** The limit: reads the files, renders the Markdown and writes a page for each section and one with all. */
+const BARE = `import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import matter from "gray-matter";
+import MarkdownIt from "markdown-it";
+const markdown = new MarkdownIt();
+await rm("_site", { recursive: true, force: true });
+const files = (await readdir("sections", { recursive: true })).filter((file) => file.endsWith(".md")).sort();
+const pages = await Promise.all(files.map(async (file) => {
+  const { data, content } = matter(await readFile("sections/" + file, "utf8"), {});
+  const body = markdown.render(content);
+  const folder = "_site/" + file.slice(0, -3);
+  await mkdir(folder, { recursive: true });
+  await writeFile(folder + "/index.html", page(data.title, body));
+  return body;
+}));
+await writeFile("_site/index.html", page("Politique", pages.join("")));
+function page(title, content) { return \`${LAYOUT("${title}", "${content}")}\`; }
+`;
