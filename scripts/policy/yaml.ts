@@ -74,6 +74,8 @@ function refusedFeatures(document: Document, at: Place): readonly Problem[] {
             "Effacez ce code.",
           ),
         );
+      } else if (isScalar(node) && node.type === "PLAIN" && typeof node.value === "string" && node.comment) {
+        problems.push(at(offset, "yaml", "Tout ce qui suit le signe # serait perdu.", QUOTE_VALUE));
       } else if (isScalar(node) && node.type === "PLAIN" && /^\d{4}-\d{1,2}-\d{1,2}/.test(node.source ?? "")) {
         problems.push(
           at(offset, "date-sans-guillemets", "Cette date n’est pas entre guillemets.", `Écrivez "${node.source}".`),

@@ -110,6 +110,7 @@ const REFUSED: readonly (readonly [name: string, text: string | Uint8Array, line
   ["YAML nested a million times", `---\n${"[".repeat(100_000)}\n---\nA`, 2, /./],
   ["duplicate key", HEAD.replace("order: 1", "order: 1\norder: 2") + "A", 4, /deux fois/],
   ["colon in a value", HEAD.replace("title: Cookies", "title: Cookies : tout") + "A", 2, /deux-points/],
+  ["text lost after a number sign", `${HEAD.replace("Cookies", "Le régime #1")}A`, 2, /signe # serait perdu/],
   ["unquoted date", HEAD.replace("Cookies", "2026-11-22") + "A", 2, /date n’est pas entre guillemets/],
   ["number as text", HEAD.replace("Cookies", "12") + "A", 2, /« title » ne convient pas/],
   ["text as number", HEAD.replace("order: 1", 'order: "1"') + "A", 3, /« order » ne convient pas/],
