@@ -1,5 +1,6 @@
 import type { Site } from "../scripts/policy/schema.ts";
 import { FEED, HOME, VERIFY, VERSIONS } from "../scripts/policy/addresses.ts";
+import { formatLinks } from "./formats/formats.ts";
 import { html, trusted, type Html } from "./html.ts";
 import { liveReload } from "./live-reload.ts";
 import { pagePolicy } from "./security.ts";
@@ -54,6 +55,7 @@ ${!build.liveReload && html`<meta http-equiv="Content-Security-Policy" content="
 ${indexedAs === undefined && html`<meta name="robots" content="noindex">`}
 ${indexedAs !== undefined && build.address !== undefined && html`<link rel="canonical" href="${build.address}${indexedAs}">`}
 <link rel="alternate" type="application/atom+xml" title="Versions de la politique" href="${FEED}">
+${indexedAs === HOME && formatLinks}
 <link rel="icon" href="${ICON}">
 <style>${trusted(style)}</style>
 ${build.liveReload && liveReload}

@@ -17,6 +17,7 @@ import {
 import { changesPage, sincePage, workingChangesPage } from "./comparison-page.ts";
 import type { Build } from "./document.ts";
 import { feed } from "./feed.ts";
+import { formatFiles } from "./formats/formats.ts";
 import { notFoundPage } from "./not-found.ts";
 import { policyPage, versionPage, workingTextPage } from "./policy-page.ts";
 import { sectionPage } from "./section-page.ts";
@@ -77,6 +78,7 @@ export function pages(build: Build, content: Content): readonly Page[] {
     { address: VERSIONS, render: () => versionsPage(build, versions) },
     { address: VERIFY, render: () => verifyPage(build, versions) },
     { address: FEED, render: () => feed(build, versions) },
+    ...formatFiles(build, versions, inForce),
     { address: "/404.html", render: () => notFoundPage(build) },
     { address: "/robots.txt", render: () => robotsFile(build) },
     { address: "/sitemap.xml", render: () => sitemapFile(build, [HOME, VERSIONS, VERIFY]) },

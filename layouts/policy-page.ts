@@ -41,6 +41,7 @@ ${upcoming.map(announcement)}
 ${contents(policy)}
 ${processingTable(policy)}`,
     main: html`${policy.sections.map((section, index) => sectionBlock(policy, section, index))}`,
+    after: definitions(policy.aids.glossary),
     foot: html`${
       build.site.repository !== undefined &&
       html`<p>Proposer une modification :</p>

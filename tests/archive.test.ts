@@ -55,6 +55,7 @@ before(async () => {
   project = new ProjectCopy();
   rmSync(join(project.root, "content/versions"), { recursive: true });
   rmSync(join(project.root, "content/sections"), { recursive: true });
+  rmSync(join(project.root, "content/traitements.yaml"));
   const last = Object.entries(YEAR.at(-1)?.[1] ?? {});
   const texts = last.map(([id, text]) => ({
     file: `content/sections/${id}.md`,

@@ -1,123 +1,143 @@
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
 import { HtmlValidate } from "html-validate";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { Browser, BrowserContextOptions, Page } from "playwright";
 import { launchBrowser } from "../scripts/chromium/browser.ts";
-import { builtPages, readPage, serveSite } from "./support/site.ts";
+import { ProjectCopy } from "./support/project.ts";
+import { builtPages, readPage, serveSite, SITE } from "./support/site.ts";
 
-const addresses = await builtPages();
-const pageSet = new Set(addresses);
+/** The site as readers get it, and, as editors preview it, the two pages that only a preview has. */
+const preview = new ProjectCopy();
+preview.edit("content/sections/cookies.md", "« cookies permanents »", "« cookies durables »");
+preview.edit("content/site.yaml", "# repository:", "repository:");
+preview.run("scripts/build.ts", ["--preview"]);
+const PREVIEW = join(preview.root, "_site");
+const SITES = [
+  { name: "production", folder: SITE, addresses: await builtPages() },
+  { name: "preview", folder: PREVIEW, addresses: ["/", "/modifications/"] },
+] as const;
 
 let browser: Browser;
-let site: Awaited<ReturnType<typeof serveSite>>;
-
 before(async () => {
-  [browser, site] = await Promise.all([launchBrowser(), serveSite()]);
+  browser = await launchBrowser();
 });
 after(async () => {
   await browser.close();
-  await site.close();
+  preview[Symbol.dispose]();
 });
 
-async function withPage(address: string, options: BrowserContextOptions, look: (page: Page) => Promise<void>) {
-  const context = await browser.newContext(options);
-  try {
-    const page = await context.newPage();
-    await page.goto(site.origin + address);
-    await look(page);
-  } finally {
-    await context.close();
-  }
-}
+for (const { name, folder, addresses } of SITES) {
+  describe(name, async () => {
+    const pages = new Set(await builtPages(folder));
+    const site = await serveSite(folder);
+    after(() => site.close());
 
-for (const address of addresses) {
-  describe(address, () => {
-    test("asks for nothing but itself, keeps nothing, runs nothing and says nothing", async () => {
-      const context = await browser.newContext();
-      const page = await context.newPage();
-      const requests: string[] = [];
-      const messages: string[] = [];
-      page.on("request", (request) => requests.push(request.url()));
-      page.on("console", (message) => messages.push(message.text()));
-      page.on("pageerror", (error) => messages.push(error.message));
-      const response = await page.goto(site.origin + address, { waitUntil: "networkidle" });
-
-      assert.equal(response?.status(), 200);
-      assert.deepEqual(
-        requests.filter((url) => !url.startsWith("data:")),
-        [site.origin + address],
-      );
-      assert.deepEqual(messages, []);
-      assert.deepEqual((await context.storageState()).cookies, []);
-      const kept = await page.evaluate(async () => ({
-        storage: localStorage.length + sessionStorage.length,
-        databases: (await indexedDB.databases()).length,
-        scripts: document.scripts.length,
-        handlers: Array.from(document.querySelectorAll("*")).flatMap((element) =>
-          element.getAttributeNames().filter((name) => name.startsWith("on")),
-        ),
-        styled: getComputedStyle(document.documentElement).backgroundColor !== "rgba(0, 0, 0, 0)",
-      }));
-      assert.deepEqual(kept, { storage: 0, databases: 0, scripts: 0, handlers: [], styled: true });
-      await context.close();
-    });
-
-    for (const colorScheme of ["light", "dark"] as const) {
-      for (const width of [320, 1280]) {
-        test(`is accessible, ${colorScheme}, at ${width} px`, async () => {
-          await withPage(address, { colorScheme, viewport: { width, height: 800 } }, async (page) => {
-            const { violations } = await new AxeBuilder({ page })
-              .options({ rules: { "color-contrast-enhanced": { enabled: true }, "target-size": { enabled: true } } })
-              .analyze();
-            assert.deepEqual(
-              violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-              [],
-            );
-          });
-        });
+    async function withPage(address: string, options: BrowserContextOptions, look: (page: Page) => Promise<void>) {
+      const context = await browser.newContext(options);
+      try {
+        const page = await context.newPage();
+        await page.goto(site.origin + address);
+        await look(page);
+      } finally {
+        await context.close();
       }
     }
 
-    test("never scrolls sideways at 320 px", async () => {
-      await withPage(address, { viewport: { width: 320, height: 640 } }, async (page) => {
-        const width = await page.evaluate(() => document.documentElement.scrollWidth);
-        assert.ok(width <= 320, `${width} px wide`);
-      });
-    });
+    for (const address of addresses) {
+      describe(address, () => {
+        test("asks for nothing but itself, keeps nothing, runs nothing and says nothing", async () => {
+          const context = await browser.newContext();
+          const page = await context.newPage();
+          const requests: string[] = [];
+          const messages: string[] = [];
+          page.on("request", (request) => requests.push(request.url()));
+          page.on("console", (message) => messages.push(message.text()));
+          page.on("pageerror", (error) => messages.push(error.message));
+          const response = await page.goto(site.origin + address, { waitUntil: "networkidle" });
 
-    test("leads only to pages and fragments that exist", async () => {
-      await withPage(address, {}, async (page) => {
-        const links = await page.evaluate(() => Array.from(document.links, ({ href }) => href));
-        for (const link of links.filter((href) => href.startsWith(site.origin))) {
-          const { pathname, hash } = new URL(link);
-          if (!pageSet.has(pathname)) {
-            assert.ok((await fetch(link)).ok, link);
-          } else if (hash !== "") {
-            const markup = pathname === address ? await page.content() : await readPage(pathname);
-            assert.ok(markup.includes(` id="${hash.slice(1)}"`), link);
+          assert.equal(response?.status(), 200);
+          assert.deepEqual(
+            requests.filter((url) => !url.startsWith("data:")),
+            [site.origin + address],
+          );
+          assert.deepEqual(messages, []);
+          assert.deepEqual((await context.storageState()).cookies, []);
+          const kept = await page.evaluate(async () => ({
+            storage: localStorage.length + sessionStorage.length,
+            databases: (await indexedDB.databases()).length,
+            scripts: document.scripts.length,
+            handlers: Array.from(document.querySelectorAll("*")).flatMap((element) =>
+              element.getAttributeNames().filter((name) => name.startsWith("on")),
+            ),
+            styled: getComputedStyle(document.documentElement).backgroundColor !== "rgba(0, 0, 0, 0)",
+          }));
+          assert.deepEqual(kept, { storage: 0, databases: 0, scripts: 0, handlers: [], styled: true });
+          await context.close();
+        });
+
+        for (const colorScheme of ["light", "dark"] as const) {
+          for (const width of [320, 1280]) {
+            test(`is accessible, ${colorScheme}, at ${width} px`, async () => {
+              await withPage(address, { colorScheme, viewport: { width, height: 800 } }, async (page) => {
+                const { violations } = await new AxeBuilder({ page })
+                  .options({
+                    rules: { "color-contrast-enhanced": { enabled: true }, "target-size": { enabled: true } },
+                  })
+                  .analyze();
+                assert.deepEqual(
+                  violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+                  [],
+                );
+              });
+            });
           }
         }
-      });
-    });
 
-    test("prints all its text", async () => {
-      await withPage(address, {}, async (page) => {
-        const text = await page.locator("main").innerText();
-        const printed = await pdfText(await page.pdf({ preferCSSPageSize: true }));
-        assert.ok(letters(printed).includes(letters(text)), `printed: ${printed}`);
-      });
-    });
+        test("never scrolls sideways at 320 px", async () => {
+          await withPage(address, { viewport: { width: 320, height: 640 } }, async (page) => {
+            const width = await page.evaluate(() => document.documentElement.scrollWidth);
+            assert.ok(width <= 320, `${width} px wide`);
+          });
+        });
 
-    test("is valid HTML", async () => {
-      const validator = new HtmlValidate({ extends: ["html-validate:standard"] });
-      const report = await validator.validateString(await readPage(address));
-      assert.deepEqual(
-        report.results.flatMap(({ messages }) => messages.map(({ ruleId, message, line }) => [ruleId, message, line])),
-        [],
-      );
-    });
+        test("leads only to pages and fragments that exist", async () => {
+          await withPage(address, {}, async (page) => {
+            const links = await page.evaluate(() => Array.from(document.links, ({ href }) => href));
+            for (const link of links.filter((href) => href.startsWith(site.origin))) {
+              const { pathname, hash } = new URL(link);
+              if (!pages.has(pathname)) {
+                assert.ok((await fetch(link)).ok, link);
+              } else if (hash !== "") {
+                const markup = pathname === address ? await page.content() : await readPage(pathname, folder);
+                assert.ok(markup.includes(` id="${hash.slice(1)}"`), link);
+              }
+            }
+          });
+        });
+
+        test("prints all its text", async () => {
+          await withPage(address, {}, async (page) => {
+            const text = await page.locator("main").innerText();
+            const printed = await pdfText(await page.pdf({ preferCSSPageSize: true }));
+            assert.ok(letters(printed).includes(letters(text)), `printed: ${printed}`);
+          });
+        });
+
+        test("is valid HTML", async () => {
+          const validator = new HtmlValidate({ extends: ["html-validate:standard"] });
+          const report = await validator.validateString(await readPage(address, folder));
+          assert.deepEqual(
+            report.results.flatMap(({ messages }) =>
+              messages.map(({ ruleId, message, line }) => [ruleId, message, line]),
+            ),
+            [],
+          );
+        });
+      });
+    }
   });
 }
 

@@ -99,9 +99,12 @@ export function policyNotice(build: Build, version: Version, next: string | unde
   return `${JSON.stringify(graph, null, 2)}\n`;
 }
 
-/** A row of the table; `purpose` is absent for what the text says of all purposes at once. */
+/**
+ * A row of the table; `purpose` is absent for what the text says of all purposes at once. A row's `transfers` have no
+ * term that would hold « aucun » as well as a country, and are left to the text.
+ */
 function process(row: Omit<Row, "purpose"> & Partial<Pick<Row, "purpose">>, section: string) {
-  const { purpose, quote, data, recipients, legalBasis, retention, transfers, obligatory, terms } = row;
+  const { purpose, quote, data, recipients, legalBasis, retention, obligatory, terms } = row;
   const termsFor = (role: string) => terms.filter((term) => roleOf(term) === role).map(reference);
   return {
     "@type": "dpv:Process",
@@ -112,10 +115,7 @@ function process(row: Omit<Row, "purpose"> & Partial<Pick<Row, "purpose">>, sect
       ...(purpose === undefined ? [] : [labelled("dpv:Purpose", purpose)]),
       ...termsFor("dpv:hasPurpose"),
     ]),
-    "dpv:hasProcessing": list([
-      ...termsFor("dpv:hasProcessing"),
-      ...(transfers === undefined ? [] : [labelled("dpv:Processing", transfers)]),
-    ]),
+    "dpv:hasProcessing": list(termsFor("dpv:hasProcessing")),
     "dpv:hasPersonalData": list([
       ...data.map((label) => labelled("dpv:PersonalData", label)),
       ...termsFor("dpv:hasPersonalData"),

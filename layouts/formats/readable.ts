@@ -19,7 +19,11 @@ const COLUMN_GAP = 3;
  * open, reaches into the next; rendered again, it gives the page's own words, French spaces included.
  */
 export function policyMarkdown(build: Build, version: Version, next: string | undefined): string {
-  return toMarkdown(toMdast(fromHtml(policyText(build, version, next).toString(), { fragment: true })), {
+  // Markdown can't write code that holds nothing but blanks.
+  const markup = policyText(build, version, next)
+    .toString()
+    .replace(/<code>\s*<\/code>/g, " ");
+  return toMarkdown(toMdast(fromHtml(markup, { fragment: true })), {
     extensions: [gfmTableToMarkdown(), gfmStrikethroughToMarkdown()],
     bullet: "-",
     rule: "-",
@@ -27,8 +31,8 @@ export function policyMarkdown(build: Build, version: Version, next: string | un
 }
 
 /**
- * `/politique.txt`: a version as plain text of 72 columns, the width of RFC 7994; longer lines hold one address or a
- * table of long words. No-break spaces are kept and no line is wrapped at one.
+ * `/politique.txt`: a version as plain text of 72 columns, as RFC 2223 asks; longer lines hold one address or a table of
+ * long words. No-break spaces are kept and no line is wrapped at one.
  */
 export function policyPlainText(build: Build, version: Version, next: string | undefined): string {
   const markup = policyText(build, version, next).toString();
@@ -47,15 +51,20 @@ export function policyPlainText(build: Build, version: Version, next: string | u
       { selector: "ul", options: { itemPrefix: "- " } },
       { selector: "a", options: { linkBrackets: ["<", ">"], hideLinkHrefIfSameAsText: true } },
       // An address within a site that has none yet would lead nowhere from a file.
-      { selector: 'a[href^="/"]', options: { ignoreHref: true } },
+      { selector: 'a[href^="/"]', format: "anchor", options: { ignoreHref: true } },
       {
         selector: "table",
         format: "dataTable",
-        options: { uppercaseHeaderCells: false, colSpacing: COLUMN_GAP, maxColumnWidth: columnWidth(markup) },
+        options: {
+          uppercaseHeaderCells: false,
+          rowSpacing: 1,
+          colSpacing: COLUMN_GAP,
+          maxColumnWidth: columnWidth(markup),
+        },
       },
     ],
   });
-  return `${text.trim()}\n`;
+  return `${text.replace(/ +$/gm, "").trim()}\n`;
 }
 
 /** The head and the text of a version, without what stands beside them; links within the site lead to the site. */

@@ -37,11 +37,12 @@ export async function prepare(folder: string, size: Size): Promise<readonly Proj
   for (const name of [".eleventy.ts", "package.json", "layouts", "scripts"]) {
     await cp(join(ROOT, name), join(ours.root, name), { recursive: true });
   }
-  return [
-    ours,
-    await project("plain", ["node_modules/@11ty/eleventy/cmd.cjs", "--quiet"], plainFiles(versions)),
-    await project("bare", ["build.mjs"], new Map([...sectionFiles(versions, "sections"), ["build.mjs", BARE]])),
-  ];
+  const eleventy = ["node_modules/@11ty/eleventy/cmd.cjs", "--quiet"];
+  const plain = await project("plain", eleventy, sectionFiles(versions, "src/sections"));
+  await cp(join(ROOT, "scripts/bench/plain"), plain.root, { recursive: true });
+  const bare = await project("bare", ["bare.mjs"], sectionFiles(versions, "sections"));
+  await cp(join(ROOT, "scripts/bench/bare.mjs"), join(bare.root, "bare.mjs"));
+  return [ours, plain, bare];
 }
 
 interface GeneratedVersion {
@@ -104,40 +105,3 @@ function sectionFiles(versions: readonly GeneratedVersion[], folder: string): Re
       ),
   );
 }
-
-const LAYOUT = (title: string, content: string) =>
-  `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>${title}</title></head><body><h1>${title}</h1>${content}</body></html>`;
-
-function plainFiles(versions: readonly GeneratedVersion[]): ReadonlyMap<string, string> {
-  return new Map([
-    ...sectionFiles(versions, "src/sections"),
-    ["src/sections/sections.11tydata.json", '{ "layout": "page.11ty.js", "tags": "sections" }'],
-    ["src/_includes/page.11ty.js", `module.exports = ({ title, content }) => \`${LAYOUT("${title}", "${content}")}\`;`],
-    [
-      "src/index.11ty.js",
-      `module.exports = class { data() { return { layout: "page.11ty.js", title: "Politique" }; }
-render({ collections }) { return collections.sections.map(({ content }) => content).join(""); } };`,
-    ],
-    ["package.json", "{}"],
-    ["eleventy.config.js", 'module.exports = () => ({ dir: { input: "src" }, markdownTemplateEngine: false });'],
-  ]);
-}
-
-/** The limit: reads the files, renders the Markdown and writes a page for each section and one with all. */
-const BARE = `import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import matter from "gray-matter";
-import MarkdownIt from "markdown-it";
-const markdown = new MarkdownIt();
-await rm("_site", { recursive: true, force: true });
-const files = (await readdir("sections", { recursive: true })).filter((file) => file.endsWith(".md")).sort();
-const pages = await Promise.all(files.map(async (file) => {
-  const { data, content } = matter(await readFile("sections/" + file, "utf8"), {});
-  const body = markdown.render(content);
-  const folder = "_site/" + file.slice(0, -3);
-  await mkdir(folder, { recursive: true });
-  await writeFile(folder + "/index.html", page(data.title, body));
-  return body;
-}));
-await writeFile("_site/index.html", page("Politique", pages.join("")));
-function page(title, content) { return \`${LAYOUT("${title}", "${content}")}\`; }
-`;

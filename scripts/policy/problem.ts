@@ -53,8 +53,15 @@ export interface Problem {
   readonly message: string;
   /** What to write instead, in French. */
   readonly remedy: string;
-  /** The offending line, cut to a readable length; absent when the file could not be read as text. */
-  readonly excerpt?: string;
+  /** The offending line, cut around the place; absent when the file could not be read as text. */
+  readonly excerpt?: Excerpt;
+}
+
+/** A line of a file, or the part of it around a place. */
+export interface Excerpt {
+  readonly text: string;
+  /** How many characters of the text stand before the place. */
+  readonly caret: number;
 }
 
 /** Either a value or every reason why there is none. Faults of input are values, not exceptions. */

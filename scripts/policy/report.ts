@@ -1,4 +1,4 @@
-import type { Problem } from "./problem.ts";
+import type { Excerpt, Problem } from "./problem.ts";
 import type { ItemState } from "./transparency.ts";
 
 /** What a check found, for any of the formats. */
@@ -25,14 +25,13 @@ export function textReport(problems: readonly Problem[]): string {
 }
 
 function textEntry({ severity, rule, file, line, column, message, remedy, excerpt }: Problem): string {
-  const place = excerpt ? [`  ${excerpt}`, `  ${caretLine(excerpt, column)}`] : [];
+  const place = excerpt ? [`  ${excerpt.text}`, `  ${caretLine(excerpt)}`] : [];
   return [`${file}:${line}:${column} ${SEVERITY[severity]} ${message} [${rule}]`, ...place, `  → ${remedy}`].join("\n");
 }
 
 /** Keeps tabs, so that the caret stands under its character whatever the terminal makes of them. */
-function caretLine(excerpt: string, column: number): string {
-  const before = [...excerpt].slice(0, column - 1);
-  return `${before.map((character) => (character === "\t" ? "\t" : " ")).join("")}^`;
+function caretLine({ text, caret }: Excerpt): string {
+  return `${[...text].slice(0, caret).join("").replace(/[^\t]/gu, " ")}^`;
 }
 
 /** A whole check as French text: problems, how the sections read, where transparency stands, the count. */

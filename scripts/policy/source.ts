@@ -1,4 +1,4 @@
-import { failure, fileProblem, success, type Problem, type Result, type Rule } from "./problem.ts";
+import { failure, fileProblem, success, type Excerpt, type Problem, type Result, type Rule } from "./problem.ts";
 
 /** A file of `content/` as text, lines ended by "\n" alone. */
 export interface Source {
@@ -14,7 +14,7 @@ export interface Source {
  */
 const FORBIDDEN_CHARACTER = /[[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\uFFFD]--[\t\n]]/gv;
 
-const EXCERPT_LENGTH = 160;
+const EXCERPT_LENGTH = 100;
 
 /**
  * Decodes a file. Returns its text without byte order mark and with "\n" line ends, or problems: bytes that are not
@@ -66,17 +66,25 @@ export function problemAt(source: Source, offset: number, rule: Rule, message: s
   const before = source.text.slice(0, offset);
   const lineStart = before.lastIndexOf("\n") + 1;
   const lineEnd = source.text.indexOf("\n", offset);
-  const line = source.text.slice(lineStart, lineEnd === -1 ? undefined : lineEnd);
+  const column = [...before.slice(lineStart)].length;
   return {
     severity: "error",
     rule,
     file: source.file,
     line: before.split("\n").length,
-    column: [...before.slice(lineStart)].length + 1,
+    column: column + 1,
     message,
     remedy,
-    excerpt: line.length > EXCERPT_LENGTH ? `${line.slice(0, EXCERPT_LENGTH)}…` : line,
+    excerpt: excerptOf([...source.text.slice(lineStart, lineEnd === -1 ? undefined : lineEnd)], column),
   };
+}
+
+/** Short lines whole; of a long one, what stands around the place. */
+function excerptOf(line: readonly string[], column: number): Excerpt {
+  const start = line.length <= EXCERPT_LENGTH ? 0 : Math.max(column - EXCERPT_LENGTH / 2, 0);
+  const end = start + EXCERPT_LENGTH;
+  const [head, tail] = [start > 0 ? "…" : "", end < line.length ? "…" : ""];
+  return { text: head + line.slice(start, end).join("") + tail, caret: column - start + head.length };
 }
 
 /** A file's name without its folder. */

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { parseAllHeaders, type Header } from "@netlify/headers-parser";
 import sirv from "sirv";
 
-const SITE = fileURLToPath(new URL("../../_site", import.meta.url));
+export const SITE = fileURLToPath(new URL("../../_site", import.meta.url));
 const NETLIFY_CONFIG = fileURLToPath(new URL("../../netlify.toml", import.meta.url));
 
 /** Every file of a built site, sorted. Throws when there is none. */
@@ -19,21 +19,21 @@ export async function builtFiles(folder: string): Promise<readonly string[]> {
 }
 
 /** The addresses of every HTML page that the build made, sorted. Throws when there is none. */
-export async function builtPages(): Promise<readonly string[]> {
-  const pages = (await builtFiles(SITE)).filter((file) => file.endsWith(".html"));
+export async function builtPages(folder = SITE): Promise<readonly string[]> {
+  const pages = (await builtFiles(folder)).filter((file) => file.endsWith(".html"));
   if (pages.length === 0) throw new Error("The build made no page.");
   return pages.map((file) => `/${file.replace(/(^|\/)index\.html$/, "$1")}`);
 }
 
 /** The markup of a built page. */
-export function readPage(address: string): Promise<string> {
-  return readFile(SITE + (address.endsWith("/") ? `${address}index.html` : address), "utf8");
+export function readPage(address: string, folder = SITE): Promise<string> {
+  return readFile(folder + (address.endsWith("/") ? `${address}index.html` : address), "utf8");
 }
 
 /** The headers that Netlify would send for an address, read by Netlify's own parser, names in lower case. */
-export async function headersFor(address: string): Promise<Readonly<Record<string, string>>> {
+export async function headersFor(address: string, folder = SITE): Promise<Readonly<Record<string, string>>> {
   const { headers, errors } = await parseAllHeaders({
-    headersFiles: [`${SITE}/_headers`],
+    headersFiles: [`${folder}/_headers`],
     netlifyConfigPath: NETLIFY_CONFIG,
     configHeaders: undefined,
     minimal: false,
@@ -46,13 +46,18 @@ export async function headersFor(address: string): Promise<Readonly<Record<strin
   return Object.fromEntries(pairs.map(([name, value]) => [name.toLowerCase(), value]));
 }
 
-/** Serves the built site on a free loopback port, with the headers that Netlify would send. */
-export async function serveSite(): Promise<{ readonly origin: string; readonly close: () => Promise<void> }> {
-  const serveFile = sirv(SITE, { dev: true });
+/** Serves a built site on a free loopback port, with the headers that Netlify would send. */
+export async function serveSite(
+  folder = SITE,
+): Promise<{ readonly origin: string; readonly close: () => Promise<void> }> {
+  const serveFile = sirv(folder, { dev: true });
   const server = createServer(async (request, response) => {
-    for (const [name, value] of Object.entries(await headersFor(request.url ?? "/"))) response.setHeader(name, value);
+    for (const [name, value] of Object.entries(await headersFor(request.url ?? "/", folder)))
+      response.setHeader(name, value);
     serveFile(request, response, () => void response.writeHead(404).end());
   });
+  // Neither a test that fails nor one that is filtered out keeps the process alive.
+  server.unref();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("The server has no port.");

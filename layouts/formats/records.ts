@@ -1,0 +1,53 @@
+import { dayBefore } from "../../scripts/policy/calendar.ts";
+import { HOME, versionAddress } from "../../scripts/policy/addresses.ts";
+import { nameOf } from "../../scripts/policy/source.ts";
+import { sha256, type Version } from "../../scripts/policy/version.ts";
+import type { Build } from "../document.ts";
+
+/**
+ * `/versions.json`: every version, oldest first, with the days on which it applies (`until` once the next one is
+ * published), its seal (the SHA-256 of its `SHA256SUMS`, by which the next one names it as `previous`), and its files.
+ */
+export function versionsFile({ site, address = "" }: Build, versions: readonly Version[]): string {
+  return json({
+    organisation: site.organisation,
+    versions: versions.map(({ date, release, seal, files }, index) => {
+      const next = versions[index + 1]?.date;
+      return {
+        published: release.published,
+        effective: date,
+        until: next === undefined ? undefined : dayBefore(next),
+        kind: release.kind,
+        address: address + versionAddress(date),
+        seal,
+        previous: release.previous,
+        files: files
+          .map(({ file, bytes }) => ({
+            name: nameOf(file),
+            address: `${address}${versionAddress(date)}${nameOf(file)}`,
+            bytes: bytes.length,
+            sha256: sha256(bytes),
+          }))
+          .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+      };
+    }),
+  });
+}
+
+/**
+ * `/open-terms-archive.json`: a declaration by which Open Terms Archive tracks the policy, to copy into a collection as
+ * `declarations/<name>.json` (https://docs.opentermsarchive.org/). It selects the text and removes
+ * what stands in it without being of it: section numbers, links to headings, buttons of definitions.
+ */
+export function archiveDeclaration({ site }: Build, address: string): string {
+  return json({
+    name: site.organisation,
+    terms: {
+      "Privacy Policy": { fetch: address + HOME, select: "main", remove: [".number", ".anchor", "button"] },
+    },
+  });
+}
+
+function json(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
