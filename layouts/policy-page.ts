@@ -40,7 +40,7 @@ export function policyPage(build: Build, version: Version, upcoming: readonly Ve
 ${upcoming.map(announcement)}
 ${contents(policy)}
 ${processingTable(policy)}`,
-    main: html`${policy.sections.map((section, index) => sectionBlock(policy, section, index))}`,
+    main: html`${policy.sections.map((section) => sectionBlock(policy, section))}`,
     after: definitions(policy.aids.glossary),
     foot: html`${
       build.site.repository !== undefined &&
@@ -81,8 +81,8 @@ ${changed.map(
 </aside>
 ${contents(policy)}
 ${processingTable(policy)}`,
-    main: html`${policy.sections.map((section, index) =>
-      sectionBlock(policy, section, index, editLink(build, section.id, "proposer une modification")),
+    main: html`${policy.sections.map((section) =>
+      sectionBlock(policy, section, editLink(build, section.id, "proposer une modification")),
     )}`,
     after: definitions(policy.aids.glossary),
   });
@@ -116,7 +116,7 @@ ${!upcoming && html`<li><a href="${sinceAddress(date)}">Ce qui a changé depuis<
 </aside>
 ${contents(policy)}
 ${processingTable(policy)}`,
-    main: html`${policy.sections.map((section, index) => sectionBlock(policy, section, index))}
+    main: html`${policy.sections.map((section) => sectionBlock(policy, section))}
 <section id="les_fichiers">
 <h2>Fichiers de cette version</h2>
 <p>Tels qu’ils ont été publiés, avec leurs sommes de contrôle.</p>
@@ -161,11 +161,12 @@ ${sections.map(
 </nav>`;
 }
 
-function sectionBlock({ aids }: Policy, section: Section, index: number, aside?: Html): Html {
+/** The number and the sign of the link to itself are drawn by the stylesheet: the heading holds the policy's words alone. */
+function sectionBlock({ aids }: Policy, section: Section, aside?: Html): Html {
   const { id, title, aliases, html: body } = section;
   return html`<section id="${id}">
-${aliases.map((alias) => html`<span id="${alias}"></span>`)}<h2><span class="number">${index + 1}</span> ${title} <a class="anchor" href="#${id}" aria-label="Lien vers cette section : ${title}">#</a></h2>
-${aside && html`<p class="change">${aside}</p>\n`}${trusted(withDefinitions(body, aids.glossary))}</section>
+${aliases.map((alias) => html`<span id="${alias}"></span>`)}<h2 class="numbered">${title} <a class="anchor" href="#${id}" aria-label="Lien vers cette section : ${title}"></a></h2>
+${aside && html`<p class="change edit">${aside}</p>\n`}${trusted(withDefinitions(body, aids.glossary))}</section>
 `;
 }
 

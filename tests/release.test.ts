@@ -23,11 +23,13 @@ describe("npm run release", () => {
 
   test("refuses with every reason in French and writes nothing", () => {
     using project = new ProjectCopy();
+    project.edit("content/sections/cookies.md", "« cookies permanents »", "« cookies durables »");
+    assert.equal(project.run(RELEASE, OPTIONS, FEBRUARY).status, 0);
     const { status, output } = project.run(RELEASE, ["--effective", "2027-01-31", "--kind", "forte"], FEBRUARY);
     assert.equal(status, 1);
     for (const reason of [
       /Rien n’a changé/,
-      /ne peut pas s’appliquer avant/,
+      /La dernière version publiée s’applique à partir du 2027-03-15/,
       /n’est pas une nature/,
       /La note est vide/,
     ]) {

@@ -120,9 +120,12 @@ for (const { name, folder, addresses } of SITES) {
 
         test("prints all its text", async () => {
           await withPage(address, {}, async (page) => {
+            await page.emulateMedia({ media: "print" });
             const text = await page.locator("main").innerText();
             const printed = await pdfText(await page.pdf({ preferCSSPageSize: true }));
-            assert.ok(letters(printed).includes(letters(text)), `printed: ${printed}`);
+            // Paper spells links out.
+            const words = printed.replace(/\(https:[^)]*\)/g, "");
+            assert.ok(letters(words).includes(letters(text)), `printed: ${printed}`);
           });
         });
 

@@ -45,7 +45,6 @@ async function pageWords(address: string): Promise<readonly string[]> {
   const page = await browser.newPage();
   await page.goto(site.origin + address);
   const blocks = await page.evaluate(() => {
-    document.querySelectorAll("main :is(.number, .anchor)").forEach((aid) => aid.remove());
     return Array.from(document.querySelectorAll("main > section:not(#les_fichiers) > *"), (block) => ({
       heading: block.localName === "h2",
       text: block.textContent,

@@ -1,4 +1,5 @@
 import type { Version } from "../../scripts/policy/version.ts";
+import { MARKDOWN, NOTICE, PLAIN_TEXT, VERSIONS_FILE } from "../../scripts/policy/addresses.ts";
 import type { Build } from "../document.ts";
 import { html, type Html } from "../html.ts";
 import type { Page } from "../pages.ts";
@@ -6,10 +7,6 @@ import { policyNotice } from "./notice.ts";
 import { policyMarkdown, policyPlainText } from "./readable.ts";
 import { archiveDeclaration, versionsFile } from "./records.ts";
 
-const MARKDOWN = "/politique.md";
-const PLAIN_TEXT = "/politique.txt";
-const NOTICE = "/politique.jsonld";
-const VERSIONS_FILE = "/versions.json";
 const ARCHIVE_DECLARATION = "/open-terms-archive.json";
 
 /** The policy in force and its versions for other programs; the policy's own files are absent while none is in force. */

@@ -37,13 +37,13 @@ export function versionsFile({ site, address = "" }: Build, versions: readonly V
 /**
  * `/open-terms-archive.json`: a declaration by which Open Terms Archive tracks the policy, to copy into a collection as
  * `declarations/<name>.json` (https://docs.opentermsarchive.org/). It selects the text and removes
- * what stands in it without being of it: section numbers, links to headings, buttons of definitions.
+ * what stands in it without being of it, the buttons of definitions.
  */
 export function archiveDeclaration({ site }: Build, address: string): string {
   return json({
     name: site.organisation,
     terms: {
-      "Privacy Policy": { fetch: address + HOME, select: "main", remove: [".number", ".anchor", "button"] },
+      "Privacy Policy": { fetch: address + HOME, select: "main", remove: ["button"] },
     },
   });
 }

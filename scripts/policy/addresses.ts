@@ -4,6 +4,11 @@ export const HOME = "/";
 export const VERSIONS = "/versions/";
 export const VERIFY = "/verifier/";
 export const FEED = "/flux.xml";
+// The policy in force for other programs.
+export const MARKDOWN = "/politique.md";
+export const PLAIN_TEXT = "/politique.txt";
+export const NOTICE = "/politique.jsonld";
+export const VERSIONS_FILE = "/versions.json";
 /** In a preview: the redline of the working text. */
 export const WORKING_CHANGES = "/modifications/";
 
@@ -33,6 +38,10 @@ export function siteAddresses(dates: readonly string[], ids: readonly string[]):
     VERSIONS,
     VERIFY,
     FEED,
+    MARKDOWN,
+    PLAIN_TEXT,
+    NOTICE,
+    VERSIONS_FILE,
     ...dates.flatMap((date) => [versionAddress(date), sinceAddress(date)]),
     // The first version has none before it.
     ...dates.slice(1).map(changesAddress),
