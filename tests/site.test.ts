@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
 import { HtmlValidate } from "html-validate";
-import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { getDocumentProxy } from "unpdf";
 import type { Browser, BrowserContextOptions, Page } from "playwright";
 import { launchBrowser } from "../scripts/chromium/browser.ts";
 import { ProjectCopy } from "./support/project.ts";
@@ -146,7 +146,7 @@ for (const { name, folder, addresses } of SITES) {
 
 /** The text of a PDF without what stands in its pages' margins. */
 async function pdfText(bytes: Uint8Array): Promise<string> {
-  const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
+  const document = await getDocumentProxy(new Uint8Array(bytes));
   let text = "";
   for (let number = 1; number <= document.numPages; number++) {
     const page = await document.getPage(number);
