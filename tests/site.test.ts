@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
 import { HtmlValidate } from "html-validate";
-import { getDocumentProxy } from "unpdf";
 import type { Browser, BrowserContextOptions, Page } from "playwright";
 import { launchBrowser } from "../scripts/chromium/browser.ts";
+import { letters, pdfText } from "./support/pdf.ts";
 import { ProjectCopy } from "./support/project.ts";
 import { builtPages, readPage, serveSite, SITE } from "./support/site.ts";
 
@@ -142,28 +142,4 @@ for (const { name, folder, addresses } of SITES) {
       });
     }
   });
-}
-
-/** The text of a PDF without what stands in its pages' margins. */
-async function pdfText(bytes: Uint8Array): Promise<string> {
-  const document = await getDocumentProxy(new Uint8Array(bytes));
-  let text = "";
-  for (let number = 1; number <= document.numPages; number++) {
-    const page = await document.getPage(number);
-    const height = page.view[3] ?? 0;
-    const { items } = await page.getTextContent();
-    for (const item of items) {
-      if (!("str" in item)) continue;
-      const baseline = Number(item.transform[5]);
-      if (baseline > MARGIN && baseline < height - MARGIN) text += `${item.str} `;
-    }
-  }
-  return text;
-}
-
-const MARGIN = 60;
-
-/** Text as its bare letters: spaces, hyphenation and list marks differ between screen and paper. */
-function letters(text: string): string {
-  return text.normalize("NFKC").replace(/\P{L}/gu, "");
 }
