@@ -56,7 +56,7 @@ export function pages(build: Build, content: Content): readonly Page[] {
     { address: HOME, render: home },
     ...versions.map((version, index) => ({
       address: versionAddress(version.date),
-      render: () => versionPage(build, version, versions[index + 1]?.date, inForce),
+      render: () => versionPage(build, version, versions[index + 1]?.date),
     })),
     ...versions.flatMap((version, index) => {
       const before = versions[index - 1];
@@ -70,7 +70,7 @@ export function pages(build: Build, content: Content): readonly Page[] {
       return [{ address: sinceAddress(version.date), render }];
     }),
     ...sectionLives(versions, changes).flatMap((life) =>
-      life.ids.map((id) => ({ address: sectionAddress(id), render: () => sectionPage(build, life) })),
+      life.ids.map((id) => ({ address: sectionAddress(id), render: () => sectionPage(build, life, inForce) })),
     ),
     ...(build.preview && newest
       ? [{ address: WORKING_CHANGES, render: () => workingChangesPage(build, newest, workingChanges) }]

@@ -89,28 +89,18 @@ ${processingTable(policy)}`,
 }
 
 /** `/versions/<date>/`: a version, whole, marked with the days on which it applies; its files beside it. */
-export function versionPage(
-  build: Build,
-  version: Version,
-  next: string | undefined,
-  inForce: Version | undefined,
-): string {
+export function versionPage(build: Build, version: Version, next: string | undefined): string {
   const { date, policy, release } = version;
-  const upcoming = date > build.day;
   return document(build, {
     title: `Version du ${frenchDate(date)}`,
     description: `La politique de confidentialité de ${build.site.organisation} dans sa version du ${frenchDate(date)}.`,
     edition: editionOf(build, date),
     head: html`${pageHead(build, TITLE, html`<p class="status">Version ${period(date, next, build.day)}${pdfLink(version)}</p>`)}
 <aside class="notice" aria-label="Place de cette version">
-${
-  version === inForce
-    ? html`<p>C’est la version en vigueur, à son adresse permanente.</p>`
-    : html`<p>Cette version ${upcoming ? "n’est pas encore" : "n’est plus"} celle qui s’applique : <a href="${HOME}">lire le texte en vigueur</a>.</p>`
-}
+<p>Cette page garde cette version telle qu’elle a été publiée. <a href="${HOME}">Lire le texte en vigueur</a></p>
 <ul>
 ${release.previous !== undefined && html`<li><a href="${changesAddress(date)}">Ce qu’elle a changé</a></li>`}
-${!upcoming && html`<li><a href="${sinceAddress(date)}">Ce qui a changé depuis</a></li>`}
+${date <= build.day && html`<li><a href="${sinceAddress(date)}">Ce qui a changé depuis</a></li>`}
 <li><a href="${VERSIONS}">Toutes les versions</a></li>
 </ul>
 </aside>
@@ -141,7 +131,7 @@ function editionOf({ site }: Build, date: string): string {
 
 function announcement({ date, note }: Version): Html {
   return html`<aside class="notice" aria-label="Version à venir">
-<p><strong>Une nouvelle version s’appliquera à partir du ${time(date)}.</strong></p>
+<p><strong>Une nouvelle version s’applique à partir du ${time(date)}.</strong></p>
 ${trusted(note)}<p><a href="${changesAddress(date)}">Voir mot à mot ce qui change</a> ou <a href="${versionAddress(date)}">la lire en entier</a>.</p>
 </aside>`;
 }

@@ -1,4 +1,5 @@
 import type { SectionEvent, SectionLife } from "../scripts/policy/history.ts";
+import type { Version } from "../scripts/policy/version.ts";
 import { changesAddress, HOME, versionAddress } from "../scripts/policy/addresses.ts";
 import { changeLabel, changeSize } from "./comparison-page.ts";
 import { time } from "./dates.ts";
@@ -6,8 +7,14 @@ import { document, pageHead, type Build } from "./document.ts";
 import { html, trusted, type Html } from "./html.ts";
 
 /** `/sections/<id>/`: the life of one section, from the newest version to the oldest. */
-export function sectionPage(build: Build, { ids: [id = ""], events }: SectionLife): string {
+export function sectionPage(
+  build: Build,
+  { ids: [id = ""], events }: SectionLife,
+  inForce: Version | undefined,
+): string {
   const last = events.at(-1);
+  const applies = inForce?.policy.sections.some((section) => section.id === id);
+  const home = applies || !last ? HOME : versionAddress(last.version.date);
   const title = trusted(last?.section.plainTitle ?? id);
   return document(build, {
     title: `Histoire de la section ${id}`,
@@ -17,8 +24,8 @@ export function sectionPage(build: Build, { ids: [id = ""], events }: SectionLif
       build,
       "Histoire d’une section",
       last?.section.kind === "removed"
-        ? html`<p class="status">« ${title} » ne fait plus partie de la politique.</p>`
-        : html`<p class="status">« <a href="${HOME}#${id}">${title}</a> »</p>`,
+        ? html`<p class="status">« ${title} » ne fait plus partie de la politique depuis la version du ${time(last.version.date)}.</p>`
+        : html`<p class="status">« <a href="${home}#${id}">${title}</a> »</p>`,
     ),
     main: html`${events.toReversed().map(eventBlock)}`,
   });

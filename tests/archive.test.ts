@@ -126,12 +126,17 @@ describe("a year of thirty versions", () => {
     }
   });
 
-  test("the text in force changes on its date of effect; what is to come is announced", () => {
+  test("the text in force changes on its date of effect; what is to come is announced", async () => {
+    // On the eve of a version that renames a section, and of one that adds a section.
+    for (const eve of ["2027-03-18", "2027-05-31"]) {
+      build(eve);
+      await inspectSite();
+    }
     build("2027-05-09");
     assert.match(project.read("_site/index.html"), /applicable du <time datetime="2027-05-01">/);
     assert.match(
       project.read("_site/index.html"),
-      /Une nouvelle version s’appliquera à partir du <time datetime="2027-05-10">/,
+      /Une nouvelle version s’applique à partir du <time datetime="2027-05-10">/,
     );
     build("2027-05-10");
     assert.match(
