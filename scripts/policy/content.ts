@@ -3,7 +3,16 @@ import { GLOSSARY_FILE, PROCESSINGS_FILE } from "./aids.ts";
 import { listProjectFolder, readProjectFile, readProjectFolder, type RawFile } from "./files.ts";
 import { renderMarkdown, type Markdown } from "./markdown.ts";
 import { readPolicy, readSection, type Policy, type Section } from "./policy.ts";
-import { byPlace, failure, fileProblem, problemsOf, success, type Problem, type Result } from "./problem.ts";
+import {
+  byPlace,
+  failure,
+  fileProblem,
+  MOST_PROBLEMS,
+  problemsOf,
+  success,
+  type Problem,
+  type Result,
+} from "./problem.ts";
 import { siteSchema, type Site } from "./schema.ts";
 import { decode, problemAt, type Source } from "./source.ts";
 import { readVersions, VERSIONS_FOLDER, type Version } from "./version.ts";
@@ -64,6 +73,7 @@ function deadAddresses(workingText: Policy, versions: readonly Version[]): reado
   return workingText.sections.flatMap(({ source, bodyStart, links }) =>
     links
       .filter(({ href }) => href.startsWith("/") && !known.has(href.replace(/#.*/, "")))
+      .slice(0, MOST_PROBLEMS)
       .map(({ href, offset }) =>
         problemAt(
           source,

@@ -1,5 +1,5 @@
 import MarkdownParser, { type MarkdownIt, type Token } from "markdown-it";
-import type { Rule } from "./problem.ts";
+import { MOST_PROBLEMS, type Rule } from "./problem.ts";
 import { forbiddenCharacters } from "./source.ts";
 import { typesetRuns } from "./typography.ts";
 
@@ -48,9 +48,14 @@ export function renderMarkdown(markdown: string): Markdown {
   let level = 1;
 
   const inspect = (token: Token, blockStart: number): void => {
-    const place = (needle: string) => Math.max(markdown.indexOf(needle, blockStart), blockStart);
-    const refuse = (offset: number, rule: Rule, message: string, remedy: string) =>
-      faults.push({ offset, rule, message, remedy });
+    // Past so many, a place is its paragraph.
+    const place = (needle: string) =>
+      faults.length + links.length < MOST_PROBLEMS
+        ? Math.max(markdown.indexOf(needle, blockStart), blockStart)
+        : blockStart;
+    const refuse = (offset: number, rule: Rule, message: string, remedy: string) => {
+      if (faults.length < MOST_PROBLEMS) faults.push({ offset, rule, message, remedy });
+    };
     switch (token.type) {
       case "heading_open": {
         const depth = Number(token.tag.slice(1));
@@ -91,7 +96,7 @@ export function renderMarkdown(markdown: string): Markdown {
       case "link_open": {
         const href = String(token.attrGet("href"));
         const written = decodeSafely(href);
-        const offset = place(markdown.includes(written, blockStart) ? written : "](");
+        const offset = place(written);
         const remedy = remedyForAddress(href);
         if (remedy === undefined) {
           links.push({ href, offset });
@@ -139,7 +144,7 @@ function rawHtml(markdown: string, lineOffsets: readonly number[]): readonly Fau
   const note = (needle: string) => {
     cursor = Math.max(markdown.indexOf(needle, cursor), cursor);
     const line = markdown.lastIndexOf("\n", cursor);
-    if (!byLine.has(line)) byLine.set(line, cursor);
+    if (!byLine.has(line) && byLine.size < MOST_PROBLEMS) byLine.set(line, cursor);
   };
   for (const token of htmlDetector.parse(markdown, {})) {
     if (token.map) cursor = Math.max(cursor, lineOffsets[token.map[0]] ?? 0);

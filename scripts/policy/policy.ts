@@ -1,7 +1,7 @@
 import { GLOSSARY_FILE, PROCESSINGS_FILE, readAids, type Aids } from "./aids.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { renderMarkdown, type Link } from "./markdown.ts";
-import { failure, fileProblem, problemsOf, success, type Problem, type Result } from "./problem.ts";
+import { failure, fileProblem, MOST_PROBLEMS, problemsOf, success, type Problem, type Result } from "./problem.ts";
 import { SECTION_ID, sectionSchema } from "./schema.ts";
 import { nameOf, problemAt, type Source } from "./source.ts";
 import type { ItemId } from "./transparency.ts";
@@ -135,6 +135,7 @@ function deadFragments(sections: readonly Section[]): readonly Problem[] {
   return sections.flatMap(({ source, bodyStart, links }) =>
     links
       .filter(({ href }) => /^\/?#/.test(href) && !ids.has(href.slice(href.indexOf("#") + 1)))
+      .slice(0, MOST_PROBLEMS)
       .map(({ href, offset }) =>
         problemAt(
           source,

@@ -64,6 +64,9 @@ export interface Excerpt {
   readonly caret: number;
 }
 
+/** So many problems of one kind are told of one file: nobody reads more at once, and each costs a search of its text. */
+export const MOST_PROBLEMS = 100;
+
 /** Either a value or every reason why there is none. Faults of input are values, not exceptions. */
 export type Result<Value> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problems: readonly Problem[] };

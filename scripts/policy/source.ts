@@ -1,4 +1,13 @@
-import { failure, fileProblem, success, type Excerpt, type Problem, type Result, type Rule } from "./problem.ts";
+import {
+  failure,
+  fileProblem,
+  MOST_PROBLEMS,
+  success,
+  type Excerpt,
+  type Problem,
+  type Result,
+  type Rule,
+} from "./problem.ts";
 
 /** A file of `content/` as text, lines ended by "\n" alone. */
 export interface Source {
@@ -53,6 +62,7 @@ export function forbiddenCharacters(text: string): readonly { readonly offset: n
   let nextLine = 0;
   for (const match of text.matchAll(FORBIDDEN_CHARACTER)) {
     if (match.index < nextLine) continue;
+    if (found.length === MOST_PROBLEMS) break;
     const lineEnd = text.indexOf("\n", match.index);
     nextLine = lineEnd === -1 ? text.length : lineEnd;
     const code = (match[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
@@ -63,20 +73,41 @@ export function forbiddenCharacters(text: string): readonly { readonly offset: n
 
 /** An error at an offset (in UTF-16 units) of a source's text. */
 export function problemAt(source: Source, offset: number, rule: Rule, message: string, remedy: string): Problem {
-  const before = source.text.slice(0, offset);
-  const lineStart = before.lastIndexOf("\n") + 1;
-  const lineEnd = source.text.indexOf("\n", offset);
-  const column = [...before.slice(lineStart)].length;
+  const starts = lineStarts(source);
+  const index = lineIndex(starts, offset);
+  const lineStart = starts[index] ?? 0;
+  const line = source.text.slice(lineStart, starts[index + 1]).replace(/\n$/, "");
+  const column = [...source.text.slice(lineStart, offset)].length;
   return {
     severity: "error",
     rule,
     file: source.file,
-    line: before.split("\n").length,
+    line: index + 1,
     column: column + 1,
     message,
     remedy,
-    excerpt: excerptOf([...source.text.slice(lineStart, lineEnd === -1 ? undefined : lineEnd)], column),
+    excerpt: excerptOf([...line], column),
   };
+}
+
+const knownStarts = new WeakMap<Source, readonly number[]>();
+
+/** Where each line of a source starts; found once for each, for a file may have a problem on every line. */
+function lineStarts(source: Source): readonly number[] {
+  const starts = knownStarts.get(source) ?? [0, ...Array.from(source.text.matchAll(/\n/g), ({ index }) => index + 1)];
+  knownStarts.set(source, starts);
+  return starts;
+}
+
+/** The last of the ascending starts that is not after an offset. */
+function lineIndex(starts: readonly number[], offset: number): number {
+  let [low, high] = [0, starts.length];
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Short lines whole; of a long one, what stands around the place. */

@@ -1,7 +1,7 @@
 import { closest, distance } from "fastest-levenshtein";
 import * as v from "valibot";
 import { isAlias, isMap, isNode, isScalar, parseDocument, visit, type Document } from "yaml";
-import { failure, success, type Problem, type Result, type Rule } from "./problem.ts";
+import { failure, MOST_PROBLEMS, success, type Problem, type Result, type Rule } from "./problem.ts";
 import { forbiddenCharacters, problemAt, type Source } from "./source.ts";
 
 /** What `readYaml` validates against: a mapping whose unknown keys are refused. */
@@ -43,7 +43,9 @@ export function readYaml<Schema extends StrictSchema>(
 
   if (document.errors.length > 0) {
     return failure(
-      document.errors.map((error) => at(error.pos[0], "yaml", ...(SYNTAX[error.code] ?? SYNTAX_FALLBACK))),
+      document.errors
+        .slice(0, MOST_PROBLEMS)
+        .map((error) => at(error.pos[0], "yaml", ...(SYNTAX[error.code] ?? SYNTAX_FALLBACK))),
     );
   }
   const refused = refusedFeatures(document, at);
@@ -51,7 +53,11 @@ export function readYaml<Schema extends StrictSchema>(
 
   const result = v.safeParse(schema, document.toJS());
   if (result.success) return success(result.output);
-  return failure(result.issues.map((issue) => schemaProblem(issue, document, Object.keys(schema.entries), at)));
+  return failure(
+    result.issues
+      .slice(0, MOST_PROBLEMS)
+      .map((issue) => schemaProblem(issue, document, Object.keys(schema.entries), at)),
+  );
 }
 
 type Place = (offset: number, rule: Rule, message: string, remedy: string) => Problem;
