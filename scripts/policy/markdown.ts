@@ -28,6 +28,8 @@ export interface Link {
 /** A section's title is an `h2` of the page, so its first subheading, `##` in Markdown, is an `h3`. */
 const HEADING_SHIFT = 1;
 const OPAQUE = "\uFFFC";
+/** No text that is read needs more levels of lists, quotations and emphasis. */
+const DEEPEST = 30;
 
 const renderer = new MarkdownParser({ html: false, breaks: false, linkify: false }).use(frenchTypography);
 // Every link is parsed as one, so that a forbidden address is found and named; `inspect` then takes it away.
@@ -56,6 +58,14 @@ export function renderMarkdown(markdown: string): Markdown {
     const refuse = (offset: number, rule: Rule, message: string, remedy: string) => {
       if (faults.length < MOST_PROBLEMS) faults.push({ offset, rule, message, remedy });
     };
+    if (token.level === DEEPEST + 1 && token.nesting === 1) {
+      refuse(
+        blockStart,
+        "imbrication",
+        "Des listes, des citations ou des marques d’emphase sont imbriquées trop profondément.",
+        "Enlevez les signes en trop : le texte se lit sur quelques niveaux.",
+      );
+    }
     switch (token.type) {
       case "heading_open": {
         const depth = Number(token.tag.slice(1));

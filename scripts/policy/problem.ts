@@ -16,6 +16,7 @@ export const RULES = [
   "fichier",
   "guillemets-droits",
   "image",
+  "imbrication",
   "lien-externe",
   "lien-interdit",
   "lien-mort",

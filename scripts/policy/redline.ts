@@ -417,9 +417,9 @@ function markTokens(
   neighbours: readonly (readonly string[])[],
 ): readonly Phrase[] {
   const common = tokens[0]?.tags ?? [];
-  const outside = Math.min(
+  const outside = tokens.reduce(
+    (shared, { tags }) => Math.min(shared, sharedTags(common, tags)),
     Math.max(...neighbours.map((tags) => sharedTags(common, tags))),
-    ...tokens.map(({ tags }) => sharedTags(common, tags)),
   );
   return tokens.map(({ tags, html }) => ({
     tags: [...tags.slice(0, outside), change, ...tags.slice(outside)],

@@ -38,8 +38,12 @@ export function readYaml<Schema extends StrictSchema>(
   start = 0,
   end = source.text.length,
 ): Result<v.InferOutput<Schema>> {
-  const document = parseDocument(source.text.slice(start, end), { prettyErrors: false, stringKeys: true });
   const at: Place = (offset, rule, message, remedy) => problemAt(source, start + offset, rule, message, remedy);
+  const document = parseNested(source.text.slice(start, end));
+  if (!document) {
+    const remedy = "Écrivez une clé par ligne, sans retrait.";
+    return failure([at(0, "imbrication", "Des listes sont imbriquées trop profondément.", remedy)]);
+  }
 
   if (document.errors.length > 0) {
     return failure(
@@ -58,6 +62,16 @@ export function readYaml<Schema extends StrictSchema>(
       .slice(0, MOST_PROBLEMS)
       .map((issue) => schemaProblem(issue, document, Object.keys(schema.entries), at)),
   );
+}
+
+/** Parses YAML; nothing when it is nested more deeply than the parser's stack. */
+function parseNested(yaml: string): Document.Parsed | undefined {
+  try {
+    return parseDocument(yaml, { prettyErrors: false, stringKeys: true });
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 type Place = (offset: number, rule: Rule, message: string, remedy: string) => Problem;
