@@ -35,7 +35,7 @@ const renderer = new MarkdownParser({ html: false, breaks: false, linkify: false
 // Every link is parsed as one, so that a forbidden address is found and named; `inspect` then takes it away.
 renderer.validateLink = () => true;
 
-// Sees raw HTML, which the renderer shows as text; it never renders.
+// Sees raw HTML, which the renderer shows as text; it never renders a page.
 const htmlDetector = new MarkdownParser({ html: true });
 
 /**
@@ -134,6 +134,11 @@ export function renderMarkdown(markdown: string): Markdown {
     faults.push({ offset, rule: "caractere-invisible", message, remedy: "Effacez ce code." });
   }
   return { html, faults, links };
+}
+
+/** Renders Markdown with the HTML written in it obeyed: for converting a text from elsewhere, never for a page. */
+export function renderForeignMarkdown(markdown: string): string {
+  return htmlDetector.render(markdown);
 }
 
 /** What to write instead of a link's address, or nothing when it is good: https, mailto, tel, or within the site. */
