@@ -74,7 +74,7 @@ export function readSection(source: Source, render: typeof renderMarkdown): Resu
   const problems = faults.map(({ offset, rule, message, remedy }) =>
     problemAt(source, bodyStart + offset, rule, message, remedy),
   );
-  if (html === "") {
+  if (!/[\p{L}\p{N}]/u.test(html.replace(/<[^>]*>/g, ""))) {
     problems.push(
       problemAt(source, bodyStart, "section-vide", "Cette section est vide.", "Écrivez son texte sous l’en-tête."),
     );

@@ -80,9 +80,18 @@ export function failure(problems: readonly Problem[]): Result<never> {
   return { ok: false, problems };
 }
 
+const UNPRINTABLE = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+const LONGEST_MESSAGE = 400;
+
+/** A text as a report may print it: on one line, of readable length, and without characters that command a terminal. */
+export function printable(text: string): string {
+  const line = text.replace(/\s/gu, (blank) => (/[\u00A0\u202F]/.test(blank) ? blank : " ")).replace(UNPRINTABLE, "□");
+  return line.length > LONGEST_MESSAGE ? `${line.slice(0, LONGEST_MESSAGE)}…` : line;
+}
+
 /** An error about a whole file, placed at its first character. */
 export function fileProblem(file: string, rule: Rule, message: string, remedy: string): Problem {
-  return { severity: "error", rule, file, line: 1, column: 1, message, remedy };
+  return { severity: "error", rule, file, line: 1, column: 1, message: printable(message), remedy: printable(remedy) };
 }
 
 /** All problems of the failed results, in order; empty when all succeeded. */

@@ -25,7 +25,7 @@ export function textReport(problems: readonly Problem[]): string {
 }
 
 function textEntry({ severity, rule, file, line, column, message, remedy, excerpt }: Problem): string {
-  const place = excerpt ? [`  ${excerpt.text}`, `  ${caretLine(excerpt)}`] : [];
+  const place = excerpt ? [`  | ${excerpt.text}`, `  | ${caretLine(excerpt)}`] : [];
   return [`${file}:${line}:${column} ${SEVERITY[severity]} ${message} [${rule}]`, ...place, `  → ${remedy}`].join("\n");
 }
 

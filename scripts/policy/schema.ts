@@ -23,10 +23,10 @@ const httpsAddress = (example: string) => {
 const oneOf = <Table extends object>(table: Table) => {
   const keys = Object.keys(table);
   const isKey = (value: unknown): value is keyof Table => typeof value === "string" && keys.includes(value);
-  return v.custom<keyof Table>(
-    isKey,
-    ({ input }) => `Le plus proche est « ${closest(String(input), keys)} ». Tous : ${keys.join(", ")}.`,
-  );
+  return v.custom<keyof Table>(isKey, ({ input }) => {
+    const nearest = typeof input === "string" ? `Le plus proche est « ${closest(input, keys)} ». ` : "";
+    return `${nearest}Tous : ${keys.join(", ")}.`;
+  });
 };
 
 const ORDER = "Écrivez un nombre entier sans guillemets, par exemple : order: 3";

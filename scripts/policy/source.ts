@@ -2,6 +2,7 @@ import {
   failure,
   fileProblem,
   MOST_PROBLEMS,
+  printable,
   success,
   type Excerpt,
   type Problem,
@@ -84,8 +85,8 @@ export function problemAt(source: Source, offset: number, rule: Rule, message: s
     file: source.file,
     line: index + 1,
     column: column + 1,
-    message,
-    remedy,
+    message: printable(message),
+    remedy: printable(remedy),
     excerpt: excerptOf([...line], column),
   };
 }
@@ -115,7 +116,7 @@ function excerptOf(line: readonly string[], column: number): Excerpt {
   const start = line.length <= EXCERPT_LENGTH ? 0 : Math.max(column - EXCERPT_LENGTH / 2, 0);
   const end = start + EXCERPT_LENGTH;
   const [head, tail] = [start > 0 ? "…" : "", end < line.length ? "…" : ""];
-  return { text: head + line.slice(start, end).join("") + tail, caret: column - start + head.length };
+  return { text: head + line.slice(start, end).map(printable).join("") + tail, caret: column - start + head.length };
 }
 
 /** A file's name without its folder. */
