@@ -74,7 +74,7 @@ export function readSection(source: Source, render: typeof renderMarkdown): Resu
   const problems = faults.map(({ offset, rule, message, remedy }) =>
     problemAt(source, bodyStart + offset, rule, message, remedy),
   );
-  if (!/[\p{L}\p{N}]/u.test(html.replace(/<[^>]*>/g, ""))) {
+  if (html.replace(/<[^>]*>/g, "").trim() === "") {
     problems.push(
       problemAt(source, bodyStart, "section-vide", "Cette section est vide.", "Écrivez son texte sous l’en-tête."),
     );
