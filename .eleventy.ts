@@ -38,9 +38,11 @@ export default function configure(config: UserConfig): void {
     pagination: { data: "files", size: 1, alias: "file" },
     permalink: ({ file }) => file.address.replace(/\/$/, "/index.html"),
   });
-  config.addPassthroughCopy({ [VERSIONS_FOLDER]: VERSIONS });
+  // As for the loader, a hidden file is no part of a version.
+  config.addPassthroughCopy({ [VERSIONS_FOLDER]: VERSIONS }, { filter: (path) => !/(?:^|[\\/])\./.test(path) });
 
-  config.setInputDirectory("content");
+  // Never `content`: Eleventy would run the code that it finds there.
+  config.setInputDirectory("layouts");
   config.setOutputDirectory("_site");
   config.setTemplateFormats(["11ty.js"]);
   config.addWatchTarget("./content/");

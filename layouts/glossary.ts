@@ -12,7 +12,8 @@ export function withDefinitions(markup: string, terms: readonly Term[]): string 
 
 function markFirst(markup: string, { term, forms }: Term, index: number): string {
   const words = [term, ...forms].toSorted((a, b) => b.length - a.length).map(wordPattern);
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.join("|")})(?![\\p{L}\\p{N}])`, "iu");
+  // The name of an escaped sign is no word.
+  const pattern = new RegExp(`&#?\\w+;|(?<![\\p{L}\\p{N}])(?:${words.join("|")})(?![\\p{L}\\p{N}])`, "giu");
   let inside = 0;
   let done = false;
   return markup.replace(/<(\/?)(\w+)[^>]*>|[^<]+/g, (piece, closing: string | undefined, name: string | undefined) => {
@@ -23,6 +24,7 @@ function markFirst(markup: string, { term, forms }: Term, index: number): string
     }
     if (done || inside > 0) return piece;
     return piece.replace(pattern, (word) => {
+      if (done || /^&.*;$/.test(word)) return word;
       done = true;
       return `${word}<button popovertarget="definition_${index}" aria-label="Définition : ${escapeUTF8(term)}"></button>`;
     });

@@ -55,7 +55,7 @@ ${versions.toReversed().map(
 
 /** Shell commands that fetch a version's files beside its checksums and check them. */
 function commands(address: string | undefined, { date }: Version): string {
-  return `site=${address ?? "https://…"}
+  return `site='${address ?? "https://…"}'
 mkdir version-${date} && cd version-${date}
 curl -sO "$site${versionAddress(date)}SHA256SUMS"
 cut -c67- SHA256SUMS | while read -r fichier

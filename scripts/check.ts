@@ -2,7 +2,8 @@ import { enableCompileCache } from "node:module";
 import { parseArgs } from "node:util";
 
 enableCompileCache();
-const { checkProject, deadExternalLinks, DRAFTS_FOLDER } = await import("./policy/check.ts");
+const { checkProject, deadExternalLinks } = await import("./policy/check.ts");
+const { DRAFTS_FOLDER, SECTIONS_FOLDER } = await import("./policy/content.ts");
 const { copyProjectFile } = await import("./policy/files.ts");
 const { byPlace } = await import("./policy/problem.ts");
 const reports = await import("./policy/report.ts");
@@ -29,7 +30,7 @@ else await check(values.format);
 
 /** Copies a draft into the working text, where its placeholders wait to be filled. */
 async function adopt(draft: string): Promise<void> {
-  const target = `content/sections/${draft}.md`;
+  const target = `${SECTIONS_FOLDER}/${draft}.md`;
   const isName = /^[a-z0-9-]+$/.test(draft);
   if (isName && (await copyProjectFile(ROOT, `${DRAFTS_FOLDER}/${draft}.md`, target))) {
     console.log(`Brouillon copié dans ${target}. Complétez les passages entre crochets, puis son rang (order).`);

@@ -15,7 +15,10 @@ declare module "@11ty/eleventy" {
       },
     ): void;
     addGlobalData(name: string, value: () => unknown): void;
-    addPassthroughCopy(targets: Readonly<Record<string, string>>): void;
+    addPassthroughCopy(
+      targets: Readonly<Record<string, string>>,
+      options: { readonly filter: (path: string) => boolean },
+    ): void;
     addWatchTarget(path: string): void;
     on(event: "eleventy.before" | "eleventy.after", handler: (event: BuildEvent) => void | Promise<void>): void;
     setInputDirectory(path: string): void;

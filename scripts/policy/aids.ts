@@ -1,10 +1,10 @@
 import { DomUtils, parseDocument } from "htmlparser2";
 import type { Section } from "./policy.ts";
-import { failure, problemsOf, success, type Problem, type Result } from "./problem.ts";
+import { failure, MOST_PROBLEMS, problemsOf, success, type Problem, type Result } from "./problem.ts";
 import { glossarySchema, processingsSchema, type Processings, type Term } from "./schema.ts";
 import { problemAt, type Source } from "./source.ts";
 import { typeset } from "./typography.ts";
-import { readYaml } from "./yaml.ts";
+import { placesIn, readYaml } from "./yaml.ts";
 
 export const PROCESSINGS_FILE = "traitements.yaml";
 export const GLOSSARY_FILE = "glossaire.yaml";
@@ -43,13 +43,19 @@ function lostQuotes(
   sections: readonly Section[],
 ): readonly Problem[] {
   if (!source) return [];
+  const place = placesIn(source);
   const texts = new Map(sections.map(({ id, html }) => [id, comparable(DomUtils.textContent(parseDocument(html)))]));
-  return [...(common ? [common] : []), ...traitements]
+  const quotes = [
+    ...(common ? [{ ...common, path: ["common", "quote"] }] : []),
+    ...traitements.map((row, index) => ({ ...row, path: ["traitements", index, "quote"] })),
+  ];
+  return quotes
     .filter(({ section, quote }) => !texts.get(section)?.includes(comparable(quote)))
-    .map(({ section, quote }) =>
+    .slice(0, MOST_PROBLEMS)
+    .map(({ section, quote, path }) =>
       problemAt(
         source,
-        Math.max(source.text.indexOf(quote), 0),
+        place(path),
         "citation-perdue",
         `La section « ${section} » ne dit plus : « ${quote} ».`,
         "Citez mot pour mot ce que la section dit maintenant, et revoyez la ligne du tableau.",

@@ -1,37 +1,35 @@
 import { DomUtils, parseDocument } from "htmlparser2";
-import { loadContent, readableSections } from "./content.ts";
+import { DRAFTS_FOLDER, loadContent, readableSections, WORD_LIST } from "./content.ts";
 import { readProjectFile } from "./files.ts";
 import { placeholders } from "./placeholder.ts";
 import type { Section } from "./policy.ts";
-import { byPlace, type Problem } from "./problem.ts";
+import { byPlace, problemsOf, success, type Problem, type Result } from "./problem.ts";
 import { proseProblems } from "./prose.ts";
 import { readability } from "./readability.ts";
 import type { CheckReport } from "./report.ts";
-import { problemAt } from "./source.ts";
+import { decode, problemAt } from "./source.ts";
 import { loadSpelling, parseWordList } from "./spelling.ts";
 import { transparencyReport } from "./transparency.ts";
-
-export const DRAFTS_FOLDER = "content/drafts";
-const WORD_LIST = "content/mots.txt";
 
 /**
  * Checks the project at `root`: every error that would stop a build, then advice on every section that can be read, how
  * the sections read, and where the transparency checklist stands.
  */
 export async function checkProject(root: string): Promise<CheckReport> {
-  const [content, sections, drafts, spelling] = await Promise.all([
+  const [content, sections, drafts, words] = await Promise.all([
     loadContent(root),
     readableSections(root),
     readableSections(root, DRAFTS_FOLDER),
-    loadProjectSpelling(root),
+    readWordList(root),
   ]);
+  const spelling = await loadSpelling(words.ok ? words.value : []);
   const ordered = sections.toSorted((a, b) => a.order - b.order);
   const advice = [
     ...placeholders(ordered).map(asWarning),
     ...sections.flatMap((section) => proseProblems(section, spelling)),
   ];
   return {
-    problems: [...(content.ok ? [] : content.problems), ...advice].toSorted(byPlace),
+    problems: [...problemsOf([content, words]), ...advice].toSorted(byPlace),
     transparency: transparencyReport(ordered, content.ok ? content.value.site.situations : [], drafts),
     reading: ordered.map((section) => ({ id: section.id, ...readability(plainText(section)) })),
   };
@@ -72,9 +70,11 @@ async function isAlive(href: string): Promise<boolean> {
   }
 }
 
-async function loadProjectSpelling(root: string) {
+/** The words that editors have added to the dictionary; a project may have no list of them. */
+async function readWordList(root: string): Promise<Result<readonly string[]>> {
   const list = await readProjectFile(root, WORD_LIST);
-  return loadSpelling(list.ok ? parseWordList(new TextDecoder().decode(list.value.bytes)) : []);
+  const source = list.ok ? decode(WORD_LIST, list.value.bytes) : success({ text: "" });
+  return source.ok ? success(parseWordList(source.value.text)) : source;
 }
 
 function asWarning(problem: Problem): Problem {

@@ -14,11 +14,21 @@ import {
   type Result,
 } from "./problem.ts";
 import { siteSchema, type Site } from "./schema.ts";
-import { decode, problemAt, type Source } from "./source.ts";
+import { decode, nameOf, problemAt, type Source } from "./source.ts";
 import { readVersions, VERSIONS_FOLDER, type Version } from "./version.ts";
 import { readYaml } from "./yaml.ts";
 
-const SECTIONS_FOLDER = "content/sections";
+const CONTENT_FOLDER = "content";
+const SITE_FILE = "site.yaml";
+export const SECTIONS_FOLDER = `${CONTENT_FOLDER}/sections`;
+export const DRAFTS_FOLDER = `${CONTENT_FOLDER}/drafts`;
+export const WORD_LIST = `${CONTENT_FOLDER}/mots.txt`;
+
+/** All that `content/` may hold. */
+const ENTRIES = [
+  ...[SITE_FILE, PROCESSINGS_FILE, GLOSSARY_FILE].map((name) => `${CONTENT_FOLDER}/${name}`),
+  ...[SECTIONS_FOLDER, VERSIONS_FOLDER, DRAFTS_FOLDER, WORD_LIST],
+];
 
 /** All that editors keep in `content/`, loaded and validated. */
 export interface Content {
@@ -35,20 +45,22 @@ export interface Content {
  * line; nothing is returned in part.
  */
 export async function loadContent(root: string): Promise<Result<Content>> {
+  const names = await listProjectFolder(root, CONTENT_FOLDER);
+  if (!names.ok) return names;
+  const entries = names.value.map((name) => `${CONTENT_FOLDER}/${name}`);
   const render = renderOnce();
-  const [siteFile, sectionFiles, aidFiles, versionFolders] = await Promise.all([
-    readProjectFile(root, "content/site.yaml"),
+  const [siteFile, sectionFiles, aidFiles, versions] = await Promise.all([
+    readProjectFile(root, `${CONTENT_FOLDER}/${SITE_FILE}`),
     readProjectFolder(root, SECTIONS_FOLDER),
-    readAidFiles(root),
-    readVersionFolders(root),
+    Promise.all(entries.filter(isAidFile).map((file) => readProjectFile(root, file))),
+    readFrozenVersions(root, render),
   ]);
   const site = readSite(siteFile);
   const workingFiles = [...sectionFiles, ...aidFiles];
   const workingText = readWorkingText(workingFiles, render);
-  const unreadable = versionFolders.flatMap(({ results }) => problemsOf(results));
-  const versions = unreadable.length > 0 ? failure(unreadable) : readVersions(versionFolders.map(readable), render);
+  const stray = entries.filter((entry) => !ENTRIES.includes(entry)).map(strayEntry);
   const broken = workingText.ok && versions.ok ? brokenPromises(workingText.value, versions.value) : [];
-  if (site.ok && workingText.ok && versions.ok && broken.length === 0) {
+  if (site.ok && workingText.ok && versions.ok && stray.length === 0 && broken.length === 0) {
     return success({
       site: site.value,
       workingText: workingText.value,
@@ -56,7 +68,13 @@ export async function loadContent(root: string): Promise<Result<Content>> {
       versions: versions.value,
     });
   }
-  return failure([...problemsOf([site, workingText, versions]), ...broken].toSorted(byPlace));
+  return failure([...problemsOf([site, workingText, versions]), ...stray, ...broken].toSorted(byPlace));
+}
+
+/** Nothing is passed over in silence: a section put here by mistake would be shown nowhere. */
+function strayEntry(entry: string): Problem {
+  const remedy = "Une section va dans content/sections, un brouillon dans content/drafts ; sinon, enlevez ce fichier.";
+  return fileProblem(entry, "fichier", "Ce fichier n’a pas sa place dans le dossier content.", remedy);
 }
 
 /** What shows only between the working text and the versions: ids that nobody answers, links to pages that don't exist. */
@@ -106,11 +124,8 @@ function idsOf({ sections }: Policy): readonly string[] {
   return sections.flatMap(({ id, aliases }) => [id, ...aliases]);
 }
 
-/** The files of the reading aids that exist. */
-async function readAidFiles(root: string): Promise<readonly Result<RawFile>[]> {
-  const names = await listProjectFolder(root, "content");
-  const files = [PROCESSINGS_FILE, GLOSSARY_FILE].filter((name) => names.includes(name));
-  return Promise.all(files.map((name) => readProjectFile(root, `content/${name}`)));
+function isAidFile(file: string): boolean {
+  return [PROCESSINGS_FILE, GLOSSARY_FILE].includes(nameOf(file));
 }
 
 function readSite(file: Result<RawFile>): Result<Site> {
@@ -129,15 +144,18 @@ function readWorkingText(files: readonly Result<RawFile>[], render: typeof rende
   return problems.length > 0 ? failure(problems) : policy;
 }
 
-async function readVersionFolders(root: string) {
+async function readFrozenVersions(root: string, render: typeof renderMarkdown): Promise<Result<readonly Version[]>> {
   const dates = await listProjectFolder(root, VERSIONS_FOLDER);
-  return Promise.all(
-    dates.map(async (date) => ({ date, results: await readProjectFolder(root, `${VERSIONS_FOLDER}/${date}`) })),
+  if (!dates.ok) return dates;
+  const folders = await Promise.all(
+    dates.value.map(async (date) => ({ date, files: await readProjectFolder(root, `${VERSIONS_FOLDER}/${date}`) })),
   );
-}
-
-function readable({ date, results }: { readonly date: string; readonly results: readonly Result<RawFile>[] }) {
-  return { date, files: valuesOf(results) };
+  const unreadable = folders.flatMap(({ files }) => problemsOf(files));
+  if (unreadable.length > 0) return failure(unreadable);
+  return readVersions(
+    folders.map(({ date, files }) => ({ date, files: valuesOf(files) })),
+    render,
+  );
 }
 
 function valuesOf<Value>(results: readonly Result<Value>[]): readonly Value[] {

@@ -38,7 +38,9 @@ export async function readProjectFile(root: string, file: string): Promise<Resul
       "Partagez-le en plusieurs sections, ou vérifiez que c’est le bon fichier.",
     );
   }
-  return success({ file, bytes: await readFile(join(root, file)) });
+  const bytes = await readFile(join(root, file)).catch(() => undefined);
+  if (bytes === undefined) return refuse("Ce fichier ne se laisse pas lire.", "Rétablissez les droits de lecture.");
+  return success({ file, bytes });
 }
 
 /**
@@ -46,13 +48,28 @@ export async function readProjectFile(root: string, file: string): Promise<Resul
  * each is read or reported as `readProjectFile` does. A folder that doesn't exist is empty.
  */
 export async function readProjectFolder(root: string, folder: string): Promise<readonly Result<RawFile>[]> {
-  const names = (await readdir(join(root, folder)).catch(() => [])).toSorted();
-  return Promise.all(names.map((name) => readProjectFile(root, `${folder}/${name}`)));
+  const names = await namesIn(root, folder);
+  if (!names.ok) return [names];
+  return Promise.all(names.value.map((name) => readProjectFile(root, `${folder}/${name}`)));
 }
 
-/** The names of the folders and files in a folder of the project, without hidden ones, in the same order. */
-export async function listProjectFolder(root: string, folder: string): Promise<readonly string[]> {
-  return (await readdir(join(root, folder)).catch(() => [])).filter((name) => !name.startsWith(".")).toSorted();
+/**
+ * The names of the folders and files in a folder of the project, in the same order and without hidden ones, which are
+ * the system's or an unfinished version's.
+ */
+export async function listProjectFolder(root: string, folder: string): Promise<Result<readonly string[]>> {
+  const names = await namesIn(root, folder);
+  return names.ok ? success(names.value.filter((name) => !name.startsWith("."))) : names;
+}
+
+/** Reports what is no folder: a link could lead anywhere on the machine. */
+async function namesIn(root: string, folder: string): Promise<Result<readonly string[]>> {
+  const stats = await lstat(join(root, folder)).catch(() => undefined);
+  if (stats === undefined) return success([]);
+  const names = stats.isDirectory() ? await readdir(join(root, folder)).catch(() => undefined) : undefined;
+  if (names) return success(names.toSorted());
+  const remedy = "Enlevez-le, ou remplacez-le par un dossier ordinaire.";
+  return failure([fileProblem(folder, "fichier", "Ce n’est pas un dossier.", remedy)]);
 }
 
 /**

@@ -2,7 +2,7 @@ import matter from "gray-matter";
 import type * as v from "valibot";
 import { failure, success, type Result } from "./problem.ts";
 import { problemAt, type Source } from "./source.ts";
-import { readYaml } from "./yaml.ts";
+import { placesIn, readYaml } from "./yaml.ts";
 
 const DELIMITER = "---";
 
@@ -28,13 +28,21 @@ export function readFrontMatter<Schema extends Parameters<typeof readYaml>[1]>(
   const { raw, name } = matter.language(source.text);
   if (raw.trim() !== "") return fault(`L’en-tête annonce un autre langage (« ${name} ») que celui qui est permis.`);
 
-  // Only the split is taken from gray-matter; options keep it from caching by content, the engine from parsing twice.
-  const { matter: yaml, content } = matter(source.text, { language: "yaml", engines: { yaml: () => ({}) } });
-  const start = DELIMITER.length;
-  const end = start + yaml.length;
+  const { start, end, bodyStart } = split(source);
   if (!/^\n---[ \t]*(?:\n|$)/.test(source.text.slice(end))) return fault("L’en-tête n’est pas fermé par « --- ».");
-  return success({
-    data: readYaml(source, schema, Math.min(start + 1, end), end),
-    bodyStart: source.text.length - content.length,
-  });
+  return success({ data: readYaml(source, schema, start, end), bodyStart });
+}
+
+/** Finds the values of a front matter that `readFrontMatter` has read: their offsets in the source, by their path. */
+export function placesInFrontMatter(source: Source): ReturnType<typeof placesIn> {
+  const { start, end } = split(source);
+  return placesIn(source, start, end);
+}
+
+/** Where the YAML starts and ends, and where the body starts. */
+function split({ text }: Source): { readonly start: number; readonly end: number; readonly bodyStart: number } {
+  // Only the split is taken from gray-matter; options keep it from caching by content, the engine from parsing twice.
+  const { matter: yaml, content } = matter(text, { language: "yaml", engines: { yaml: () => ({}) } });
+  const end = DELIMITER.length + yaml.length;
+  return { start: Math.min(DELIMITER.length + 1, end), end, bodyStart: text.length - content.length };
 }

@@ -10,7 +10,7 @@ import { toMarkdown as writeMarkdown } from "mdast-util-to-markdown";
 import { stringify } from "yaml";
 import { renderForeignMarkdown, renderMarkdown } from "./markdown.ts";
 import { failure, fileProblem, success, type Result } from "./problem.ts";
-import { forbiddenCharacters } from "./source.ts";
+import { legible } from "./source.ts";
 
 /** A whole policy as section files, and what of it they could not carry. */
 export interface ImportedPolicy {
@@ -312,12 +312,10 @@ function tidy(root: Root, lose: Lose): void {
     }
   }
   for (const node of textNodes(root)) {
-    if (forbiddenCharacters(node.data).length === 0) continue;
-    lose("caractère invisible, effacé", node.data);
-    const spaced = node.data.replace(/[\u2028\u2029\f\v]/g, " ");
-    node.data = Array.from(spaced, (character) => (forbiddenCharacters(character).length > 0 ? "" : character)).join(
-      "",
-    );
+    const text = legible(node.data.replace(/[\u2028\u2029\f\v]/g, " "));
+    if (text === node.data) continue;
+    lose("caractère invisible ou lettre déguisée, effacé ou remplacée", node.data);
+    node.data = text;
   }
 }
 

@@ -1,6 +1,6 @@
 import MarkdownParser, { type MarkdownIt, type Token } from "markdown-it";
 import { MOST_PROBLEMS, type Rule } from "./problem.ts";
-import { forbiddenCharacters } from "./source.ts";
+import { suspectCharacters } from "./source.ts";
 import { typesetRuns } from "./typography.ts";
 
 /** A Markdown text as HTML, with what an editor must mend in it and where it leads. */
@@ -47,14 +47,24 @@ export function renderMarkdown(markdown: string): Markdown {
   const lineOffsets = [0, ...Array.from(markdown.matchAll(/\n/g), ({ index }) => index + 1)];
   const faults: Fault[] = [];
   const links: Link[] = [];
-  let level = 1;
+  const offsetOfLine = (line: number) => lineOffsets[line] ?? markdown.length;
+  let [blockStart, blockEnd] = [0, 0];
+  let [level, columns] = [1, 0];
 
-  const inspect = (token: Token, blockStart: number): void => {
-    // Past so many, a place is its paragraph.
-    const place = (needle: string) =>
-      faults.length + links.length < MOST_PROBLEMS
-        ? Math.max(markdown.indexOf(needle, blockStart), blockStart)
-        : blockStart;
+  // Equal addresses follow each other: each is looked for after the last one found.
+  let cursor = 0;
+  const inspect = (token: Token, siblings: readonly Token[], index: number): void => {
+    const place = (needle: string, lead = "") => {
+      // Past so many, a place is its paragraph: each is a search of its text.
+      if (faults.length + links.length >= MOST_PROBLEMS) return blockStart;
+      const from = Math.max(blockStart, cursor);
+      const rest = markdown.slice(from, blockEnd);
+      const found = rest.includes(lead + needle) ? rest.indexOf(lead + needle) + lead.length : rest.indexOf(needle);
+      // A link's definition may stand anywhere.
+      if (found === -1) return Math.max(markdown.indexOf(needle, blockStart), blockStart);
+      cursor = from + found + needle.length;
+      return from + found;
+    };
     const refuse = (offset: number, rule: Rule, message: string, remedy: string) => {
       if (faults.length < MOST_PROBLEMS) faults.push({ offset, rule, message, remedy });
     };
@@ -84,7 +94,24 @@ export function renderMarkdown(markdown: string): Markdown {
             `Le titre de la section est dans l’en-tête ; dans le texte, commencez par ## et descendez d’un niveau à la fois.`,
           );
         }
+        if (!hasWords(siblings, index)) {
+          refuse(blockStart, "titre", "Ce titre n’a pas de mots.", "Écrivez-le après le signe #, ou enlevez ce signe.");
+        }
         level = depth;
+        break;
+      }
+      case "tr_open": {
+        const cells = cellCount(markdown.slice(blockStart, blockEnd));
+        if (siblings[index - 1]?.type === "thead_open") {
+          columns = cells;
+        } else if (cells > columns) {
+          refuse(
+            blockStart,
+            "tableau",
+            "Cette ligne du tableau a plus de cases que sa première ligne : les dernières seraient perdues.",
+            "Ajoutez une colonne aux deux premières lignes du tableau ; pour montrer le signe |, écrivez \\|.",
+          );
+        }
         break;
       }
       case "code_block":
@@ -102,38 +129,42 @@ export function renderMarkdown(markdown: string): Markdown {
           "Les images ne sont pas permises : la page ne demande rien d’autre qu’elle-même.",
           "Décrivez l’image en mots.",
         );
+        token.type = "text";
         break;
       case "link_open": {
         const href = String(token.attrGet("href"));
         const written = decodeSafely(href);
-        const offset = place(written);
+        const offset = place(written, "](");
         const remedy = remedyForAddress(href);
-        if (remedy === undefined) {
-          links.push({ href, offset });
-        } else {
+        if (remedy !== undefined) {
           refuse(offset, "lien-interdit", `Ce lien mène à une adresse qui n’est pas permise : « ${written} ».`, remedy);
           token.attrs = [];
+        } else if (!hasWords(siblings, index)) {
+          const example = "Écrivez entre les crochets ce que le lecteur trouvera : [la CNIL](https://www.cnil.fr/).";
+          refuse(offset, "lien-interdit", "Ce lien n’a pas de mots : personne ne le verrait.", example);
+        } else {
+          links.push({ href, offset });
         }
       }
     }
   };
 
   const tokens = renderer.parse(markdown, {});
-  let blockStart = 0;
-  for (const token of tokens) {
-    if (token.map) blockStart = lineOffsets[token.map[0]] ?? 0;
-    inspect(token, blockStart);
-    for (const child of token.children ?? []) inspect(child, blockStart);
+  for (const [index, token] of tokens.entries()) {
+    if (token.map) [blockStart, blockEnd] = [offsetOfLine(token.map[0]), offsetOfLine(token.map[1])];
+    inspect(token, tokens, index);
+    token.children?.forEach((child, place, siblings) => inspect(child, siblings, place));
     // Columns are aligned by a style attribute, which the page's policy forbids.
     if (/^t[hd]$/.test(token.tag)) token.attrs = [];
     if (/^h[1-6]$/.test(token.tag)) token.tag = `h${Math.min(Number(token.tag.slice(1)) + HEADING_SHIFT, 6)}`;
   }
   faults.push(...rawHtml(markdown, lineOffsets));
   const html = renderer.renderer.render(tokens, renderer.options, {});
-  if (forbiddenCharacters(html).length > 0 && forbiddenCharacters(markdown).length === 0) {
+  const [suspect] = suspectCharacters(html);
+  if (suspect && suspectCharacters(markdown).length === 0) {
     const offset = Math.max(markdown.search(/&[#a-z]/i), 0);
-    const message = "Un code qui commence par & met ici un caractère invisible interdit.";
-    faults.push({ offset, rule: "caractere-invisible", message, remedy: "Effacez ce code." });
+    const message = "Un code qui commence par & met ici un caractère interdit.";
+    faults.push({ offset, rule: suspect.rule, message, remedy: "Effacez ce code." });
   }
   return { html, faults, links };
 }
@@ -141,6 +172,21 @@ export function renderMarkdown(markdown: string): Markdown {
 /** Renders Markdown with the HTML written in it obeyed: for converting a text from elsewhere, never for a page. */
 export function renderForeignMarkdown(markdown: string): string {
   return htmlDetector.render(markdown);
+}
+
+/** Whether words stand between an opening token and the one that closes it. */
+function hasWords(tokens: readonly Token[], opening: number): boolean {
+  const level = tokens[opening]?.level;
+  for (let index = opening + 1; tokens[index] && tokens[index]?.level !== level; index++) {
+    if (/\S/.test(tokens[index]?.content ?? "")) return true;
+  }
+  return false;
+}
+
+/** How many cells a row of a table has, as written: markdown-it cuts those off for which there is no column. */
+function cellCount(row: string): number {
+  const cells = row.replace(/^(?:[\s>]|[-+*]\s|\d+[.)]\s)*\|?/, "").trimEnd();
+  return cells.replace(/\|$/, "").split(/(?<!\\)\|/).length;
 }
 
 /** What to write instead of a link's address, or nothing when it is good: https, mailto, tel, or within the site. */

@@ -1,5 +1,5 @@
 import { GLOSSARY_FILE, PROCESSINGS_FILE, readAids, type Aids } from "./aids.ts";
-import { readFrontMatter } from "./front-matter.ts";
+import { placesInFrontMatter, readFrontMatter } from "./front-matter.ts";
 import { renderMarkdown, type Link } from "./markdown.ts";
 import { failure, fileProblem, MOST_PROBLEMS, problemsOf, success, type Problem, type Result } from "./problem.ts";
 import { SECTION_ID, sectionSchema } from "./schema.ts";
@@ -74,7 +74,7 @@ export function readSection(source: Source, render: typeof renderMarkdown): Resu
   const problems = faults.map(({ offset, rule, message, remedy }) =>
     problemAt(source, bodyStart + offset, rule, message, remedy),
   );
-  if (html.replace(/<[^>]*>/g, "").trim() === "") {
+  if (faults.length === 0 && html.replace(/<[^>]*>/g, "").trim() === "") {
     problems.push(
       problemAt(source, bodyStart, "section-vide", "Cette section est vide.", "Écrivez son texte sous l’en-tête."),
     );
@@ -104,21 +104,21 @@ function duplicates(sections: readonly Section[]): readonly Problem[] {
       problems.push(
         problemAt(
           section.source,
-          section.source.text.indexOf("\norder:") + 1,
+          placesInFrontMatter(section.source)(["order"]),
           "rang-en-double",
           `Le rang ${section.order} est déjà celui de ${sameRank.id}.md.`,
           "Donnez à l’une des deux sections un autre nombre.",
         ),
       );
     }
-    for (const alias of section.aliases) {
+    for (const [index, alias] of section.aliases.entries()) {
       const owner = ids.get(alias);
       ids.set(alias, section);
       if (owner) {
         problems.push(
           problemAt(
             section.source,
-            section.source.text.indexOf(alias),
+            placesInFrontMatter(section.source)(["aliases", index]),
             "nom-en-double",
             `L’ancien nom « ${alias} » est déjà pris par ${owner.id}.md.`,
             "Enlevez-le de la liste aliases.",

@@ -1,4 +1,4 @@
-import type { Excerpt, Problem } from "./problem.ts";
+import { printable, type Excerpt, type Problem } from "./problem.ts";
 import type { ItemState } from "./transparency.ts";
 
 /** What a check found, for any of the formats. */
@@ -26,7 +26,11 @@ export function textReport(problems: readonly Problem[]): string {
 
 function textEntry({ severity, rule, file, line, column, message, remedy, excerpt }: Problem): string {
   const place = excerpt ? [`  | ${excerpt.text}`, `  | ${caretLine(excerpt)}`] : [];
-  return [`${file}:${line}:${column} ${SEVERITY[severity]} ${message} [${rule}]`, ...place, `  → ${remedy}`].join("\n");
+  return [
+    `${printable(file)}:${line}:${column} ${SEVERITY[severity]} ${message} [${rule}]`,
+    ...place,
+    `  → ${remedy}`,
+  ].join("\n");
 }
 
 /** Keeps tabs, so that the caret stands under its character whatever the terminal makes of them. */

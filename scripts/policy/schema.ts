@@ -5,8 +5,11 @@ import { CHECKLIST, SITUATIONS } from "./transparency.ts";
 
 // The schemas are the editors' manual: each message says, in French, what to write instead.
 
-/** A section's id, its file's name and its anchor: lower-case letters and digits in words joined by hyphens. */
-export const SECTION_ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
+/**
+ * A section's id, its file's name and its anchor: lower-case letters and digits in words joined by hyphens, at most a
+ * hundred characters, and none of the names that Windows keeps for its devices.
+ */
+export const SECTION_ID = /^(?!.{101}|(?:aux|con|nul|prn|com\d|lpt\d)$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
 const line = (example: string, longest: number) => {
   const remedy = `Écrivez une seule ligne de texte, ${longest} caractères au plus, par exemple : ${example}`;
@@ -16,6 +19,13 @@ const line = (example: string, longest: number) => {
 const httpsAddress = (example: string) => {
   const remedy = `Écrivez une adresse complète qui commence par https://, par exemple : ${example}`;
   const isSound = (text: string) => /^https:\/\/[^\s@<>"'\\]+$/.test(text) && URL.canParse(text);
+  return v.pipe(v.string(remedy), v.check(isSound, remedy));
+};
+
+/** An address to which others are joined, also in commands that readers paste into a terminal. */
+const baseAddress = (example: string) => {
+  const remedy = `Écrivez une adresse qui commence par https://, sans ? ni #, par exemple : ${example}`;
+  const isSound = (text: string) => /^https:\/\/[\w.-]+(?::\d+)?(?:\/[\w.~/-]*)?$/.test(text) && URL.canParse(text);
   return v.pipe(v.string(remedy), v.check(isSound, remedy));
 };
 
@@ -31,6 +41,7 @@ const oneOf = <Table extends object>(table: Table) => {
 
 const ORDER = "Écrivez un nombre entier sans guillemets, par exemple : order: 3";
 const ALIASES = "Écrivez une liste d’anciens noms de fichier, sans « .md », par exemple : aliases: [ancien-nom]";
+const MOST_ALIASES = 50;
 
 const COVERS = "Écrivez une liste de mentions, par exemple : covers: [droit-acces, droit-rectification]";
 const SITUATIONS_LIST = "Écrivez une liste de situations, par exemple : situations: [prospection]";
@@ -45,7 +56,13 @@ export const sectionSchema = v.strictObject({
   /** One plain sentence, a reading aid that stands in the contents. */
   summary: line('summary: "Nous n’utilisons que des cookies de session."', 300),
   /** Ids under which this section was known before; they answer forever. */
-  aliases: v.optional(v.array(v.pipe(v.string(ALIASES), v.regex(SECTION_ID, ALIASES)), ALIASES), []),
+  aliases: v.optional(
+    v.pipe(
+      v.array(v.pipe(v.string(ALIASES), v.regex(SECTION_ID, ALIASES)), ALIASES),
+      v.maxLength(MOST_ALIASES, `Une section a ${MOST_ALIASES} anciens noms au plus.`),
+    ),
+    [],
+  ),
   /** Items of the transparency checklist that the section says. */
   covers: v.optional(v.array(oneOf(CHECKLIST), COVERS), []),
 });
@@ -123,9 +140,9 @@ export const siteSchema = v.strictObject({
   /** The shop's address, where the policy applies. */
   shop: httpsAddress("shop: https://exemple.fr/"),
   /** This site's own address; the host's `URL` wins over it. Whatever needs an address is left out without one. */
-  url: v.optional(httpsAddress("url: https://confidentialite.exemple.fr/")),
+  url: v.optional(baseAddress("url: https://confidentialite.exemple.fr/")),
   /** The repository's web address, where editors propose changes. */
-  repository: v.optional(httpsAddress("repository: https://github.com/exemple/politique")),
+  repository: v.optional(baseAddress("repository: https://github.com/exemple/politique")),
   /** How many days before its effect a substantial change should be published. */
   noticeDays: v.optional(v.pipe(v.number(NOTICE), v.integer(NOTICE), v.minValue(0, NOTICE)), 30),
   /** Facts about the publisher on which the transparency checklist depends. */

@@ -19,22 +19,27 @@ export interface Source {
 
 /**
  * Characters that a reader can't see and that can make a text read otherwise than it is written: controls, formats
- * (bidirectional overrides, zero widths), separators, private and unassigned ones, and the mark of a lost character.
- * Tab and line feed are white space and are no part of it.
+ * (bidirectional overrides, zero widths), separators, private and unassigned ones, the marks of a lost character and of
+ * an object, the blank of Braille, and marks heaped above a letter. Tab and line feed are white space and no part of it.
  */
-const FORBIDDEN_CHARACTER = /[[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\uFFFD]--[\t\n]]/gv;
+const FORBIDDEN_CHARACTER =
+  /[[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\uFFFC\uFFFD]--[\t\n]]|(?<=\p{M}{4})\p{M}/gv;
+
+/** Letters of alphabets that look like ours, but for those of units. */
+const FOREIGN_LETTER = /[[\p{sc=Cyrillic}\p{sc=Greek}\p{sc=Armenian}\p{sc=Cherokee}]--[μΩ]]/v;
+
+/** Signs that Unicode holds equivalent to letters (full width, bold, in circles, ligatures), but for common ones. */
+const DISGUISED_LETTER = /[[\p{L}\p{So}]--[\p{Lm}\p{Default_Ignorable_Code_Point}\u0000-\u024F№™℠℃℉]]/gv;
 
 const EXCERPT_LENGTH = 100;
 
 /**
  * Decodes a file. Returns its text without byte order mark and with "\n" line ends, or problems: bytes that are not
- * UTF-8, and every line that holds a forbidden character.
+ * UTF-8, and every line that holds an invisible character or a foreign letter.
  */
 export function decode(file: string, bytes: Uint8Array): Result<Source> {
-  let text: string;
-  try {
-    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes).replace(/\r\n?/g, "\n");
-  } catch {
+  const text = decodeUtf8(bytes);
+  if (text === undefined) {
     return failure([
       fileProblem(
         file,
@@ -45,31 +50,90 @@ export function decode(file: string, bytes: Uint8Array): Result<Source> {
     ]);
   }
   const source = { file, text };
-  const problems = forbiddenCharacters(text).map(({ offset, name }) =>
-    problemAt(
-      source,
-      offset,
-      "caractere-invisible",
-      `Caractère invisible interdit (${name}).`,
-      "Effacez cette ligne et retapez-la : un copier-coller y a laissé un caractère que l’on ne voit pas.",
-    ),
+  const problems = suspectCharacters(text).map(({ offset, rule, message, remedy }) =>
+    problemAt(source, offset, rule, message, remedy),
   );
   return problems.length > 0 ? failure(problems) : success(source);
 }
 
-/** The first forbidden character of each line of a text, by its offset and its Unicode name as `U+XXXX`. */
-export function forbiddenCharacters(text: string): readonly { readonly offset: number; readonly name: string }[] {
-  const found: { offset: number; name: string }[] = [];
-  let nextLine = 0;
-  for (const match of text.matchAll(FORBIDDEN_CHARACTER)) {
-    if (match.index < nextLine) continue;
+/** Bytes as text, or nothing when they are no UTF-8, or UTF-16, whose letters without accents look like it. */
+function decodeUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes).replace(/\r\n?/g, "\n");
+    return /^(?:[^]\0|\0[^])/.test(text) ? undefined : text;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A character that no text may hold, at an offset (in UTF-16 units). */
+export interface Suspect extends Pick<Problem, "rule" | "message" | "remedy"> {
+  readonly offset: number;
+}
+
+/** The first invisible character and the first foreign letter of each line of a text. */
+export function suspectCharacters(text: string): readonly Suspect[] {
+  const invisible = onePerLine(text, offsetsOf(text, FORBIDDEN_CHARACTER)).map((offset): Suspect => ({
+    offset,
+    rule: "caractere-invisible",
+    message: `Caractère invisible interdit (${unicodeName(text, offset)}).`,
+    remedy: "Effacez cette ligne et retapez-la : un copier-coller y a laissé un caractère que l’on ne voit pas.",
+  }));
+  const foreign = onePerLine(text, foreignLetters(text)).map((offset): Suspect => ({
+    offset,
+    rule: "lettre-etrangere",
+    message: `Cette lettre ressemble à une autre sans l’être (${unicodeName(text, offset)}).`,
+    remedy: "Effacez le mot et retapez-le : on ne le trouverait pas, et il serait mal lu à voix haute.",
+  }));
+  return [...invisible, ...foreign];
+}
+
+/** A text from elsewhere without invisible characters, and with plain letters where their doubles stood. */
+export function legible(text: string): string {
+  return text
+    .replace(FORBIDDEN_CHARACTER, "")
+    .replace(DISGUISED_LETTER, (character) => plainLetters(character) ?? character);
+}
+
+/** The letters that a character stands for, when it is their double (UAX 15, compatibility equivalence). */
+function plainLetters(character: string): string | undefined {
+  const plain = character.normalize("NFKC");
+  return plain !== character.normalize("NFC") && /\p{L}/u.test(plain) ? plain : undefined;
+}
+
+/** Letters that are not what they look like: doubles, and words of mixed alphabets (UTS 39), in the text's order. */
+function foreignLetters(text: string): readonly number[] {
+  const disguised = Array.from(text.matchAll(DISGUISED_LETTER))
+    .filter(([character]) => plainLetters(character) !== undefined)
+    .map(({ index }) => index);
+  if (!FOREIGN_LETTER.test(text)) return disguised;
+  const mixed = Array.from(text.matchAll(/[\p{L}\p{M}]+/gu))
+    .filter(([word]) => FOREIGN_LETTER.test(word) && /\p{sc=Latin}/u.test(word))
+    .map(({ 0: word, index }) => index + word.search(FOREIGN_LETTER));
+  return [...disguised, ...mixed].toSorted((a, b) => a - b);
+}
+
+function offsetsOf(text: string, pattern: RegExp): readonly number[] {
+  return Array.from(text.matchAll(pattern), ({ index }) => index);
+}
+
+/** The first of the ascending offsets on each line, as many as are worth telling. */
+function onePerLine(text: string, offsets: readonly number[]): readonly number[] {
+  const found: number[] = [];
+  let lineEnd = -1;
+  for (const offset of offsets) {
+    if (offset < lineEnd) continue;
     if (found.length === MOST_PROBLEMS) break;
-    const lineEnd = text.indexOf("\n", match.index);
-    nextLine = lineEnd === -1 ? text.length : lineEnd;
-    const code = (match[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
-    found.push({ offset: match.index, name: `U+${code}` });
+    found.push(offset);
+    const end = text.indexOf("\n", offset);
+    lineEnd = end === -1 ? text.length : end;
   }
   return found;
+}
+
+/** A character's name as `U+XXXX`. */
+function unicodeName(text: string, offset: number): string {
+  return `U+${(text.codePointAt(offset) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
 /** An error at an offset (in UTF-16 units) of a source's text. */

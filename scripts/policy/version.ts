@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { isDate } from "./calendar.ts";
 import type { RawFile } from "./files.ts";
-import type { renderMarkdown } from "./markdown.ts";
+import type { Fault, Markdown, renderMarkdown } from "./markdown.ts";
 import { readPolicy, type Policy } from "./policy.ts";
 import { failure, fileProblem, problemsOf, success, type Problem, type Result } from "./problem.ts";
 import { releaseSchema, type Release } from "./schema.ts";
-import { decode, nameOf, problemAt } from "./source.ts";
-import { readYaml } from "./yaml.ts";
+import { decode, nameOf, problemAt, type Source } from "./source.ts";
+import { placesIn, readYaml } from "./yaml.ts";
 
 export const VERSIONS_FOLDER = "content/versions";
 export const CHECKSUMS_FILE = "SHA256SUMS";
@@ -55,9 +55,10 @@ export function readVersions(
   folders: readonly VersionFolder[],
   render: typeof renderMarkdown,
 ): Result<readonly Version[]> {
-  const sorted = folders.toSorted((a, b) => (a.date < b.date ? -1 : 1));
+  const sorted = folders.filter(({ date }) => isDate(date)).toSorted((a, b) => (a.date < b.date ? -1 : 1));
   const results = sorted.map((folder) => readVersion(folder, render));
   const problems = [
+    ...folders.filter(({ date }) => !isDate(date)).map(strayFolder),
     ...problemsOf(results),
     ...results.flatMap((result, index) => (result.ok ? brokenLink(result.value, sorted[index - 1]) : [])),
   ];
@@ -66,13 +67,15 @@ export function readVersions(
     : success(results.flatMap((result) => (result.ok ? [result.value] : [])));
 }
 
+function strayFolder({ date }: VersionFolder): Problem {
+  const remedy = "Les versions sont créées par « npm run release », jamais à la main : enlevez ce dossier.";
+  const file = `${VERSIONS_FOLDER}/${date}`;
+  return fileProblem(file, "version-touchee", "Le nom de ce dossier n’est pas une date.", remedy);
+}
+
 /** Reads one version and proves its files against its checksums; what it says of the version before is not judged. */
 export function readVersion({ date, files }: VersionFolder, render: typeof renderMarkdown): Result<Version> {
   const folder = `${VERSIONS_FOLDER}/${date}`;
-  if (!isDate(date)) {
-    const remedy = "Les versions sont créées par « npm run release », jamais à la main : enlevez ce dossier.";
-    return failure([fileProblem(folder, "version-touchee", "Le nom de ce dossier n’est pas une date.", remedy)]);
-  }
   const broken = brokenSeals(folder, files);
   if (broken.length > 0) return failure(broken);
 
@@ -93,17 +96,13 @@ export function readVersion({ date, files }: VersionFolder, render: typeof rende
     texts.filter((source) => source !== releaseSource),
     render,
   );
+  const faults = [...(note?.faults ?? []), ...(note && policy.ok ? deadNoteLinks(note, policy.value) : [])];
+  const notePlace = faults.length > 0 ? placesIn(releaseSource)(["note"]) : 0;
   const problems = [
     ...problemsOf([release, policy]),
-    ...(note?.faults ?? []).map(({ rule, message, remedy }) =>
-      problemAt(releaseSource, releaseSource.text.indexOf("note:"), rule, message, remedy),
-    ),
+    ...faults.map(({ rule, message, remedy }) => problemAt(releaseSource, notePlace, rule, message, remedy)),
+    ...(release.ok ? brokenDates(date, release.value, releaseSource) : []),
   ];
-  if (release.ok && release.value.effective !== date) {
-    problems.push(
-      problemAt(releaseSource, 0, "version-touchee", `La date d’effet n’est pas celle du dossier, ${date}.`, RESTORE),
-    );
-  }
   if (!release.ok || !policy.ok || !note || problems.length > 0) return failure(problems);
   return success({
     date,
@@ -113,6 +112,29 @@ export function readVersion({ date, files }: VersionFolder, render: typeof rende
     seal: sealOf(files),
     files,
   });
+}
+
+/** The release's own dates: it takes effect on its folder's day, and was published by then. */
+function brokenDates(date: string, { published, effective }: Release, source: Source): readonly Problem[] {
+  const broken = (message: string) => [problemAt(source, 0, "version-touchee", message, RESTORE)];
+  if (effective !== date) return broken(`La date d’effet n’est pas celle du dossier, ${date}.`);
+  if (published > effective) return broken(`La version s’applique avant d’être publiée, le ${published}.`);
+  return [];
+}
+
+/** A note stands on several pages, so its links to sections start at the site's root. */
+function deadNoteLinks(
+  { links }: Markdown,
+  { sections }: Policy,
+): readonly Pick<Fault, "rule" | "message" | "remedy">[] {
+  const answered = sections.flatMap(({ id, aliases }) => [id, ...aliases]).map((id) => `/#${id}`);
+  return links
+    .filter(({ href }) => /^\/?#/.test(href) && !answered.includes(href))
+    .map(({ href }) => ({
+      rule: "lien-mort",
+      message: `Le lien « ${href} » de la note ne mène à aucune section.`,
+      remedy: "Pour une section, écrivez /# suivi de son nom de fichier : /#cookies.",
+    }));
 }
 
 const RESTORE = "Une version publiée ne change jamais : rétablissez ce fichier tel qu’il a été publié.";
