@@ -1,0 +1,151 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { assertProblems, assertSite } from "./invariants.ts";
+import { HEAD, load, SECTION, type Files } from "./project.ts";
+
+/** A file that grows with a number, in proportion to it. */
+type Growing = readonly [name: string, base: number, make: (size: number) => string];
+
+const list = (size: number, item: (index: number) => string) =>
+  Array.from({ length: size }, (_, i) => item(i)).join("");
+const withLines = (lines: string) => HEAD.replace("order", `${lines}order`) + "Texte.\n";
+
+/** Texts that made some Markdown parser take quadratic or exponential time: after those of cmark and markdown-it. */
+const MARKDOWN: readonly Growing[] = [
+  ["nested emphasis", 2_000, (n) => `${"*a _a ".repeat(n)}b${" a_ a*".repeat(n)}`],
+  ["nested strong emphasis", 2_000, (n) => `${"*a **a ".repeat(n)}b${" a** a*".repeat(n)}`],
+  ["emphasis that stays open", 8_000, (n) => "*a _a ".repeat(n)],
+  ["emphasis that was never opened", 20_000, (n) => "a_ ".repeat(n)],
+  ["stars only", 8_000, (n) => "*".repeat(n) + "a" + "*".repeat(n)],
+  ["opening brackets", 8_000, (n) => "[".repeat(n)],
+  ["closing brackets", 20_000, (n) => "]".repeat(n)],
+  ["nested brackets", 10_000, (n) => "[".repeat(n) + "a" + "]".repeat(n)],
+  ["nested links", 5_000, (n) => "[".repeat(n) + "a" + "](#autre)".repeat(n)],
+  ["opening images", 5_000, (n) => "![".repeat(n)],
+  ["links that stay open", 10_000, (n) => "[a](".repeat(n)],
+  ["links with parentheses", 10_000, (n) => `[a](${"(".repeat(n)}${")".repeat(n)})`],
+  ["links with titles that stay open", 4_000, (n) => '[a](#autre "'.repeat(n)],
+  ["references", 3_000, (n) => list(n, (i) => `[a${i}]: https://a.fr/${i}\n`) + "\n" + list(n, (i) => `[a${i}] `)],
+  ["references that stay open", 5_000, (n) => "[a]: <".repeat(n)],
+  ["a reference of many names", 3_000, (n) => `[a]: #autre\n\n${"[a] ".repeat(n)}`],
+  ["forbidden links", 3_000, (n) => "[a](&#x6a;avascript:a) ".repeat(n)],
+  ["links written in entities", 3_000, (n) => "[a](&#x23;autre) ".repeat(n)],
+  ["dead links", 1_500, (n) => "[a](#rien) ".repeat(n)],
+  ["autolinks", 1_500, (n) => "<https://a.fr> ".repeat(n)],
+  ["autolinks that stay open", 10_000, (n) => "<https:a".repeat(n)],
+  ["quotations in one line", 20_000, (n) => `${">".repeat(n)}a`],
+  ["quotations of forty levels", 500, (n) => `${"> ".repeat(40)}a\n`.repeat(n)],
+  ["lists in one line", 20_000, (n) => `${"- ".repeat(n)}a`],
+  ["lists of many items", 2_500, (n) => "- a\n".repeat(n)],
+  ["loose lists of many items", 2_500, (n) => "- a\n\n".repeat(n)],
+  ["lists that alternate", 2_000, (n) => "- a\n+ b\n".repeat(n)],
+  ["tables of many rows", 2_000, (n) => `|a|b|\n|-|-|\n${"|c|d|\n".repeat(n)}`],
+  ["tables of many columns", 1_000, (n) => `${"|a".repeat(n)}|\n${"|-".repeat(n)}|\n|c|\n`],
+  ["tables without rows", 5_000, (n) => "|a|\n".repeat(n)],
+  ["headings", 5_000, (n) => "## a\n\n".repeat(n)],
+  ["headings of the wrong level", 2_000, (n) => "# a\n\n".repeat(n)],
+  ["number signs", 50_000, (n) => "#".repeat(n)],
+  ["number signs after a heading", 50_000, (n) => `## a ${"# ".repeat(n)}b`],
+  ["grave accents of every length", 300, (n) => list(n, (i) => `a${"`".repeat(i + 1)}`)],
+  ["code blocks", 5_000, (n) => "```\na\n```\n".repeat(n)],
+  ["backslashes", 20_000, (n) => "\\".repeat(n)],
+  ["ampersands", 50_000, (n) => "&".repeat(n)],
+  ["entities", 8_000, (n) => "&amp;".repeat(n)],
+  ["comments that stay open", 10_000, (n) => `a ${"<!--".repeat(n)}`],
+  ["declarations that stay open", 10_000, (n) => `a ${"<!A".repeat(n)}`],
+  ["instructions that stay open", 10_000, (n) => `a ${"<?".repeat(n)}`],
+  ["CDATA that stays open", 4_000, (n) => `a ${"<![CDATA[".repeat(n)}`],
+  ["tags that stay open", 10_000, (n) => `a ${"<a b='".repeat(n)}`],
+  ["HTML on every line", 3_000, (n) => "a <b>\n\n".repeat(n)],
+  ["one word", 100_000, (n) => "a".repeat(n)],
+  ["marks above one letter", 50_000, (n) => `e${"\u0301".repeat(n)}`],
+  ["spaces before a mark", 50_000, (n) => `a${" ".repeat(n)}!`],
+  ["exclamation marks", 50_000, (n) => `a ${"!".repeat(n)}`],
+  ["opening quotation marks", 20_000, (n) => "« ".repeat(n)],
+  ["digits", 20_000, (n) => "1 ".repeat(n)],
+  ["thousands", 20_000, (n) => `1${" 000".repeat(n)}`],
+  ["dots", 20_000, (n) => "a.".repeat(n)],
+  ["at signs", 20_000, (n) => "a@".repeat(n)],
+  ["addresses without end", 20_000, (n) => "www.".repeat(n)],
+  ["apostrophes", 20_000, (n) => "l'".repeat(n)],
+  ["lines", 8_000, (n) => "a\n".repeat(n)],
+  ["empty lines", 100_000, (n) => `a${"\n".repeat(n)}b`],
+  ["invisible characters on every line", 3_000, (n) => "a\u200B\n".repeat(n)],
+  ["gaps to complete on every line", 3_000, (n) => "[à compléter]\n\n".repeat(n)],
+];
+
+const YAML: readonly Growing[] = [
+  ["keys", 4_000, (n) => withLines(list(n, (i) => `k${i}: 1\n`))],
+  ["one key again and again", 3_000, (n) => withLines("k: 1\n".repeat(n))],
+  ["good aliases", 2_000, (n) => withLines(`aliases: [${list(n, (i) => `a${i}, `)}z]\n`)],
+  ["bad aliases", 1_000, (n) => withLines(`aliases: [${"A, ".repeat(n)}A]\n`)],
+  ["unknown items", 1_000, (n) => withLines(`covers: [${"a, ".repeat(n)}a]\n`)],
+  ["nested lists in brackets", 1_000, (n) => withLines(`aliases: ${"[".repeat(n)}${"]".repeat(n)}\n`)],
+  ["nested mappings in braces", 500, (n) => withLines(`aliases: ${"{a: ".repeat(n)}b${"}".repeat(n)}\n`)],
+  ["nested lists in hyphens", 500, (n) => withLines(`aliases:\n  ${"- ".repeat(n)}a\n`)],
+  ["anchors and aliases", 500, (n) => withLines(list(n, (i) => `k${i}: &a${i} [*a${Math.max(i - 1, 0)}, b]\n`))],
+  ["comments", 10_000, (n) => withLines("# a\n".repeat(n))],
+  ["a text", 50_000, (n) => HEAD.replace("Cookies", "a".repeat(n)) + "Texte.\n"],
+  ["a key", 20_000, (n) => withLines(`${"a".repeat(n)}: 1\n`)],
+  ["an item", 20_000, (n) => withLines(`covers: [${"a".repeat(n)}]\n`)],
+  ["escapes", 20_000, (n) => HEAD.replace("Cookies", `"${"\\x41".repeat(n)}"`) + "Texte.\n"],
+];
+
+/** Twice the size may cost at most this many times the time; four would be a square. */
+const MOST = 3;
+/** What may come and go between two measures, in milliseconds. */
+const NOISE = 80;
+
+function isLinear(before: number, after: number): boolean {
+  return after <= MOST * before + NOISE;
+}
+
+/** Milliseconds of the processor, which other programs on the machine don't lengthen as they do the clock's. */
+async function timeOf(text: string): Promise<number> {
+  const files: Files = { [SECTION]: text };
+  const start = process.cpuUsage();
+  await load(files);
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+}
+
+function testGrowth(cases: readonly Growing[], complete: (text: string) => string): void {
+  for (const [name, base, make] of cases) {
+    test(name, async () => {
+      const [small, large] = [complete(make(base)), complete(make(2 * base))];
+      let [before, after] = [await timeOf(small), await timeOf(large)];
+      // The compiler or the collector may have been busy for a while.
+      for (let trial = 0; trial < 2 && !isLinear(before, after); trial++) {
+        before = Math.max(before, await timeOf(small));
+        after = Math.min(after, await timeOf(large));
+      }
+      assert.ok(isLinear(before, after), `${Math.round(before)} ms became ${Math.round(after)} ms`);
+    });
+  }
+}
+
+describe("twice the Markdown takes about twice the time", () => testGrowth(MARKDOWN, (text) => HEAD + text));
+describe("twice the YAML takes about twice the time", () => testGrowth(YAML, (text) => text));
+
+/** Sections near the limit of a million bytes, which once were too much for the stack. */
+const LARGE: readonly (readonly [name: string, text: string])[] = [
+  ["HTML on every line", HEAD + "<b>\n\n".repeat(60_000)],
+  ["lists of thirty thousand levels in front matter", withLines(`aliases:\n  ${"- ".repeat(30_000)}a\n`)],
+  ["brackets of a hundred thousand levels in front matter", withLines(`aliases: ${"[".repeat(100_000)}\n`)],
+  ["an item of lists in lists", withLines(`covers: ${"[".repeat(500)}${"]".repeat(500)}\n`)],
+  ["emphasis of twenty thousand levels", `${HEAD}${"*a _a ".repeat(10_000)}b${" a_ a*".repeat(10_000)}`],
+  ["stars without end", `${HEAD}${"*".repeat(50_000)}a${"*".repeat(50_000)}`],
+  ["seventy thousand different words", HEAD + list(70_000, (i) => `m${i} `)],
+  ["a thousand paragraphs", HEAD + list(1_000, (i) => `Le paragraphe ${i}.\n\n`)],
+];
+
+describe("a section near the limit is read, rendered and redlined, or refused", () => {
+  for (const [name, text] of LARGE) {
+    test(name, async () => {
+      const files: Files = { [SECTION]: text };
+      const result = await load(files);
+      if (result.ok) assertSite(result.value);
+      else assertProblems(result.problems, files);
+    });
+  }
+});
