@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { DomUtils, parseDocument } from "htmlparser2";
 import { loadContent } from "../scripts/policy/content.ts";
-import { letters, pdfText } from "./support/pdf.ts";
+import { printPdf } from "../scripts/chromium/pdf.ts";
+import { accessibilityFaults, letters, pdfText } from "./support/pdf.ts";
 
 test("a version's PDF has the text of its sections, in order, and says which version it is", async () => {
   const content = await loadContent(fileURLToPath(new URL("..", import.meta.url)));
@@ -19,4 +20,25 @@ test("a version's PDF has the text of its sections, in order, and says which ver
     const raw = Buffer.from(pdf.bytes).toString("latin1");
     for (const mark of ["/StructTreeRoot", "/Lang (fr)", "/Outlines", "/Title"]) assert.ok(raw.includes(mark), mark);
   }
+});
+
+const RICH = `<!doctype html><html lang="fr" data-edition="x"><head><title>Politique é</title>
+<style>@page { margin: 30mm; @bottom-left { content: "pied" } } h2::before { content: "1 " / "" } td { border: 1px solid }</style></head>
+<body><h1>Titre</h1><aside><p>Aide</p></aside><section id="a"><h2>Sous-titre</h2>
+<p>Du <strong>gras</strong>, de l’<em>italique</em>, <a href="#a">ici</a>, <a href="https://exemple.fr/">ailleurs</a>,
+<a href="mailto:a@exemple.fr">écrire</a>, <code>code</code>.</p><blockquote><p>Citation</p></blockquote>
+<ul><li>un<ul><li>deux</li></ul></li><li><p>trois</p><p>suite</p></li></ul><ol start="3"><li>trois</li></ol><hr>
+<table><caption>Légende</caption><thead><tr><th scope="col">A</th></tr></thead><tbody><tr><th scope="row">B</th><td>C</td></tr></tbody></table>
+</section></body></html>`;
+
+test("a PDF can be read by ear, and in the same letters on every machine", async () => {
+  const pdf = await printPdf(RICH);
+  assert.deepEqual(await accessibilityFaults(pdf), []);
+  assert.match(Buffer.from(pdf).toString("latin1"), /\+Literata-Regular/);
+  assert.equal(
+    letters(await pdfText(pdf)),
+    letters(
+      "1TitreAideSous-titreDu gras, de l’italique, ici, ailleurs, écrire, code.Citationundeuxtroissuitetrois LégendeABC",
+    ),
+  );
 });
