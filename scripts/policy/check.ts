@@ -16,12 +16,12 @@ import { transparencyReport } from "./transparency.ts";
  * the sections read, and where the transparency checklist stands.
  */
 export async function checkProject(root: string): Promise<CheckReport> {
-  const [content, sections, drafts, words] = await Promise.all([
+  const [content, drafts, words] = await Promise.all([
     loadContent(root),
-    readableSections(root),
     readableSections(root, DRAFTS_FOLDER),
     readWordList(root),
   ]);
+  const sections = content.ok ? content.value.workingText.sections : await readableSections(root);
   const spelling = await loadSpelling(words.ok ? words.value : []);
   const ordered = sections.toSorted((a, b) => a.order - b.order);
   const advice = [

@@ -1,7 +1,7 @@
 import { siteAddresses } from "./addresses.ts";
 import { GLOSSARY_FILE, PROCESSINGS_FILE } from "./aids.ts";
 import { listProjectFolder, readProjectFile, readProjectFolder, type RawFile } from "./files.ts";
-import { renderMarkdown, type Markdown } from "./markdown.ts";
+import { renderMarkdown } from "./markdown.ts";
 import { readPolicy, readSection, type Policy, type Section } from "./policy.ts";
 import {
   byPlace,
@@ -13,6 +13,7 @@ import {
   type Problem,
   type Result,
 } from "./problem.ts";
+import { remember } from "./remember.ts";
 import { siteSchema, type Site } from "./schema.ts";
 import { decode, nameOf, problemAt, type Source } from "./source.ts";
 import { readVersions, VERSIONS_FOLDER, type Version } from "./version.ts";
@@ -48,7 +49,8 @@ export async function loadContent(root: string): Promise<Result<Content>> {
   const names = await listProjectFolder(root, CONTENT_FOLDER);
   if (!names.ok) return names;
   const entries = names.value.map((name) => `${CONTENT_FOLDER}/${name}`);
-  const render = renderOnce();
+  // Versions share most of their sections.
+  const render = remember(renderMarkdown);
   const [siteFile, sectionFiles, aidFiles, versions] = await Promise.all([
     readProjectFile(root, `${CONTENT_FOLDER}/${SITE_FILE}`),
     readProjectFolder(root, SECTIONS_FOLDER),
@@ -164,16 +166,6 @@ function valuesOf<Value>(results: readonly Result<Value>[]): readonly Value[] {
 
 function decodeRead(file: Result<RawFile>): Result<Source> {
   return file.ok ? decode(file.value.file, file.value.bytes) : file;
-}
-
-/** A renderer that renders each text once: versions share most of their sections. */
-function renderOnce(): typeof renderMarkdown {
-  const known = new Map<string, Markdown>();
-  return (markdown) => {
-    const rendered = known.get(markdown) ?? renderMarkdown(markdown);
-    known.set(markdown, rendered);
-    return rendered;
-  };
 }
 
 /**

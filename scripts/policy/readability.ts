@@ -1,3 +1,5 @@
+import { remember } from "./remember.ts";
+
 /** How long a text takes to read and how hard it is. */
 export interface Readability {
   readonly words: number;
@@ -36,7 +38,7 @@ export function readability(text: string): Readability {
   const sentences = sentencesOf(text);
   const words = sentences.flatMap((sentence) => sentence.words);
   if (words.length === 0) return { words: 0, sentences: 0, minutes: 0, ease: 100 };
-  const syllables = words.reduce((sum, word) => sum + syllablesOf(word), 0);
+  const syllables = words.reduce((sum, word) => sum + knownSyllables(word), 0);
   const ease = 207 - 1.015 * (words.length / sentences.length) - 73.6 * (syllables / words.length);
   return {
     words: words.length,
@@ -69,6 +71,9 @@ function isEnd(text: string, mark: string, index: number): boolean {
   if (!mark.startsWith(".") || mark.startsWith("..")) return !next;
   return !ABBREVIATED.test(before) && !(next && /(?<!\p{L})etc$/u.test(before));
 }
+
+/** A policy says the same words over and over. */
+const knownSyllables = remember((word) => syllablesOf(word));
 
 /**
  * Counts the syllables of a French word as it is spoken in prose: its vowel sounds, a group of vowel letters being one

@@ -180,7 +180,7 @@ function excerptOf(line: readonly string[], column: number): Excerpt {
   const start = line.length <= EXCERPT_LENGTH ? 0 : Math.max(column - EXCERPT_LENGTH / 2, 0);
   const end = start + EXCERPT_LENGTH;
   const [head, tail] = [start > 0 ? "…" : "", end < line.length ? "…" : ""];
-  return { text: head + line.slice(start, end).map(printable).join("") + tail, caret: column - start + head.length };
+  return { text: head + printable(line.slice(start, end).join("")) + tail, caret: column - start + head.length };
 }
 
 /** A file's name without its folder. */

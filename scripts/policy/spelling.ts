@@ -1,5 +1,6 @@
 import dictionary from "dictionary-fr";
 import { createHunspellFromStrings } from "hunspell-wasm";
+import { remember } from "./remember.ts";
 
 /** A French dictionary with the project's own words. */
 export interface Spelling {
@@ -125,13 +126,4 @@ function capitalised(word: string): string {
 
 function isCapitals(word: string): boolean {
   return word === word.toUpperCase() && word !== word.toLowerCase();
-}
-
-function remember<Value>(ask: (word: string) => Value): (word: string) => Value {
-  const known = new Map<string, Value>();
-  return (word) => {
-    const value = known.get(word) ?? ask(word);
-    known.set(word, value);
-    return value;
-  };
 }
