@@ -44,7 +44,7 @@ describe("npm run check", () => {
     const markdown = project.run(CHECK, ["--format", "markdown"]).output;
     assert.match(
       markdown,
-      /\| `content\/sections\/partage\.md`, ligne 3 \| erreur \| .*\[valeur\]\(CONTRIBUTING\.md#valeur\) \|/,
+      /\| content\/sections\/partage\.md, ligne 3 \| erreur \| .*\[valeur\]\(CONTRIBUTING\.md#valeur\) \|/,
     );
     assert.match(markdown, /1 erreur, 2 avertissements\./);
 

@@ -55,7 +55,7 @@ export function githubReport({ problems }: CheckReport): string {
   const property = (text: string) => data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
   return problems
     .map(({ severity, rule, file, line, column, message, remedy }) => {
-      const place = `file=${property(file)},line=${line},col=${column},title=${property(rule)}`;
+      const place = `file=${property(printable(file))},line=${line},col=${column},title=${property(rule)}`;
       return `::${severity} ${place}::${data(`${message}\n→ ${remedy}`)}`;
     })
     .join("\n");
@@ -71,13 +71,13 @@ export function markdownReport(report: CheckReport): string {
   const { problems, transparency, reading } = report;
   const rows = problems.map(({ severity, rule, file, line, message, remedy }) => {
     const cells = [
-      `\`${file}\`, ligne ${line}`,
+      `${literal(printable(file))}, ligne ${line}`,
       SEVERITY[severity],
-      message,
-      remedy,
+      literal(message),
+      literal(remedy),
       `[${rule}](CONTRIBUTING.md#${rule})`,
     ];
-    return `| ${cells.map((cell) => cell.replace(/[\\|<>]/g, "\\$&").replaceAll("\n", " ")).join(" | ")} |`;
+    return `| ${cells.join(" | ")} |`;
   });
   const table = [
     "| où | quoi | ce qui ne va pas | ce qu’il faut écrire | règle |",
@@ -102,6 +102,11 @@ export function markdownReport(report: CheckReport): string {
   ]
     .filter((line) => line !== undefined)
     .join("\n");
+}
+
+/** A text as Markdown that shows it to the letter: what an editor wrote, or should write, is often Markdown itself. */
+function literal(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>|~#!&]/g, "\\$&");
 }
 
 /** The transparency report item by item, with the provision, where it is said, and the draft to start from. */

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
-import { Parser } from "htmlparser2";
+import { DomUtils, parseDocument, Parser } from "htmlparser2";
 import type { Content } from "../../scripts/policy/content.ts";
 import { RULES, type Problem, type Result } from "../../scripts/policy/problem.ts";
-import { textReport } from "../../scripts/policy/report.ts";
+import { renderMarkdown } from "../../scripts/policy/markdown.ts";
+import { githubReport, jsonReport, markdownReport, textReport, type CheckReport } from "../../scripts/policy/report.ts";
+import { typeset } from "../../scripts/policy/typography.ts";
 import { renderRichSite, renderSite, type Files } from "./project.ts";
 
 // What must hold whatever the input.
@@ -35,7 +37,24 @@ export function assertProblems(problems: readonly Problem[], files: Files): void
     }
     assert.ok(excerpt.text.length <= LONGEST_MESSAGE, place);
   }
-  assertReport(textReport(problems.slice(0, 200)));
+  assertReports({ problems: problems.slice(0, 200), transparency: [], reading: [] });
+}
+
+/** Holds each format of a report to what its reader makes of it. */
+function assertReports(report: CheckReport): void {
+  const { problems } = report;
+  assertReport(textReport(problems));
+  assert.deepEqual(JSON.parse(jsonReport(report)), JSON.parse(JSON.stringify(report)));
+  const commands = githubReport(report).split("\n");
+  assert.equal(commands.length, problems.length);
+  for (const command of commands)
+    assert.match(command, /^::(?:error|warning) file=[^:,]+,line=\d+,col=\d+,title=[a-z\-]+::\P{C}+$/v);
+  const { html } = renderMarkdown(markdownReport(report).replace(/\n<details>[^]*/, ""));
+  assertPage(html);
+  const said = DomUtils.textContent(parseDocument(html)).replace(/\s/g, "");
+  for (const { message, remedy } of problems) {
+    for (const text of [message, remedy]) assert.ok(said.includes(typeset(text).replace(/\s/g, "")), text);
+  }
 }
 
 /** A report printed to a terminal or to the log of GitHub Actions must not command either. */
