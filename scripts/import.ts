@@ -1,7 +1,8 @@
 import { lstat, mkdir, readFile, writeFile } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { importPolicy, type Loss } from "./policy/import.ts";
+import { importPolicy } from "./policy/import/import.ts";
+import type { Loss } from "./policy/import/losses.ts";
 import { textReport } from "./policy/report.ts";
 
 const ROOT = process.cwd();

@@ -5,13 +5,13 @@ import { describe, test } from "node:test";
 import * as docx from "docx";
 import fc from "fast-check";
 import { DomUtils, parseDocument } from "htmlparser2";
-import { importPolicy, type ImportedPolicy } from "../../scripts/policy/import.ts";
-import { readPolicy, type Policy } from "../../scripts/policy/policy.ts";
-import { textReport } from "../../scripts/policy/report.ts";
-import { readCases } from "../support/pairs.ts";
+import { importPolicy, type ImportedPolicy } from "../../../scripts/policy/import/import.ts";
+import { readPolicy, type Policy } from "../../../scripts/policy/policy.ts";
+import { textReport } from "../../../scripts/policy/report.ts";
+import { readCases } from "../../support/pairs.ts";
 
 const LOST_TITLE = /^titre (?:du document|trop long)/;
-const FIXTURES = new URL("../fixtures/", import.meta.url);
+const FIXTURES = new URL("../../fixtures/", import.meta.url);
 
 /** Imports a document and reads what comes of it as a policy. Throws with the report when either is refused. */
 async function imported(name: string, content: string | Uint8Array): Promise<ImportedPolicy & { policy: Policy }> {
@@ -70,7 +70,7 @@ describe("importPolicy", () => {
   test("the source text gives the six sections that exist, word for word", async () => {
     const source = readFileSync(new URL("source.txt", FIXTURES));
     const { policy } = await imported("source.txt", source);
-    const folder = new URL("../../content/versions/2026-11-22/", import.meta.url);
+    const folder = new URL("../../../content/versions/2026-11-22/", import.meta.url);
     const names = (await readdir(folder)).filter((name) => name.endsWith(".md"));
     const texts = await Promise.all(
       names.map(async (file) => ({ file, text: await readFile(new URL(file, folder), "utf8") })),

@@ -1,0 +1,52 @@
+import { bare, withoutAccents } from "./letters.ts";
+import type { Lose } from "./losses.ts";
+
+/** A line of capitals, save for names that are written otherwise ("QBS SOFTWARE France"), and no sentence. */
+export function isShouted(line: string): boolean {
+  const words = line.match(/\p{L}{2,}/gu) ?? [];
+  const capitals = words.filter((word) => !/\p{Ll}/u.test(word)).length;
+  return (
+    capitals > 2 * (words.length - capitals) && !words.some((word) => /^\p{Ll}/u.test(word)) && !/[.,;:]$/.test(line)
+  );
+}
+
+/** For each word without case and accents, how the text most often writes it where it isn't set in capitals. */
+export function wordForms(texts: readonly string[]): ReadonlyMap<string, string> {
+  const counts = new Map<string, number>();
+  for (const text of texts.filter((candidate) => !isShouted(candidate))) {
+    for (const { 0: word, index } of text.matchAll(/\p{L}+/gu)) {
+      // A capital that begins a sentence says nothing; elsewhere it belongs to the word, as in "France" or "CNIL".
+      const begins =
+        /^\p{Lu}\p{Ll}+$/u.test(word) && !/[\p{L}\p{N},)][\s'’]+$/u.test(text.slice(Math.max(0, index - 3), index));
+      const form = begins ? word.toLowerCase() : word;
+      counts.set(form, (counts.get(form) ?? 0) + (/^\p{Ll}/u.test(form) ? 1 : 0.001));
+    }
+  }
+  return new Map([...counts].toSorted((a, b) => a[1] - b[1]).map(([form]) => [bare(form), form]));
+}
+
+/**
+ * A title of capitals as the text itself would write it. A word that the text doesn't have takes the accents of one with
+ * the same stem, and of the ending -ée, without which French has next to no word; for the rest nothing is guessed.
+ */
+export function sentenceCase(title: string, forms: ReadonlyMap<string, string>, lose: Lose): string {
+  if (!isShouted(title)) return title;
+  const stemOf = (word: string) => word.replace(/(?:ees?|es?|er|ent|s)$/, "");
+  const isAccented = withoutAccents(title) !== title;
+  const unsure: string[] = [];
+  const sentence = title.replace(/\p{L}+/gu, (word) => {
+    const known = forms.get(bare(word));
+    const lower = word.toLowerCase();
+    if (/\p{Ll}/u.test(word)) return word;
+    if (known !== undefined) return isAccented && known.toLowerCase() !== lower ? lower : known;
+    if (!/[AEIOUYÀ-Ý]/.test(word) || /^(?:X{0,3})(?:IX|IV|V?I{1,3}|V|X)$/.test(word)) return word;
+    const stem = stemOf(lower);
+    const [, relative] =
+      [...forms].find(([plain, form]) => stem.length > 3 && stemOf(plain) === stem && !/[èê]/.test(form)) ?? [];
+    const guess = (relative?.slice(0, stem.length) ?? stem) + lower.slice(stem.length).replace(/^ee/, "ée");
+    unsure.push(guess);
+    return guess;
+  });
+  if (unsure.length > 0) lose(`accents d’un titre en capitales, à vérifier : ${unsure.join(", ")}`, title);
+  return sentence.replace(/\p{L}/u, (letter) => letter.toUpperCase());
+}
