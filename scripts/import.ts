@@ -1,44 +1,73 @@
-import { lstat, mkdir, readFile, writeFile } from "node:fs/promises";
+import { lstat, readFile } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { readSections, SECTIONS_FOLDER } from "./policy/content.ts";
+import { writeProjectFiles } from "./policy/files.ts";
 import { importPolicy } from "./policy/import/import.ts";
 import type { Loss } from "./policy/import/losses.ts";
+import { printable } from "./policy/problem.ts";
 import { textReport } from "./policy/report.ts";
 
 const ROOT = process.cwd();
-const LONGEST_LOSS = 300;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { output: { type: "string", default: "content/sections" } },
+  options: { output: { type: "string" }, remplacer: { type: "boolean", default: false } },
 });
 const [file, ...others] = positionals;
 if (file === undefined || others.length > 0) refuse("Donnez un seul document : npm run import -- politique.docx");
+if (values.remplacer && values.output !== undefined) {
+  refuse(`Choisissez : --remplacer récrit les sections de ${SECTIONS_FOLDER}, --output écrit ailleurs.`);
+}
+const folder = values.output ?? SECTIONS_FOLDER;
 
 const bytes = await readFile(resolve(ROOT, file)).catch(() => refuse(`Le fichier « ${file} » ne peut pas être lu.`));
-const policy = await importPolicy(basename(file), bytes);
-if (!policy.ok) refuse(textReport(policy.problems));
-
-const files = policy.value.files.map(({ name, text }) => ({ path: `${values.output}/${name}`, text }));
-const taken = await Promise.all(files.map(({ path }) => lstat(resolve(ROOT, path)).catch(() => undefined)));
-const existing = files.filter((_, index) => taken[index] !== undefined).map(({ path }) => `- ${path}`);
-if (existing.length > 0) {
-  const remedy = "Déplacez-les, ou écrivez ailleurs : npm run import -- politique.docx --output brouillon";
-  refuse(`Ces fichiers existent déjà :\n${existing.join("\n")}\n${remedy}`);
+const known = await readSections(ROOT);
+if (!known.ok) {
+  const reason = "Corrigez d’abord ces sections : il faut les lire pour y reconnaître celles du document.";
+  refuse(`${textReport(known.problems)}\n\n${reason}`);
 }
-await mkdir(resolve(ROOT, values.output), { recursive: true });
-for (const { path, text } of files) await writeFile(resolve(ROOT, path), text, { flag: "wx" });
+const policy = await importPolicy(basename(file), bytes, known.value);
+if (!policy.ok) refuse(textReport(policy.problems));
+const { files, missing, losses } = policy.value;
+const filesOf = (state: (typeof files)[number]["state"]) => files.filter((each) => each.state === state);
 
-console.log(`Sections écrites :\n${files.map(({ path }) => `- ${path}`).join("\n")}`);
-if (policy.value.losses.length > 0) console.log(`\nÀ vérifier :\n${lossReport(policy.value.losses)}`);
-console.log("\nComplétez les résumés entre crochets, puis lancez : npm run check");
+const guarded = values.remplacer ? filesOf("new") : files;
+const taken = await Promise.all(guarded.map(({ name }) => lstat(resolve(ROOT, folder, name)).catch(() => undefined)));
+const existing = guarded.filter((_, index) => taken[index] !== undefined);
+if (existing.length > 0) {
+  refuse(`Ces fichiers existent déjà :
+${listed(folder, existing)}
+Pour récrire sur place les sections que l’on y reconnaît : npm run import -- politique.docx --remplacer
+Pour écrire dans un autre dossier : npm run import -- politique.docx --output brouillon`);
+}
+const written = values.remplacer ? files.filter(({ state }) => state !== "unchanged") : files;
+const raw = written.map(({ name, text }) => ({ file: `${folder}/${name}`, bytes: Buffer.from(text) }));
+await writeProjectFiles(ROOT, folder, raw).catch(() => refuse(`Le dossier « ${folder} » ne se laisse pas écrire.`));
+
+const gone = missing.map(({ id }) => ({ name: `${id}.md` }));
+report("Sections nouvelles", listed(folder, filesOf("new")));
+report("Sections reconnues, qui prennent le texte du document sous leur en-tête", listed(folder, filesOf("changed")));
+report("Sections reconnues, inchangées", listed(folder, filesOf("unchanged")));
+report("Sections qui ne sont plus dans le document, à garder ou à retirer vous-même", listed(SECTIONS_FOLDER, gone));
+report("À vérifier", lossReport(losses));
+if (filesOf("new").length > 0) console.log("Complétez les résumés entre crochets des sections nouvelles.");
+if (filesOf("changed").length > 0) console.log("Relisez les en-têtes gardés : ils doivent dire ce que dit le texte.");
+console.log(raw.length > 0 ? "Puis lancez : npm run check" : "Il n’y avait rien à écrire.");
+
+function report(heading: string, lines: string): void {
+  if (lines !== "") console.log(`${heading} :\n${lines}\n`);
+}
+
+function listed(place: string, names: readonly { readonly name: string }[]): string {
+  return names.map(({ name }) => `- ${place}/${name}`).join("\n");
+}
 
 /** What could not be carried over, each kind once, with the places where it stood. */
-function lossReport(losses: readonly Loss[]): string {
-  const kinds = Map.groupBy(losses, ({ what }) => what);
+function lossReport(all: readonly Loss[]): string {
+  const kinds = Map.groupBy(all, ({ what }) => what);
   return Array.from(kinds, ([what, same]) => {
-    const label = what.length > LONGEST_LOSS ? `${what.slice(0, LONGEST_LOSS)}…` : what;
-    return `- ${label}\n${same.map(({ where }) => `    près de « ${where} »`).join("\n")}`;
+    return `- ${printable(what)}\n${same.map(({ where }) => `    près de « ${printable(where)} »`).join("\n")}`;
   }).join("\n");
 }
 

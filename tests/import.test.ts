@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { ProjectCopy } from "./support/project.ts";
 
 const IMPORT = "scripts/import.ts";
+const CONTENT = readdirSync(new URL("../content", import.meta.url)).toSorted();
 const SOURCE = fileURLToPath(new URL("fixtures/source.txt", import.meta.url));
 
 describe("npm run import", () => {
@@ -27,16 +28,85 @@ describe("npm run import", () => {
 
   test("overwrites nothing, and then writes nothing", () => {
     using project = new ProjectCopy();
-    project.write("a.md", "# Autre\n\nx\n\n# Cookies\n\ny\n");
+    project.write("a.md", "# Autre\n\nx\n\n# Cookies et recherches realisees\n\ny\n");
     const before = project.read("content/sections/cookies.md");
     const { status, output } = project.run(IMPORT, ["a.md"]);
     assert.equal(status, 1);
-    assert.match(output, /existent déjà :\n- content\/sections\/cookies\.md\n[^]*Rien n’a été écrit/);
+    assert.match(
+      output,
+      /existent déjà :\n- content\/sections\/cookies\.md\n[^]*--remplacer\n[^]*--output[^]*Rien n’a été écrit/,
+    );
     assert.equal(project.read("content/sections/cookies.md"), before);
     assert.equal(project.has("content/sections/autre.md"), false);
 
     assert.equal(project.run(IMPORT, ["a.md", "--output", "brouillon"]).status, 0);
-    assert.match(project.read("brouillon/cookies.md"), /^---\ntitle: Cookies\norder: 2\n[^]*\ny\n$/);
+    assert.match(
+      project.read("brouillon/cookies.md"),
+      /^---\ntitle: Cookies et recherches réalisées\norder: 5\n[^]*---\n\ny\n$/,
+    );
+  });
+
+  test("gives the six sections that exist for the source text", () => {
+    using project = new ProjectCopy();
+    const names = readdirSync(join(project.root, "content/sections"));
+    const frontMatter = (file: string) => /^---\n[^]*?\n---\n/.exec(project.read(file))?.[0];
+    const before = names.map((name) => frontMatter(`content/sections/${name}`));
+    cpSync(SOURCE, join(project.root, "politique.txt"));
+
+    const aside = project.run(IMPORT, ["politique.txt", "--output", "x"]);
+    assert.equal(aside.status, 0, aside.output);
+    assert.doesNotMatch(aside.output, /À vérifier|nouvelles|ne sont plus/);
+    assert.deepEqual(readdirSync(join(project.root, "x")), names);
+    assert.deepEqual(
+      names.map((name) => frontMatter(`x/${name}`)),
+      before,
+    );
+
+    const inPlace = project.run(IMPORT, ["politique.txt", "--remplacer"]);
+    assert.equal(inPlace.status, 0, inPlace.output);
+    assert.match(inPlace.output, /inchangées :\n- content\/sections\/partage\.md\n- content\/sections\/cookies\.md\n/);
+    assert.deepEqual(
+      names.map((name) => project.read(`content/sections/${name}`)),
+      names.map((name) => project.read(`x/${name}`)),
+    );
+    const slips = ["CNIL ;", "et ou le revendeur", "sites webs", "e-mails.. Cette", "(SSL,)"];
+    const texts = names.map((name) => project.read(`content/sections/${name}`)).join("");
+    for (const slip of slips) assert.ok(texts.includes(slip), slip);
+    const check = project.run("scripts/check.ts", ["--format", "text"]);
+    assert.equal(check.status, 0, check.output);
+  });
+
+  test("replaces what the document has, writes what is new, and removes nothing", () => {
+    using project = new ProjectCopy();
+    const kept = project.read("content/sections/partage.md");
+    project.write("a.md", `# PROTECTION DE VOS DONNEES\n\nBien.\n\n# Vos droits\n\nÉcrivez-nous.\n`);
+    const { status, output } = project.run(IMPORT, ["a.md", "--remplacer"]);
+    assert.equal(status, 0, output);
+    assert.match(output, /nouvelles :\n- content\/sections\/vos-droits\.md\n/);
+    assert.match(output, /reconnues, [^:]*:\n- content\/sections\/protection\.md\n/);
+    assert.match(output, /ne sont plus dans le document, [^:]*:\n(?:- content\/sections\/.*\n){5}\n/);
+    assert.match(project.read("content/sections/protection.md"), /order: 6\nsummary: "[^]*---\n\nBien\.\n$/);
+    assert.match(project.read("content/sections/vos-droits.md"), /^---\ntitle: Vos droits\norder: 7\n/);
+    assert.equal(project.read("content/sections/partage.md"), kept);
+    assert.deepEqual(readdirSync(join(project.root, "content")).toSorted(), CONTENT);
+  });
+
+  test("never writes over a file that is not a section it recognises, or that it can't read", () => {
+    using project = new ProjectCopy();
+    project.write("a.md", "# Cookies et recherches réalisées\n\nx\n");
+    project.edit("content/sections/partage.md", "order: 4", "order: quatre");
+    const faulty = project.run(IMPORT, ["a.md", "--remplacer"]);
+    assert.equal(faulty.status, 1);
+    assert.match(faulty.output, /partage\.md:3:8 erreur [^]*Corrigez d’abord [^]*Rien n’a été écrit/);
+
+    const both = project.run(IMPORT, ["a.md", "--remplacer", "--output", "x"]);
+    assert.equal(both.status, 1);
+    assert.match(both.output, /Choisissez/);
+
+    project.edit("content/sections/partage.md", "order: quatre", "order: 4");
+    const nowhere = project.run(IMPORT, ["a.md", "--output", "package.json"]);
+    assert.equal(nowhere.status, 1);
+    assert.match(nowhere.output, /« package\.json » ne se laisse pas écrire/);
   });
 
   test("says in French what it can't read", () => {

@@ -168,11 +168,22 @@ function decodeRead(file: Result<RawFile>): Result<Source> {
   return file.ok ? decode(file.value.file, file.value.bytes) : file;
 }
 
+/** The sections of the working text, or every fault of those that can't be read by themselves. */
+export async function readSections(root: string): Promise<Result<readonly Section[]>> {
+  const sections = await sectionsIn(root, SECTIONS_FOLDER);
+  const problems = problemsOf(sections);
+  return problems.length > 0 ? failure(problems) : success(valuesOf(sections));
+}
+
 /**
  * The sections of a folder of the project that can be read by themselves, whatever is wrong with the others: for
  * advice on their prose, and for drafts, which are part of no build.
  */
 export async function readableSections(root: string, folder = SECTIONS_FOLDER): Promise<readonly Section[]> {
-  const sources = valuesOf((await readProjectFolder(root, folder)).map(decodeRead));
-  return valuesOf(sources.map((source) => readSection(source, renderMarkdown)));
+  return valuesOf(await sectionsIn(root, folder));
+}
+
+async function sectionsIn(root: string, folder: string): Promise<readonly Result<Section>[]> {
+  const sources = (await readProjectFolder(root, folder)).map(decodeRead);
+  return sources.map((source) => (source.ok ? readSection(source.value, renderMarkdown) : source));
 }

@@ -11,7 +11,7 @@ import {
   rename,
   rm,
 } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { failure, fileProblem, success, type Result } from "./problem.ts";
 
 // The only file of the domain that touches the disk.
@@ -77,7 +77,26 @@ async function namesIn(root: string, folder: string): Promise<Result<readonly st
  * which is then renamed. What an interrupted attempt left behind is cleared first. Throws when the folder exists.
  */
 export async function writeProjectFolder(root: string, folder: string, files: readonly RawFile[]): Promise<void> {
-  const parent = join(root, dirname(folder));
+  const draft = await writeDraft(resolve(root, folder), files);
+  await chmod(draft, 0o755);
+  await rename(draft, resolve(root, folder));
+}
+
+/**
+ * Writes files into a folder of the project, in the place of those that have their names: none is touched before all
+ * are written and flushed beside the folder.
+ */
+export async function writeProjectFiles(root: string, folder: string, files: readonly RawFile[]): Promise<void> {
+  const target = resolve(root, folder);
+  await mkdir(target, { recursive: true });
+  const draft = await writeDraft(target, files);
+  for (const { file } of files) await rename(join(draft, basename(file)), join(target, basename(file)));
+  await rm(draft, { recursive: true });
+}
+
+/** Writes and flushes files in a hidden folder beside their own, and returns it; clears what others left behind. */
+async function writeDraft(folder: string, files: readonly RawFile[]): Promise<string> {
+  const parent = dirname(folder);
   await mkdir(parent, { recursive: true });
   const leftovers = (await readdir(parent)).filter((name) => name.startsWith(UNFINISHED));
   await Promise.all(leftovers.map((name) => rm(join(parent, name), { recursive: true })));
@@ -89,8 +108,7 @@ export async function writeProjectFolder(root: string, folder: string, files: re
     await handle.sync();
     await handle.close();
   }
-  await chmod(draft, 0o755);
-  await rename(draft, join(root, folder));
+  return draft;
 }
 
 /** Copies a file of the project to a place that must be free: returns false, and changes nothing, when it is taken. */

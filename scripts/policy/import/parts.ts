@@ -1,79 +1,71 @@
-import { MARKS, type Block } from "./blocks.ts";
-import { withoutAccents } from "./letters.ts";
+import type { Section } from "../policy.ts";
+import type { Block } from "./blocks.ts";
+import type { Chapter } from "./chapters.ts";
+import { bare, withoutAccents } from "./letters.ts";
 import type { Lose } from "./losses.ts";
-import { isShouted, sentenceCase, wordForms } from "./titles.ts";
+import { LONGEST_TITLE, sentenceCase, titleKey, withoutNumber, wordForms } from "./titles.ts";
 import { HEADING } from "./tree.ts";
 
 /** A section to be. */
 export interface Part {
   readonly id: string;
   readonly title: string;
-  readonly blocks: Block[];
-  /** Anchors of the document that stood in its title. */
+  readonly blocks: readonly Block[];
+  /** Anchors of the document that lead to its beginning. */
   readonly ids: readonly string[];
+  /** The section of the project of which it is a new state, if there is one. */
+  readonly section: Section | undefined;
 }
 
-const LONGEST_TITLE = 150;
 const LONGEST_ID = 60;
 
-/** Without a single heading, short paragraphs that are bold or in capitals as a whole are taken for headings. */
-export function withHeadings(blocks: readonly Block[], lose: Lose): readonly Block[] {
-  if (blocks.some(({ name }) => HEADING.test(name))) return blocks;
-  return blocks.map((block) => {
-    const isBold = /^<p>\s*<(strong|b)>(?:(?!<\/\1>).)*<\/\1>\s*<\/p>$/s.test(block.html);
-    const isTitle = block.name === "p" && block.text.length <= LONGEST_TITLE && !/[.,;:]\s*$/.test(block.text);
-    if (!isTitle || !(isBold || isShouted(block.text))) return block;
-    lose("titre reconnu à son gras ou à ses capitales", block.text);
-    return { ...block, name: "h1" };
-  });
-}
+/**
+ * Makes each chapter a part. One that is headed by the title of a known section takes that section's title and id; any
+ * other takes an id that no known section has or had. A heading that is only repeated, as in a summary, is none.
+ */
+export function partsOf(chapters: readonly Chapter[], known: readonly Section[], lose: Lose): readonly Part[] {
+  const texts = chapters.flatMap(({ blocks }) => blocks).filter(({ name }) => !HEADING.test(name));
+  const forms = wordForms(texts.map(({ text }) => text));
+  const sections = new Map(known.toReversed().map((section) => [titleKey(section.title), section]));
+  // Of chapters with one title, that is the section which has a text, and the last: a summary comes first.
+  const holders = new Map<string, Chapter>();
+  for (const chapter of chapters) {
+    const key = titleKey(chapter.heading);
+    if (chapter.blocks.length > 0 || !holders.has(key)) holders.set(key, chapter);
+  }
 
-/** Shares the blocks out among sections: one for each of the highest headings, and one for what comes before them. */
-export function divide(blocks: readonly Block[], lose: Lose): readonly Part[] {
-  const levelOf = ({ name }: Block) => (HEADING.test(name) ? Number(name.slice(1)) : Infinity);
-  const headings = blocks.filter(({ name }) => HEADING.test(name));
-  const [first = Infinity, ...others] = headings.map(levelOf);
-  const nameOfDocument = first < Math.min(...others) && others.length > 0 ? headings[0] : undefined;
-  const top = nameOfDocument ? Math.min(...others) : Math.min(first, ...others);
-  const forms = wordForms(blocks.filter((block) => !headings.includes(block)).map(({ text }) => text));
-
+  const taken = new Set(known.flatMap(({ id, aliases }) => [id, ...aliases]));
   const parts: Part[] = [];
-  const partUnder = (heading: string, ids: readonly string[]): Part => {
-    const text = sentenceCase(heading.replace(/\s+/g, " ").trim(), forms, lose);
-    const title = text.length > LONGEST_TITLE ? `${text.slice(0, LONGEST_TITLE - 1)}…` : text;
-    if (title !== text) lose(`titre trop long, coupé : « ${text} »`, title);
-    const part: Part = { id: freeId(title, parts), title, blocks: [], ids };
-    parts.push(part);
-    return part;
-  };
-  let above: readonly number[] = [];
-  for (const [index, block] of blocks.entries()) {
-    const level = levelOf(block);
-    const next = blocks[index + 1];
-    if (block === nameOfDocument && next && HEADING.test(next.name)) {
-      lose(`titre du document : « ${block.text.trim()} »`, "début du document");
-    } else if (level <= top && level < Infinity) {
-      partUnder(block.text, block.ids);
-      if (/<a href/.test(block.html)) lose("lien dans un titre", block.text);
-      above = [];
+  for (const chapter of chapters) {
+    const { heading, blocks, ids } = chapter;
+    const key = titleKey(heading);
+    const isHolder = holders.get(key) === chapter;
+    const section = isHolder ? sections.get(key) : undefined;
+    if (blocks.length === 0 && !isHolder) {
+      lose(`titre répété, sans texte : « ${heading} »`, heading);
+    } else if (section) {
+      const { id, title, aliases } = section;
+      if (bare(title) !== bare(heading))
+        lose(`titre du document, au lieu duquel reste « ${title} » : « ${heading} »`, title);
+      parts.push({ id, title, blocks, ids: [...ids, id, ...aliases], section });
     } else {
-      const part = parts.at(-1) ?? partUnder("Introduction", []);
-      if (level < Infinity) above = [...above.filter((higher) => higher < level), level];
-      const tag = level < Infinity ? `h${above.length + 1}` : block.name;
-      const html = block.html.replace(/^<h\d|h\d>$/g, (edge) => edge.replace(/h\d/, tag));
-      part.blocks.push({ ...block, name: tag, html: HEADING.test(tag) ? html.replace(MARKS, "") : html });
+      const text = sentenceCase(heading, forms, lose);
+      const title = text.length > LONGEST_TITLE ? `${text.slice(0, LONGEST_TITLE - 1)}…` : text;
+      if (title !== text) lose(`titre trop long, coupé : « ${text} »`, title);
+      const id = freeId(withoutNumber(title), taken);
+      taken.add(id);
+      parts.push({ id, title, blocks, ids, section });
     }
   }
   return parts;
 }
 
-/** A file name made of a title's words, which no other section has. */
-function freeId(title: string, parts: readonly Part[]): string {
+/** A file name made of a title's words, which is not taken. */
+function freeId(title: string, taken: ReadonlySet<string>): string {
   const plain = withoutAccents(title.toLowerCase()).replaceAll("œ", "oe").replaceAll("æ", "ae");
   const slug = plain.replace(/[^a-z0-9]+/g, "-").replace(/^[^a-z]+|-$/g, "") || "section";
   const short = slug.length > LONGEST_ID ? slug.slice(0, LONGEST_ID).replace(/-[^-]*$/, "") : slug;
-  const taken = (id: string) => parts.some((part) => part.id === id);
   let id = short;
-  for (let count = 2; taken(id); count += 1) id = `${short}-${count}`;
+  for (let count = 2; taken.has(id); count += 1) id = `${short}-${count}`;
   return id;
 }

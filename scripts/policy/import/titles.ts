@@ -1,6 +1,23 @@
 import { bare, withoutAccents } from "./letters.ts";
 import type { Lose } from "./losses.ts";
 
+/** No title of a section has more characters. */
+export const LONGEST_TITLE = 150;
+
+/** A number before a title: « 2. », « II – », « Article 3 : ». */
+const NUMBER =
+  /^(?:(?:article|section|chapitre|partie)\s+(?:\d+|[ivx]+)(?:er)?|\d+(?:\.\d+)*|[ivx]+(?=\s*[.):–—-]\s))(?:\s*[.):–—-]+\s*|\s+)/i;
+
+/** A title without the number that it begins with, which changes when another is put before it. */
+export function withoutNumber(title: string): string {
+  return title.trim().replace(NUMBER, "") || title;
+}
+
+/** What two titles have in common when they are the same but for number, case, accents, punctuation and spaces. */
+export function titleKey(title: string): string {
+  return bare(withoutNumber(title)) || title;
+}
+
 /** A line of capitals, save for names that are written otherwise ("QBS SOFTWARE France"), and no sentence. */
 export function isShouted(line: string): boolean {
   const words = line.match(/\p{L}{2,}/gu) ?? [];

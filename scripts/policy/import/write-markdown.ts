@@ -52,9 +52,12 @@ function resolveAddress(href: string, where: string, parts: readonly Part[], los
     const { links, faults } = renderMarkdown(`[x](<${address}>)`);
     return /^(?:https|mailto|tel):/i.test(address) && faults.length === 0 && links.length === 1;
   };
-  const holds = ({ ids }: { readonly ids: readonly string[] }) => ids.includes(href.slice(1));
-  const part = href.startsWith("#") && parts.find((candidate) => holds(candidate) || candidate.blocks.some(holds));
+  const id = /^\/?#(.+)/.exec(href)?.[1] ?? "";
+  const holds = ({ ids }: { readonly ids: readonly string[] }) => ids.includes(id);
+  const part = parts.find((candidate) => holds(candidate) || candidate.blocks.some(holds));
   if (part) return `#${part.id}`;
+  // An address of this site is a good one where the present text has it.
+  if (parts.some(({ section }) => section?.links.some((link) => link.href === href))) return href;
   if (isAllowed(href)) return href;
   const secure = href.replace(/^http:\/\/|^(?=www\.)/i, "https://");
   const isMended = isAllowed(secure);

@@ -6,17 +6,21 @@ import * as docx from "docx";
 import fc from "fast-check";
 import { DomUtils, parseDocument } from "htmlparser2";
 import { importPolicy, type ImportedPolicy } from "../../../scripts/policy/import/import.ts";
-import { readPolicy, type Policy } from "../../../scripts/policy/policy.ts";
+import { readPolicy, type Policy, type Section } from "../../../scripts/policy/policy.ts";
 import { textReport } from "../../../scripts/policy/report.ts";
 import { readCases } from "../../support/pairs.ts";
 
-const LOST_TITLE = /^titre (?:du document|trop long)/;
+const LOST_TITLE = /^titre (?:du document|trop long|répété)/;
 const FIXTURES = new URL("../../fixtures/", import.meta.url);
 
 /** Imports a document and reads what comes of it as a policy. Throws with the report when either is refused. */
-async function imported(name: string, content: string | Uint8Array): Promise<ImportedPolicy & { policy: Policy }> {
+async function imported(
+  name: string,
+  content: string | Uint8Array,
+  known: readonly Section[] = [],
+): Promise<ImportedPolicy & { policy: Policy }> {
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
-  const result = await importPolicy(name, bytes);
+  const result = await importPolicy(name, bytes, known);
   if (!result.ok) throw new Error(textReport(result.problems));
   const policy = readPolicy(result.value.files.map((file) => ({ file: file.name, text: file.text })));
   if (!policy.ok) throw new Error(textReport(policy.problems));
@@ -102,7 +106,7 @@ describe("importPolicy", () => {
       ["a.docx", "x", /Word/],
       ["a.txt", " \n", /pas de texte/],
     ] as const) {
-      const result = await importPolicy(name, new TextEncoder().encode(content));
+      const result = await importPolicy(name, new TextEncoder().encode(content), []);
       assert.match(result.ok ? "" : textReport(result.problems), reason);
     }
   });
@@ -116,8 +120,8 @@ describe("importPolicy", () => {
   test("takes no exponential time", async () => {
     for (const piece of ["<b>a", "**a", "A\n", "- a\n", "<div>", "<td>", "[", "a_", "\n", "é ", "<br>"]) {
       const text = `Mot ${piece.repeat(300)}`;
-      await importPolicy("a.html", new TextEncoder().encode(text));
-      await importPolicy("a.txt", new TextEncoder().encode(text));
+      await importPolicy("a.html", new TextEncoder().encode(text), []);
+      await importPolicy("a.txt", new TextEncoder().encode(text), []);
     }
   });
 });
