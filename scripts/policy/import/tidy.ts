@@ -1,7 +1,17 @@
 import { DomUtils, parseDocument } from "htmlparser2";
 import { legible } from "../source.ts";
 import type { Lose } from "./losses.ts";
-import { ancestor, elements, HEADING, nearby, outerHtml, textNodes, type Node, type Root } from "./tree.ts";
+import {
+  ancestor,
+  elements,
+  HEADING,
+  nearby,
+  outerHtml,
+  textNodes,
+  type Element,
+  type Node,
+  type Root,
+} from "./tree.ts";
 
 /** Elements that vanish with all they hold; those without a name are not worth a word. */
 const GONE = new Map(
@@ -57,6 +67,12 @@ export function tidy(root: Root, lose: Lose): void {
     if (isNestedHeading && text) lose("titre dans un tableau, une liste ou une citation, devenu du gras", text);
     if (isNestedHeading || name === "dt") element.children = bold(element.children);
     if (isNestedHeading || name === "dt" || name === "pre") element.name = "p";
+    const wrapping = /^[uo]l$/.test(name) ? soleElement(element) : undefined;
+    if (wrapping && /^[uo]l$/.test(soleElement(wrapping)?.name ?? "")) {
+      // Word's lower levels may come in a list that holds nothing else, whose mark would stand before theirs.
+      element.name = "div";
+      wrapping.name = "div";
+    }
     if (/^(?:table|caption|t[rhd])$/.test(name) && ancestor(element, /^(?:li|blockquote)$/)) {
       if (name === "table") lose("tableau dans une liste ou une citation, devenu du texte", nearby(element));
       element.name = "div";
@@ -73,6 +89,12 @@ export function tidy(root: Root, lose: Lose): void {
     lose("caractère invisible ou lettre déguisée, effacé ou remplacée", node.data);
     node.data = text;
   }
+}
+
+/** The element that another holds, when it holds nothing else but blanks. */
+function soleElement(element: Element): Element | undefined {
+  const [first, ...others] = element.children.filter((node) => !("data" in node) || node.data.trim() !== "");
+  return first && "attribs" in first && others.length === 0 ? first : undefined;
 }
 
 function bold(children: Node[]): Node[] {

@@ -12,6 +12,11 @@ export function elements(root: Root | undefined, test: (name: string) => boolean
   return root ? DomUtils.getElementsByTagName(test, root.children, true) : [];
 }
 
+/** The first of the elements right below that has a name. */
+export function child(root: Root | undefined, name: string): Element | undefined {
+  return root?.children.filter((node) => "attribs" in node).find((node) => node.name === name);
+}
+
 /** The text of a tree, in order. */
 export function textNodes(root: Root) {
   return DomUtils.filter((node) => node.type === ElementType.Text, root.children, true).filter(

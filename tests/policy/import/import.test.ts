@@ -5,27 +5,14 @@ import { describe, test } from "node:test";
 import * as docx from "docx";
 import fc from "fast-check";
 import { DomUtils, parseDocument } from "htmlparser2";
-import { importPolicy, type ImportedPolicy } from "../../../scripts/policy/import/import.ts";
-import { readPolicy, type Policy, type Section } from "../../../scripts/policy/policy.ts";
+import { importPolicy } from "../../../scripts/policy/import/import.ts";
+import { readPolicy, type Policy } from "../../../scripts/policy/policy.ts";
 import { textReport } from "../../../scripts/policy/report.ts";
+import { imported, summaryOf } from "../../support/import.ts";
 import { readCases } from "../../support/pairs.ts";
 
 const LOST_TITLE = /^titre (?:du document|trop long|répété)/;
 const FIXTURES = new URL("../../fixtures/", import.meta.url);
-
-/** Imports a document and reads what comes of it as a policy. Throws with the report when either is refused. */
-async function imported(
-  name: string,
-  content: string | Uint8Array,
-  known: readonly Section[] = [],
-): Promise<ImportedPolicy & { policy: Policy }> {
-  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
-  const result = await importPolicy(name, bytes, known);
-  if (!result.ok) throw new Error(textReport(result.problems));
-  const policy = readPolicy(result.value.files.map((file) => ({ file: file.name, text: file.text })));
-  if (!policy.ok) throw new Error(textReport(policy.problems));
-  return { ...result.value, policy: policy.value };
-}
 
 /** Titles and bodies as one text, without what the import itself writes. */
 function textOf({ sections }: Policy): string {
@@ -37,14 +24,6 @@ function textOf({ sections }: Policy): string {
 function bare(text: string): string {
   const plain = text.normalize("NFD").replace(/\p{M}|\s/gu, "");
   return plain.toLowerCase().replaceAll("’", "'");
-}
-
-function summaryOf({ files, losses }: ImportedPolicy): readonly [sections: string, losses: string] {
-  const sections = files.map(({ name, text }) => {
-    const [, title = "", body = ""] = /^---\ntitle: (.*)\n[^]*?\n---\n\n([^]*)$/.exec(text) ?? [];
-    return `${name.replace(".md", "")}: ${title}\n\n${body}`;
-  });
-  return [sections.join("\n").trim(), losses.map(({ what, where }) => `${what} @ ${where}`).join("\n") || "rien"];
 }
 
 for (const [extension, file] of [
@@ -71,7 +50,7 @@ describe("importPolicy", () => {
     );
   });
 
-  test("the source text gives the six sections that exist, word for word", async () => {
+  test("the source text alone gives the six sections that were published, word for word", async () => {
     const source = readFileSync(new URL("source.txt", FIXTURES));
     const { policy } = await imported("source.txt", source);
     const folder = new URL("../../../content/versions/2026-11-22/", import.meta.url);
@@ -123,140 +102,6 @@ describe("importPolicy", () => {
       await importPolicy("a.html", new TextEncoder().encode(text), []);
       await importPolicy("a.txt", new TextEncoder().encode(text), []);
     }
-  });
-});
-
-describe("importPolicy: .docx", () => {
-  const { Paragraph, TextRun } = docx;
-  const pack = (children: docx.FileChild[], more: Partial<docx.IPropertiesOptions> = {}) =>
-    docx.Packer.toBuffer(new docx.Document({ ...more, sections: [{ children }] }));
-  const heading = (text: string, level: keyof typeof docx.HeadingLevel) =>
-    new Paragraph({ heading: docx.HeadingLevel[level], text });
-
-  test("headings, lists, emphasis, links and tables survive", async () => {
-    const cell = (text: string) => new docx.TableCell({ children: [new Paragraph(text)] });
-    const row = (...texts: readonly string[]) => new docx.TableRow({ children: texts.map(cell) });
-    const bytes = await pack([
-      heading("Politique", "TITLE"),
-      heading("NOS DONNEES", "HEADING_1"),
-      new Paragraph({
-        children: [
-          new TextRun("Les données "),
-          new TextRun({ text: "de ", bold: true }),
-          new TextRun({ text: "vente", bold: true, italics: true }),
-          new docx.ExternalHyperlink({ link: "https://cnil.fr/", children: [new TextRun("CNIL")] }),
-          new docx.InternalHyperlink({ anchor: "droits", children: [new TextRun(" et droits")] }),
-          new docx.SimpleField("DATE", " (mai)"),
-        ],
-      }),
-      new Paragraph({ text: "un", bullet: { level: 0 } }),
-      new Paragraph({ text: "deux", bullet: { level: 1 } }),
-      heading("Détail", "HEADING_3"),
-      new docx.Table({ rows: [row("a", "b"), row("1", "2")] }),
-      new Paragraph({
-        heading: docx.HeadingLevel.HEADING_1,
-        children: [new docx.Bookmark({ id: "droits", children: [new TextRun("Vos droits")] })],
-      }),
-      new Paragraph("Écrivez-nous."),
-    ]);
-    const [sections, losses] = summaryOf(await imported("a.docx", bytes));
-    assert.equal(
-      sections,
-      `nos-donnees: Nos données
-
-Les données **de _vente_**[CNIL](https://cnil.fr/) [et droits](#vos-droits) (mai)
-
-- un
-  - deux
-
-## Détail
-
-| a | b |
-| - | - |
-| 1 | 2 |
-
-vos-droits: Vos droits
-
-Écrivez-nous.`,
-    );
-    assert.match(losses, /^titre du document : « Politique »/m);
-  });
-
-  test("what could not be carried over is listed with where it stood", async () => {
-    const revision = { author: "A", date: "2026-01-01T00:00:00Z", id: 1 };
-    const png = { type: "png", data: Buffer.from("x"), transformation: { width: 1, height: 1 } } as const;
-    const children = [
-      new Paragraph({
-        children: [
-          new TextRun("Texte"),
-          new TextRun({ text: " rouge", color: "FF0000" }),
-          new TextRun({ text: " souligné", underline: {} }),
-          new docx.FootnoteReferenceRun(1),
-          new docx.InsertedTextRun({ text: " ajouté", ...revision }),
-          new docx.DeletedTextRun({ text: " enlevé", ...revision }),
-          new TextRun({ children: [new docx.CommentReference(0)] }),
-        ],
-      }),
-      new Paragraph({ children: [new docx.ImageRun({ ...png, altText: { name: "n", description: "Schéma" } })] }),
-      new docx.Textbox({ children: [new Paragraph("Encadré")], style: { width: "9pt" } }),
-      new Paragraph({ text: "lettre", numbering: { reference: "letters", level: 0 } }),
-    ];
-    const bytes = await docx.Packer.toBuffer(
-      new docx.Document({
-        numbering: {
-          config: [
-            { reference: "letters", levels: [{ level: 0, format: docx.LevelFormat.LOWER_LETTER, text: "%1)" }] },
-          ],
-        },
-        comments: {
-          children: [{ id: 0, author: "A", date: new Date(0), children: [new Paragraph("À revoir")] }],
-        },
-        footnotes: { 1: { children: [new Paragraph("Note.")] } },
-        sections: [{ children, footers: { default: new docx.Footer({ children: [new Paragraph("Pied")] }) } }],
-      }),
-    );
-    const [sections, losses] = summaryOf(await imported("a.docx", bytes));
-    assert.equal(
-      sections,
-      "introduction: Introduction\n\nTexte rouge souligné\\[1] ajouté\n\nEncadré\n\n1. lettre\n\n1) Note.",
-    );
-    for (const loss of [
-      "couleur @ Texte rouge souligné ajouté",
-      "soulignement @ souligné",
-      "insertion suivie, gardée dans le texte : « ajouté » @ Texte rouge souligné ajouté",
-      "suppression suivie, laissée de côté : « enlevé » @ Texte rouge souligné ajouté",
-      "commentaire : « À revoir » @ Texte rouge souligné ajouté",
-      "zone de texte, mise à la suite d’un paragraphe : « Encadré » @ Texte rouge souligné ajouté",
-      "image : « Schéma » @ Texte",
-      "numérotation par lettres ou chiffres romains, devenue 1, 2, 3 @ lettre",
-      "pied de page : « Pied » @ Pied",
-    ]) {
-      assert.ok(
-        losses.split("\n").some((line) => line.startsWith(loss)),
-        `${loss}\n\n${losses}`,
-      );
-    }
-  });
-
-  test("loses no word of any document", async () => {
-    const level = fc.constantFrom("HEADING_1", "HEADING_2", "HEADING_4", undefined, undefined, undefined);
-    const run = fc.record({ text: phrase, bold: fc.boolean(), italics: fc.boolean() });
-    const paragraphs = fc.array(
-      fc.record({ level, runs: fc.array(run, { minLength: 1, maxLength: 3 }), listed: fc.boolean() }),
-      { minLength: 1, maxLength: 6 },
-    );
-    await fc.assert(
-      fc.asyncProperty(paragraphs, async (document) => {
-        const children = document.map(({ level: name, runs, listed }) => {
-          const options = { children: runs.map((options) => new TextRun(options)) };
-          if (name) return new Paragraph({ ...options, heading: docx.HeadingLevel[name] });
-          return new Paragraph(listed ? { ...options, bullet: { level: 0 } } : options);
-        });
-        const words = document.map(({ runs }) => runs.map(({ text }) => text).join(""));
-        await holdsWords("a.docx", await pack(children), words.join(" "));
-      }),
-      { numRuns: 60 },
-    );
   });
 });
 
@@ -327,6 +172,31 @@ describe("importPolicy loses no word, whatever marks it is made of", () => {
     await fc.assert(
       fc.asyncProperty(page, (html) => holdsWords("a.html", html, DomUtils.textContent(parseDocument(html)))),
       { numRuns: 500 },
+    );
+  });
+
+  test("of a Word document", async () => {
+    const level = fc.constantFrom("HEADING_1", "HEADING_2", "HEADING_4", undefined, undefined, undefined);
+    const run = fc.record({ text: phrase, bold: fc.boolean(), italics: fc.boolean() });
+    const paragraphs = fc.array(
+      fc.record({ level, runs: fc.array(run, { minLength: 1, maxLength: 3 }), listed: fc.boolean() }),
+      { minLength: 1, maxLength: 6 },
+    );
+    await fc.assert(
+      fc.asyncProperty(paragraphs, async (document) => {
+        const children = document.map(({ level: name, runs, listed }) => {
+          const options = { children: runs.map((options) => new docx.TextRun(options)) };
+          if (name) return new docx.Paragraph({ ...options, heading: docx.HeadingLevel[name] });
+          return new docx.Paragraph(listed ? { ...options, bullet: { level: 0 } } : options);
+        });
+        const words = document.map(({ runs }) => runs.map(({ text }) => text).join(""));
+        await holdsWords(
+          "a.docx",
+          await docx.Packer.toBuffer(new docx.Document({ sections: [{ children }] })),
+          words.join(" "),
+        );
+      }),
+      { numRuns: 60 },
     );
   });
 

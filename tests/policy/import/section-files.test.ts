@@ -1,14 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { importPolicy, type ImportedPolicy } from "../../../scripts/policy/import/import.ts";
-import { textReport } from "../../../scripts/policy/report.ts";
+import type { ImportedPolicy } from "../../../scripts/policy/import/import.ts";
+import { imported } from "../../support/import.ts";
 import { policyOf, type Texts } from "../../support/history.ts";
 
 /** What comes of a Markdown document in a project that has the sections of these texts. */
-async function imported(document: string, texts: Texts): Promise<ImportedPolicy> {
-  const result = await importPolicy("a.md", new TextEncoder().encode(document), policyOf(texts).sections);
-  if (!result.ok) throw new Error(textReport(result.problems));
-  return result.value;
+function importedInto(texts: Texts, document: string): Promise<ImportedPolicy> {
+  return imported("a.md", document, policyOf(texts).sections);
 }
 
 /** Each file's name, state and rank. */
@@ -29,7 +27,7 @@ describe("importPolicy: a new state of the project's sections", () => {
       "Article 3 – Vos droits – l’accès, l’oubli",
       "II. VOS  DROITS L ACCES L OUBLI",
     ]) {
-      const { files, losses, missing } = await imported(`# ${heading}\n\nDeux.`, texts);
+      const { files, losses, missing } = await importedInto(texts, `# ${heading}\n\nDeux.`);
       assert.deepEqual(files, [{ name: "droits.md", text: texts.droits.replace("Un.", "Deux."), state: "changed" }]);
       assert.deepEqual(missing, []);
       assert.ok(!losses.some(({ what }) => /accents|texte/.test(what)), heading);
@@ -40,12 +38,12 @@ describe("importPolicy: a new state of the project's sections", () => {
     const present = "L'un\net l'autre.\n\n* a\n* b\n\n__Fin__ : 10 €.";
     const texts = { a: section("Un", 1, present) };
     const same = "L’un et l’autre.\n\n- a\n- b\n\n**Fin** : 10 €.";
-    const { files } = await imported(`# Un\n\n${same}`, texts);
+    const { files } = await importedInto(texts, `# Un\n\n${same}`);
     assert.deepEqual(files, [{ name: "a.md", text: texts.a, state: "unchanged" }]);
 
-    const changed = await imported(`# Un\n\n${same}\n\nNouveau.`, texts);
+    const changed = await importedInto(texts, `# Un\n\n${same}\n\nNouveau.`);
     assert.equal(changed.files[0]?.text, texts.a.replace("10 €.", "10 €.\n\nNouveau."));
-    const unmarked = await imported(`# Un\n\n${same.replaceAll("**", "")}`, texts);
+    const unmarked = await importedInto(texts, `# Un\n\n${same.replaceAll("**", "")}`);
     assert.equal(unmarked.files[0]?.state, "changed");
   });
 
@@ -57,7 +55,7 @@ describe("importPolicy: a new state of the project's sections", () => {
       z: section("Z", 9, "x"),
     };
     const document = ["Zéro", "A", "Un", "Deux", "C", "Trois", "D", "Quatre"].map((title) => `# ${title}\n\nx\n\n`);
-    const policy = await imported(document.join(""), texts);
+    const policy = await importedInto(texts, document.join(""));
     assert.deepEqual(ranks(policy), [
       "zero.md new 10",
       "a.md unchanged 1",
@@ -81,7 +79,7 @@ describe("importPolicy: a new state of the project's sections", () => {
   });
 
   test("sections in another order keep their ranks, and that is told", async () => {
-    const policy = await imported("# B\n\nx\n\n# A\n\nx", { a: section("A", 1, "x"), b: section("B", 2, "x") });
+    const policy = await importedInto({ a: section("A", 1, "x"), b: section("B", 2, "x") }, "# B\n\nx\n\n# A\n\nx");
     assert.deepEqual(ranks(policy), ["b.md unchanged 2", "a.md unchanged 1"]);
     assert.deepEqual(policy.losses, [
       { what: "place dans le document, qui n’est pas celle que dit le rang (order)", where: "A" },
@@ -90,7 +88,7 @@ describe("importPolicy: a new state of the project's sections", () => {
 
   test("a new section takes no name that another has or had, and none with its number", async () => {
     const texts = { cookies: section("Traceurs", 1, "x", "aliases: [objet]\n") };
-    const { files } = await imported("# Cookies\n\nx\n\n# Article 2 : Objet\n\nx\n\n# Article 3\n\nx", texts);
+    const { files } = await importedInto(texts, "# Cookies\n\nx\n\n# Article 2 : Objet\n\nx\n\n# Article 3\n\nx");
     assert.deepEqual(
       files.map(({ name }) => name),
       ["cookies-2.md", "objet-2.md", "article-3.md"],
@@ -98,7 +96,7 @@ describe("importPolicy: a new state of the project's sections", () => {
   });
 
   test("titles that stand in a summary are told, and the sections are those with a text", async () => {
-    const { files, losses } = await imported("# A\n# B\n# A\n\nun\n# B\n\ndeux", { b: section("B", 1, "deux") });
+    const { files, losses } = await importedInto({ b: section("B", 1, "deux") }, "# A\n# B\n# A\n\nun\n# B\n\ndeux");
     assert.deepEqual(ranks({ files, losses, missing: [] }), ["a.md new 2", "b.md unchanged 1"]);
     assert.deepEqual(losses.map(({ what }) => what).slice(0, 2), [
       "titre répété, sans texte : « A »",
@@ -107,7 +105,7 @@ describe("importPolicy: a new state of the project's sections", () => {
   });
 
   test("without headings, known titles are headings", async () => {
-    const { files } = await imported("Vos droits\n\nÉcrivez-nous.", { droits: section("Vos droits", 1, "x") });
+    const { files } = await importedInto({ droits: section("Vos droits", 1, "x") }, "Vos droits\n\nÉcrivez-nous.");
     assert.equal(files[0]?.text, section("Vos droits", 1, "Écrivez-nous."));
   });
 
@@ -116,7 +114,7 @@ describe("importPolicy: a new state of the project's sections", () => {
       a: section("A", 1, "[b](#ancien) [v](/versions/)"),
       b: section("B", 2, "x", "aliases: [ancien]\n"),
     };
-    const { files, losses } = await imported("# A\n\n[b](#ancien) [v](/versions/) [w](/w/)\n\n# B\n\nx", texts);
+    const { files, losses } = await importedInto(texts, "# A\n\n[b](#ancien) [v](/versions/) [w](/w/)\n\n# B\n\nx");
     assert.match(files[0]?.text ?? "", /\n\[b\]\(#b\) \[v\]\(\/versions\/\) w\n$/);
     assert.deepEqual(
       losses.map(({ what }) => what),
