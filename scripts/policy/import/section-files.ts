@@ -60,10 +60,10 @@ function ranksOf(parts: readonly Part[], known: readonly Section[], lose: Lose):
       return section.order;
     }
     const following = parts.slice(index).find((part) => (part.section?.order ?? 0) > last)?.section?.order ?? Infinity;
-    const inPlace = freeAfter(last);
-    const rank = inPlace < following ? inPlace : freeAfter(highest);
+    const next = freeAfter(last);
+    const rank = next < following ? next : freeAfter(highest);
     taken.add(rank);
-    if (rank === inPlace) last = rank;
+    if (next < following) last = rank;
     else lose("place dans le document : aucun rang (order) n’y était libre, la section est la dernière", title);
     return rank;
   });
