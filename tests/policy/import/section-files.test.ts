@@ -98,10 +98,14 @@ describe("importPolicy: a new state of the project's sections", () => {
   test("titles that stand in a summary are told, and the sections are those with a text", async () => {
     const { files, losses } = await importedInto({ b: section("B", 1, "deux") }, "# A\n# B\n# A\n\nun\n# B\n\ndeux");
     assert.deepEqual(ranks({ files, losses, missing: [] }), ["a.md new 2", "b.md unchanged 1"]);
-    assert.deepEqual(losses.map(({ what }) => what).slice(0, 2), [
-      "titre répété, sans texte : « A »",
-      "titre répété, sans texte : « B »",
-    ]);
+    assert.deepEqual(
+      losses.map(({ what, where }) => `${what} @ ${where}`),
+      [
+        "titre répété, sans texte : « A » @ A",
+        "titre répété, sans texte : « B » @ B",
+        "place dans le document : aucun rang (order) n’y était libre, la section est la dernière @ A",
+      ],
+    );
   });
 
   test("without headings, known titles are headings", async () => {
