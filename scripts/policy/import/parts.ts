@@ -45,13 +45,13 @@ export function partsOf(chapters: readonly Chapter[], known: readonly Section[],
       lose(`titre répété, sans texte : « ${heading} »`, heading);
     } else if (section) {
       const { id, title, aliases } = section;
-      if (bare(title) !== bare(heading))
-        lose(`titre du document, au lieu duquel reste « ${title} » : « ${heading} »`, title);
+      if (bare(title) !== bare(heading)) lose(`titre du document, au lieu de « ${title} » : « ${heading} »`, title);
       parts.push({ id, title, blocks, ids: [...ids, id, ...aliases], section });
     } else {
       const text = sentenceCase(heading, forms, lose);
       const title = text.length > LONGEST_TITLE ? `${text.slice(0, LONGEST_TITLE - 1)}…` : text;
       if (title !== text) lose(`titre trop long, coupé : « ${text} »`, title);
+      if (withoutNumber(title) !== title) lose("numéro écrit dans un titre, que le site numérote aussi", title);
       const id = freeId(withoutNumber(title), taken);
       taken.add(id);
       parts.push({ id, title, blocks, ids, section });

@@ -1,8 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { readableSections } from "../../../scripts/policy/content.ts";
 import type { ImportedPolicy } from "../../../scripts/policy/import/import.ts";
 import { imported } from "../../support/import.ts";
 import { policyOf, type Texts } from "../../support/history.ts";
+
+const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
 /** What comes of a Markdown document in a project that has the sections of these texts. */
 function importedInto(texts: Texts, document: string): Promise<ImportedPolicy> {
@@ -88,11 +92,17 @@ describe("importPolicy: a new state of the project's sections", () => {
 
   test("a new section takes no name that another has or had, and none with its number", async () => {
     const texts = { cookies: section("Traceurs", 1, "x", "aliases: [objet]\n") };
-    const { files } = await importedInto(texts, "# Cookies\n\nx\n\n# Article 2 : Objet\n\nx\n\n# Article 3\n\nx");
+    const { files, losses } = await importedInto(
+      texts,
+      "# Cookies\n\nx\n\n# Article 2 : Objet\n\nx\n\n# Article 3\n\nx",
+    );
     assert.deepEqual(
       files.map(({ name }) => name),
       ["cookies-2.md", "objet-2.md", "article-3.md"],
     );
+    assert.deepEqual(losses, [
+      { what: "numéro écrit dans un titre, que le site numérote aussi", where: "Article 2 : Objet" },
+    ]);
   });
 
   test("titles that stand in a summary are told, and the sections are those with a text", async () => {
@@ -125,4 +135,24 @@ describe("importPolicy: a new state of the project's sections", () => {
       ["lien vers /w/"],
     );
   });
+
+  for (const folder of ["content/sections", "content/drafts"]) {
+    test(`all of ${folder}, put into one document, comes back unchanged`, async () => {
+      const known = (await readableSections(ROOT, folder)).toSorted((a, b) => a.order - b.order);
+      assert.ok(known.length > 5);
+      const bodies = known.map(({ title, source, bodyStart }) => `# ${title}\n\n${source.text.slice(bodyStart)}\n`);
+      const page = known.map(({ title, html }) => `<h1>${title}</h1>${html}`);
+      for (const [name, document] of [
+        ["a.md", bodies.join("")],
+        ["a.html", page.join("")],
+      ] as const) {
+        const { files, missing, losses } = await imported(name, document, known);
+        assert.deepEqual(
+          files,
+          known.map(({ id, source }) => ({ name: `${id}.md`, text: source.text, state: "unchanged" })),
+        );
+        assert.deepEqual([...missing, ...losses], []);
+      }
+    });
+  }
 });
