@@ -109,6 +109,15 @@ describe("npm run import", () => {
     assert.match(nowhere.output, /« package\.json » ne se laisse pas écrire/);
   });
 
+  test("prints no character of a document that a terminal would obey", () => {
+    using project = new ProjectCopy();
+    project.write("a.html", '<p>x <img alt="\u001b[31mrouge"></p>');
+    const { status, output } = project.run(IMPORT, ["a.html"]);
+    assert.equal(status, 0, output);
+    assert.match(output, /image : « □\[31mrouge »/);
+    assert.doesNotMatch(output, /\u001b/);
+  });
+
   test("says in French what it can't read", () => {
     using project = new ProjectCopy();
     for (const [args, reason] of [
