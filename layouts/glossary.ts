@@ -1,4 +1,4 @@
-import { escapeUTF8 } from "entities";
+import { escapeUTF8 } from "entities/escape";
 import type { Term } from "../scripts/policy/schema.ts";
 import { html, type Html } from "./html.ts";
 

@@ -1,4 +1,4 @@
-import { escapeUTF8 } from "entities";
+import { escapeUTF8 } from "entities/escape";
 
 /** Markup that is safe to insert as it is. Only `html` and `trusted` make it. */
 export class Html {

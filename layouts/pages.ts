@@ -45,6 +45,7 @@ export function pages(build: Build, content: Content): readonly Page[] {
     versions.map((version, index) => [version, compare(versions[index - 1]?.policy ?? EMPTY_POLICY, version.policy)]),
   );
   const workingChanges = compare(newest?.policy ?? EMPTY_POLICY, workingText);
+  const idsInForce = new Set(inForce?.policy.sections.map(({ id }) => id));
 
   const home = (): string => {
     if (build.preview) return workingTextPage(build, workingText, newest, workingChanges);
@@ -69,9 +70,10 @@ export function pages(build: Build, content: Content): readonly Page[] {
       const render = () => sincePage(build, version, inForce, compare(version.policy, inForce.policy));
       return [{ address: sinceAddress(version.date), render }];
     }),
-    ...sectionLives(versions, changes).flatMap((life) =>
-      life.ids.map((id) => ({ address: sectionAddress(id), render: () => sectionPage(build, life, inForce) })),
-    ),
+    ...sectionLives(versions, changes).flatMap((life) => {
+      const render = () => sectionPage(build, life, idsInForce.has(life.ids[0] ?? ""));
+      return life.ids.map((id) => ({ address: sectionAddress(id), render }));
+    }),
     ...(build.preview && newest
       ? [{ address: WORKING_CHANGES, render: () => workingChangesPage(build, newest, workingChanges) }]
       : []),

@@ -1,19 +1,13 @@
 import type { SectionEvent, SectionLife } from "../scripts/policy/history.ts";
-import type { Version } from "../scripts/policy/version.ts";
 import { changesAddress, HOME, versionAddress } from "../scripts/policy/addresses.ts";
 import { changeLabel, changeSize } from "./comparison-page.ts";
 import { time } from "./dates.ts";
 import { document, pageHead, type Build } from "./document.ts";
 import { html, trusted, type Html } from "./html.ts";
 
-/** `/sections/<id>/`: the life of one section, from the newest version to the oldest. */
-export function sectionPage(
-  build: Build,
-  { ids: [id = ""], events }: SectionLife,
-  inForce: Version | undefined,
-): string {
+/** `/sections/<id>/`: the life of one section, from the newest version to the oldest; `applies` while it is in force. */
+export function sectionPage(build: Build, { ids: [id = ""], events }: SectionLife, applies: boolean): string {
   const last = events.at(-1);
-  const applies = inForce?.policy.sections.some((section) => section.id === id);
   const home = applies || !last ? HOME : versionAddress(last.version.date);
   const title = trusted(last?.section.plainTitle ?? id);
   return document(build, {

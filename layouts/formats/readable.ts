@@ -1,5 +1,3 @@
-import { fromHtml } from "hast-util-from-html";
-import { toMdast } from "hast-util-to-mdast";
 import { convert, type FormatCallback } from "html-to-text";
 import { gfmStrikethroughToMarkdown } from "mdast-util-gfm-strikethrough";
 import { gfmTableToMarkdown } from "mdast-util-gfm-table";
@@ -9,6 +7,7 @@ import { HOME } from "../../scripts/policy/addresses.ts";
 import { period } from "../dates.ts";
 import type { Build } from "../document.ts";
 import { html, trusted, type Html } from "../html.ts";
+import { markdownTree } from "./markdown-tree.ts";
 
 const WIDTH = 72;
 const COLUMN_GAP = 3;
@@ -23,7 +22,7 @@ export function policyMarkdown(build: Build, version: Version, next: string | un
   const markup = policyText(build, version, next)
     .toString()
     .replace(/<code>\s*<\/code>/g, " ");
-  return toMarkdown(toMdast(fromHtml(markup, { fragment: true })), {
+  return toMarkdown(markdownTree(markup), {
     extensions: [gfmTableToMarkdown(), gfmStrikethroughToMarkdown()],
     bullet: "-",
     rule: "-",

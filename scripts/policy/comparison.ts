@@ -1,5 +1,5 @@
 import { diffArrays } from "diff";
-import { escapeUTF8 } from "entities";
+import { escapeUTF8 } from "entities/escape";
 import type { Policy, Section } from "./policy.ts";
 import { redline } from "./redline.ts";
 

@@ -1,0 +1,124 @@
+import { DomUtils, ElementType, parseDocument } from "htmlparser2";
+import type { BlockContent, ListItem, PhrasingContent, Root, TableCell, TableRow } from "mdast";
+
+type HtmlNode = ReturnType<typeof parseDocument>["children"][number];
+type HtmlElement = Extract<HtmlNode, { readonly attribs: unknown }>;
+
+const BLOCK = /^(?:p|h[1-6]|[uo]l|blockquote|pre|hr|table)$/;
+
+/**
+ * Rendered Markdown as a tree of Markdown (mdast, https://github.com/syntax-tree/mdast). What markdown-it renders has one
+ * counterpart for each element; general converters of HTML load a hundred modules for what it never writes.
+ */
+export function markdownTree(markup: string): Root {
+  return { type: "root", children: blocks(parseDocument(markup).children) };
+}
+
+/** Blocks; text that stands between them, as in the items of a tight list, makes paragraphs. */
+function blocks(nodes: readonly HtmlNode[]): BlockContent[] {
+  const found: BlockContent[] = [];
+  let loose: HtmlNode[] = [];
+  const endParagraph = () => {
+    const children = phrasing(loose);
+    if (children.length > 0) found.push({ type: "paragraph", children });
+    loose = [];
+  };
+  for (const node of nodes) {
+    if (node.type === ElementType.Tag && BLOCK.test(node.name)) {
+      endParagraph();
+      found.push(block(node));
+    } else {
+      loose.push(node);
+    }
+  }
+  endParagraph();
+  return found;
+}
+
+function block(element: HtmlElement): BlockContent {
+  const { name, attribs, children } = element;
+  switch (name) {
+    case "h1":
+    case "h2":
+    case "h3":
+    case "h4":
+    case "h5":
+    case "h6":
+      return { type: "heading", depth: DEPTHS[name], children: phrasing(children) };
+    case "ul":
+    case "ol": {
+      const items = elements(children).map(listItem);
+      const spread = items.some((item) => item.spread);
+      return { type: "list", ordered: name === "ol", start: Number(attribs["start"] ?? 1), spread, children: items };
+    }
+    case "blockquote":
+      return { type: "blockquote", children: blocks(children) };
+    case "pre": {
+      const lang = /language-(\S+)/.exec(elements(children)[0]?.attribs["class"] ?? "")?.[1];
+      return { type: "code", lang: lang ?? null, value: DomUtils.textContent(element).replace(/\n$/, "") };
+    }
+    case "hr":
+      return { type: "thematicBreak" };
+    case "table":
+      return { type: "table", children: elements(children).flatMap((part) => elements(part.children).map(tableRow)) };
+    default:
+      return { type: "paragraph", children: phrasing(children) };
+  }
+}
+
+const DEPTHS = { h1: 1, h2: 2, h3: 3, h4: 4, h5: 5, h6: 6 } as const;
+
+function listItem({ children }: HtmlElement): ListItem {
+  const spread = elements(children).some(({ name }) => name === "p");
+  return { type: "listItem", spread, children: blocks(children) };
+}
+
+function tableRow({ children }: HtmlElement): TableRow {
+  const cell = (element: HtmlElement): TableCell => ({ type: "tableCell", children: phrasing(element.children) });
+  return { type: "tableRow", children: elements(children).map(cell) };
+}
+
+/** The content of a block, without the blanks that HTML doesn't show: at its edges, around line breaks, in rows. */
+function phrasing(nodes: readonly HtmlNode[]): PhrasingContent[] {
+  let afterBlank = true;
+  const visit = (node: HtmlNode): PhrasingContent[] => {
+    if (node.type === ElementType.Text) {
+      const value = node.data.replace(/[ \t\n]+/g, " ").replace(afterBlank ? /^ / : /^$/, "");
+      if (value !== "") afterBlank = value.endsWith(" ");
+      return value === "" ? [] : [{ type: "text", value }];
+    }
+    return node.type === ElementType.Tag ? inline(node) : [];
+  };
+  const inline = (element: HtmlElement): PhrasingContent[] => {
+    const { name, attribs } = element;
+    if (name === "br") {
+      afterBlank = true;
+      return [{ type: "break" }];
+    }
+    if (name === "code") {
+      afterBlank = false;
+      return [{ type: "inlineCode", value: DomUtils.textContent(element) }];
+    }
+    const children = element.children.flatMap(visit);
+    if (name === "a") return [{ type: "link", url: attribs["href"] ?? "", children }];
+    return children.length > 0 && isMark(name) ? [{ type: MARKS[name], children }] : children;
+  };
+  return trimEnd(nodes.flatMap(visit));
+}
+
+const MARKS = { em: "emphasis", strong: "strong", s: "delete" } as const;
+
+function isMark(name: string): name is keyof typeof MARKS {
+  return name in MARKS;
+}
+
+function trimEnd(content: readonly PhrasingContent[]): PhrasingContent[] {
+  const last = content.at(-1);
+  if (last?.type !== "text") return [...content];
+  const value = last.value.replace(/ $/, "");
+  return [...content.slice(0, -1), ...(value === "" ? [] : [{ ...last, value }])];
+}
+
+function elements(nodes: readonly HtmlNode[]): readonly HtmlElement[] {
+  return nodes.flatMap((node) => (node.type === ElementType.Tag ? [node] : []));
+}
