@@ -33,7 +33,7 @@ export async function prepare(folder: string, size: Size): Promise<readonly Proj
     await symlink(join(ROOT, "node_modules"), join(root, "node_modules"), "junction");
     return { name, root, script, output: "_site" };
   };
-  const ours = await project("ours", ["scripts/build.ts"], ourFiles(versions));
+  const ours = await project("ours", ["--import=./scripts/compile-cache.mjs", "scripts/build.ts"], ourFiles(versions));
   for (const name of [".eleventy.ts", "package.json", "layouts", "scripts"]) {
     await cp(join(ROOT, name), join(ours.root, name), { recursive: true });
   }
