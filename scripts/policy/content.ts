@@ -1,8 +1,7 @@
 import { siteAddresses } from "./addresses.ts";
 import { GLOSSARY_FILE, PROCESSINGS_FILE } from "./aids.ts";
 import { listProjectFolder, readProjectFile, readProjectFolder, type RawFile } from "./files.ts";
-import { renderMarkdown } from "./markdown.ts";
-import { readPolicy, readSection, type Policy, type Section } from "./policy.ts";
+import { readPolicy, readSection, readSectionOnce, type Policy, type Section } from "./policy.ts";
 import {
   byPlace,
   failure,
@@ -13,7 +12,6 @@ import {
   type Problem,
   type Result,
 } from "./problem.ts";
-import { remember } from "./remember.ts";
 import { siteSchema, type Site } from "./schema.ts";
 import { decode, nameOf, problemAt, type Source } from "./source.ts";
 import { readVersions, VERSIONS_FOLDER, type Version } from "./version.ts";
@@ -49,17 +47,16 @@ export async function loadContent(root: string): Promise<Result<Content>> {
   const names = await listProjectFolder(root, CONTENT_FOLDER);
   if (!names.ok) return names;
   const entries = names.value.map((name) => `${CONTENT_FOLDER}/${name}`);
-  // Versions share most of their sections.
-  const render = remember(renderMarkdown);
+  const read = readSectionOnce();
   const [siteFile, sectionFiles, aidFiles, versions] = await Promise.all([
     readProjectFile(root, `${CONTENT_FOLDER}/${SITE_FILE}`),
     readProjectFolder(root, SECTIONS_FOLDER),
     Promise.all(entries.filter(isAidFile).map((file) => readProjectFile(root, file))),
-    readFrozenVersions(root, render),
+    readFrozenVersions(root, read),
   ]);
   const site = readSite(siteFile);
   const workingFiles = [...sectionFiles, ...aidFiles];
-  const workingText = readWorkingText(workingFiles, render);
+  const workingText = readWorkingText(workingFiles, read);
   const stray = entries.filter((entry) => !ENTRIES.includes(entry)).map(strayEntry);
   const broken = workingText.ok && versions.ok ? brokenPromises(workingText.value, versions.value) : [];
   if (site.ok && workingText.ok && versions.ok && stray.length === 0 && broken.length === 0) {
@@ -135,18 +132,18 @@ function readSite(file: Result<RawFile>): Result<Site> {
   return source.ok ? readYaml(source.value, siteSchema) : source;
 }
 
-function readWorkingText(files: readonly Result<RawFile>[], render: typeof renderMarkdown): Result<Policy> {
+function readWorkingText(files: readonly Result<RawFile>[], read: typeof readSection): Result<Policy> {
   if (files.length === 0) {
     const remedy = "Ajoutez un fichier par section : cookies.md.";
     return failure([fileProblem(SECTIONS_FOLDER, "fichier", "Il n’y a aucune section.", remedy)]);
   }
   const sources = files.map(decodeRead);
-  const policy = readPolicy(valuesOf(sources), render);
+  const policy = readPolicy(valuesOf(sources), read);
   const problems = problemsOf([...sources, policy]);
   return problems.length > 0 ? failure(problems) : policy;
 }
 
-async function readFrozenVersions(root: string, render: typeof renderMarkdown): Promise<Result<readonly Version[]>> {
+async function readFrozenVersions(root: string, read: typeof readSection): Promise<Result<readonly Version[]>> {
   const dates = await listProjectFolder(root, VERSIONS_FOLDER);
   if (!dates.ok) return dates;
   const folders = await Promise.all(
@@ -156,7 +153,7 @@ async function readFrozenVersions(root: string, render: typeof renderMarkdown): 
   if (unreadable.length > 0) return failure(unreadable);
   return readVersions(
     folders.map(({ date, files }) => ({ date, files: valuesOf(files) })),
-    render,
+    read,
   );
 }
 
@@ -185,5 +182,5 @@ export async function readableSections(root: string, folder = SECTIONS_FOLDER): 
 
 async function sectionsIn(root: string, folder: string): Promise<readonly Result<Section>[]> {
   const sources = (await readProjectFolder(root, folder)).map(decodeRead);
-  return sources.map((source) => (source.ok ? readSection(source.value, renderMarkdown) : source));
+  return sources.map((source) => (source.ok ? readSection(source.value) : source));
 }

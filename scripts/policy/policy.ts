@@ -39,11 +39,11 @@ export const EMPTY_POLICY: Policy = { sections: [], aids: { processings: undefin
  * Reads a folder's files as a policy: sections sorted by `order`, and its aids. Reports every fault of every file, then
  * what only shows across files: ranks and ids given twice, links to sections that don't exist, quotations that are lost.
  */
-export function readPolicy(sources: readonly Source[], render: typeof renderMarkdown = renderMarkdown): Result<Policy> {
+export function readPolicy(sources: readonly Source[], read: typeof readSection = readSection): Result<Policy> {
   const named = (name: string) => sources.find(({ file }) => nameOf(file) === name);
   const aidSources = [named(PROCESSINGS_FILE), named(GLOSSARY_FILE)] as const;
   const sectionSources = sources.filter((source) => !aidSources.includes(source));
-  const results = sectionSources.map((source) => readSection(source, render));
+  const results = sectionSources.map((source) => read(source));
   const sections = results.flatMap((result) => (result.ok ? [result.value] : []));
   const problems = [...problemsOf(results), ...duplicates(sections)];
   // While a file can't be read its ids are unknown, and good links of its neighbours would look broken.
@@ -55,7 +55,7 @@ export function readPolicy(sources: readonly Source[], render: typeof renderMark
 }
 
 /** Reads one file as a section, or reports every fault of its front matter and of its body. */
-export function readSection(source: Source, render: typeof renderMarkdown): Result<Section> {
+export function readSection(source: Source): Result<Section> {
   const id = nameOf(source.file).slice(0, -".md".length);
   if (!SECTION_ID.test(id) || !source.file.endsWith(".md")) {
     return failure([
@@ -70,7 +70,7 @@ export function readSection(source: Source, render: typeof renderMarkdown): Resu
   const frontMatter = readFrontMatter(source, sectionSchema);
   if (!frontMatter.ok) return frontMatter;
   const { data, bodyStart } = frontMatter.value;
-  const { html, faults, links } = render(source.text.slice(bodyStart));
+  const { html, faults, links } = renderMarkdown(source.text.slice(bodyStart));
   const problems = faults.map(({ offset, rule, message, remedy }) =>
     problemAt(source, bodyStart + offset, rule, message, remedy),
   );
@@ -90,6 +90,20 @@ export function readSection(source: Source, render: typeof renderMarkdown): Resu
     source,
     bodyStart,
   });
+}
+
+/** A reader that reads each section once: versions share most of theirs, and the working text most of its with them. */
+export function readSectionOnce(): typeof readSection {
+  const known = new Map<string, Section>();
+  return (source) => {
+    // No name holds a line's end.
+    const key = `${nameOf(source.file)}\n${source.text}`;
+    const section = known.get(key);
+    if (section) return success({ ...section, source });
+    const result = readSection(source);
+    if (result.ok) known.set(key, result.value);
+    return result;
+  };
 }
 
 /** Ids and ranks that two sections claim; aliases count as ids. */

@@ -3,7 +3,6 @@ import { daysBetween, isDate } from "./calendar.ts";
 import { comparePolicies, type Comparison } from "./comparison.ts";
 import type { Content } from "./content.ts";
 import type { RawFile } from "./files.ts";
-import { renderMarkdown } from "./markdown.ts";
 import { placeholders } from "./placeholder.ts";
 import { EMPTY_POLICY } from "./policy.ts";
 import { failure, fileProblem, success, type Problem, type Result } from "./problem.ts";
@@ -66,7 +65,7 @@ export function planRelease(content: Content, options: ReleaseOptions, pdf?: Uin
   const files = [...sealed, textFile(`${folder}/${CHECKSUMS_FILE}`, checksums(sealed))];
 
   // What is about to be written must be what every later build can read: the note is judged here too.
-  const written = readVersion({ date: effective, files }, renderMarkdown);
+  const written = readVersion({ date: effective, files });
   if (!written.ok) return written;
   return success({
     folder,

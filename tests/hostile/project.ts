@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pages } from "../../layouts/pages.ts";
 import { loadContent, type Content } from "../../scripts/policy/content.ts";
-import { renderMarkdown } from "../../scripts/policy/markdown.ts";
 import type { Result } from "../../scripts/policy/problem.ts";
 import { planRelease, type ReleaseOptions } from "../../scripts/policy/release.ts";
 import { textReport } from "../../scripts/policy/report.ts";
@@ -121,7 +120,7 @@ function published(versions: readonly Version[], content: Content, date: string,
   const options: ReleaseOptions = { published: date, effective: date, kind: KIND, note };
   const plan = planRelease({ ...content, versions }, options);
   if (!plan.ok) throw new Error(textReport(plan.problems));
-  const read = readVersions([...versions, { date, files: plan.value.files }], renderMarkdown);
+  const read = readVersions([...versions, { date, files: plan.value.files }]);
   if (!read.ok) throw new Error(textReport(read.problems));
   return read.value;
 }

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, test } from "node:test";
-import { renderMarkdown } from "../../scripts/policy/markdown.ts";
 import { readSection, type Section } from "../../scripts/policy/policy.ts";
 import { proseProblems } from "../../scripts/policy/prose.ts";
 import { loadSpelling, parseWordList } from "../../scripts/policy/spelling.ts";
@@ -80,7 +79,7 @@ describe("proseProblems", () => {
   test("says of the real text only that two sentences are long", () => {
     const problems = readdirSync(new URL("sections/", CONTENT)).flatMap((name) => {
       const text = readFileSync(new URL(`sections/${name}`, CONTENT), "utf8");
-      const read = readSection({ file: name, text }, renderMarkdown);
+      const read = readSection({ file: name, text });
       return read.ok ? proseProblems(read.value, spelling) : assert.fail(name);
     });
     assert.deepEqual(

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { renderMarkdown } from "../../scripts/policy/markdown.ts";
 import { calendarOn, readVersions, requireInForce, type VersionFolder } from "../../scripts/policy/version.ts";
 import { versionsOf } from "../support/history.ts";
 
@@ -12,7 +11,7 @@ const versions = versionsOf([
 
 /** The files that the problems of a set of folders name. */
 function named(folders: readonly VersionFolder[]): readonly string[] {
-  const read = readVersions(folders, renderMarkdown);
+  const read = readVersions(folders);
   return read.ok ? [] : read.problems.map(({ file }) => file);
 }
 

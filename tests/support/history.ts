@@ -1,5 +1,4 @@
 import type { Content } from "../../scripts/policy/content.ts";
-import { renderMarkdown } from "../../scripts/policy/markdown.ts";
 import { readPolicy, type Policy } from "../../scripts/policy/policy.ts";
 import { planRelease, type ReleaseOptions } from "../../scripts/policy/release.ts";
 import { textReport } from "../../scripts/policy/report.ts";
@@ -45,7 +44,7 @@ export function versionsOf(releases: readonly (readonly [effective: string, text
     const options: ReleaseOptions = { published: effective, effective, kind: "rédactionnelle", note: "Note." };
     const plan = planRelease(contentOf(texts, versions), options);
     if (!plan.ok) throw new Error(textReport(plan.problems));
-    const read = readVersions([...versions, { date: effective, files: plan.value.files }], renderMarkdown);
+    const read = readVersions([...versions, { date: effective, files: plan.value.files }]);
     if (!read.ok) throw new Error(textReport(read.problems));
     versions = read.value;
   }
