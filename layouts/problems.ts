@@ -1,21 +1,21 @@
-import { html, trusted } from "./html.ts";
+import { html } from "./html.ts";
 import { liveReload } from "./live-reload.ts";
-import { style } from "./style.ts";
 
-/** What the development server shows while the content has faults: the list of them, in place of every page. */
-export function problemsPage(report: string, count: number): string {
+/** What the development server shows while the content or the code has faults: their list, in place of every page. */
+export function problemsPage(report: string): string {
+  // Its style is its own: what makes the pages may be what is broken.
   return html`<!doctype html>
 <html lang="fr">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
-<title>${count} ${count > 1 ? "problèmes" : "problème"} à corriger</title>
-<style>${trusted(style)}</style>
+<title>À corriger</title>
+<style>:root { color-scheme: light dark; font: 1.1rem/1.5 system-ui, sans-serif; margin: 5vw; } pre { white-space: pre-wrap; }</style>
 ${liveReload}
 </head>
 <body>
-<header><h1>À corriger avant de voir la page</h1></header>
-<main><pre>${report}</pre></main>
+<h1>À corriger avant de voir la page</h1>
+<pre>${report}</pre>
 </body>
 </html>
 `.toString();

@@ -1,10 +1,6 @@
 // Eleventy 3 ships no types: these declare the narrow part of it that the project uses.
 
 declare module "@11ty/eleventy" {
-  export interface BuildEvent {
-    readonly runMode: "build" | "serve" | "watch";
-  }
-
   export interface UserConfig {
     addTemplate<Data>(
       path: string,
@@ -19,8 +15,7 @@ declare module "@11ty/eleventy" {
       targets: Readonly<Record<string, string>>,
       options: { readonly filter: (path: string) => boolean },
     ): void;
-    addWatchTarget(path: string): void;
-    on(event: "eleventy.before" | "eleventy.after", handler: (event: BuildEvent) => void | Promise<void>): void;
+    on(event: "eleventy.before", handler: () => Promise<void>): void;
     setInputDirectory(path: string): void;
     setOutputDirectory(path: string): void;
     setTemplateFormats(formats: readonly string[]): void;
@@ -33,12 +28,8 @@ declare module "@11ty/eleventy" {
       options: {
         readonly configPath: string;
         readonly quietMode: boolean;
-        readonly runMode?: BuildEvent["runMode"];
-        readonly config?: (config: UserConfig) => void;
       },
     );
     write(): Promise<void>;
-    init(): Promise<void>;
-    watch(): Promise<void>;
   }
 }

@@ -1,0 +1,26 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+
+const COMPILE_CACHE = ["--import=./scripts/compile-cache.mjs"];
+
+/** A development server at work. */
+export interface RunningPreview {
+  readonly process: ChildProcess;
+  readonly address: string;
+  readonly stop: () => void;
+}
+
+/** Starts the development server of the project at `root` on a free port, and waits until it says its address. */
+export async function startPreview(root: string): Promise<RunningPreview> {
+  const server = spawn(process.execPath, [...COMPILE_CACHE, "scripts/start.ts", "--port", "0"], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  let output = "";
+  for (;;) {
+    const [chunk] = await once(server.stdout, "data");
+    output += String(chunk);
+    const address = /http:\S+/.exec(output)?.[0];
+    if (address) return { process: server, address, stop: () => void server.kill() };
+  }
+}

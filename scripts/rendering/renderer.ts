@@ -1,0 +1,50 @@
+import { Worker } from "node:worker_threads";
+
+/** What is asked of a rendering thread: to load a project, or to render a page of the one that it loaded last. */
+export type Question = { readonly root: string } | { readonly address: string };
+
+/** What it answers: the addresses of the site, a page (nothing where there is none), or a report of what is wrong. */
+export type Answer =
+  { readonly addresses: readonly string[] } | { readonly content: string | undefined } | { readonly report: string };
+
+/**
+ * Loads and renders a site in a thread of its own, page by page, as they are asked for: modules that change need a new
+ * thread and no new process, and no fault of theirs ends more than the thread. It has its packages loaded before it is
+ * asked anything.
+ */
+export class Renderer {
+  readonly #worker = new Worker(new URL("worker.ts", import.meta.url));
+  readonly #waiting: ((answer: Answer) => void)[] = [];
+  #end: Answer | undefined;
+
+  constructor() {
+    this.#worker.on("message", (answer: Answer) => this.#waiting.shift()?.(answer));
+    this.#worker.on("error", (error) => this.#give(String(error)));
+    this.#worker.on("exit", () => this.#give("The rendering thread has ended."));
+  }
+
+  /** True once it can answer nothing any more. */
+  get ended(): boolean {
+    return this.#end !== undefined;
+  }
+
+  /** The answer to a question; once the thread has ended, a report of that. */
+  ask(question: Question): Promise<Answer> {
+    return new Promise((resolve) => {
+      if (this.#end) resolve(this.#end);
+      this.#waiting.push(resolve);
+      this.#worker.postMessage(question);
+    });
+  }
+
+  /** Ends the thread, whatever it is doing. */
+  stop(): void {
+    this.#give("The rendering thread was stopped.");
+    void this.#worker.terminate();
+  }
+
+  #give(report: string): void {
+    this.#end ??= { report };
+    for (const resolve of this.#waiting.splice(0)) resolve(this.#end);
+  }
+}

@@ -1,0 +1,33 @@
+import { parentPort } from "node:worker_threads";
+import type { Page } from "../../layouts/pages.ts";
+import type { Answer, Question } from "./renderer.ts";
+
+// What takes longest to load and doesn't change under a development server. The project's own modules are loaded by the
+// first question, so that a thread that waited in reserve runs them as they are then.
+const PACKAGES = [
+  ...["diff", "entities/escape", "fastest-levenshtein", "gray-matter", "html-to-text", "htmlparser2", "lightningcss"],
+  ...["markdown-it", "mdast-util-gfm-table", "mdast-util-to-markdown", "valibot", "yaml"],
+];
+
+let pages = new Map<string, Page>();
+
+/** What the thread answers; a fault of the project's own modules is an answer too, and no end of the thread. */
+async function answer(question: Question): Promise<Answer> {
+  try {
+    if ("address" in question) return { content: pages.get(question.address)?.render() };
+    const { loadSite } = await import("../../layouts/site.ts");
+    const { textReport } = await import("../policy/report.ts");
+    const site = await loadSite(question.root, true);
+    if (!site.ok) return { report: textReport(site.problems) };
+    pages = new Map(site.value.map((page) => [page.address, page]));
+    return { addresses: [...pages.keys()] };
+  } catch (error) {
+    return { report: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}
+
+// In turn, so that the answers come in the order of the questions.
+let ready: Promise<unknown> = Promise.all(PACKAGES.map((name) => import(name)));
+parentPort?.on("message", (question: Question) => {
+  ready = ready.then(async () => parentPort?.postMessage(await answer(question)));
+});

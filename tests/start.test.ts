@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import type { Browser, Page } from "playwright";
+import { launchBrowser } from "../scripts/chromium/browser.ts";
+import { startPreview, type RunningPreview } from "../scripts/bench/preview.ts";
+import { ProjectCopy } from "./support/project.ts";
+
+describe("npm start", () => {
+  const project = new ProjectCopy();
+  let preview: RunningPreview;
+  let browser: Browser;
+  let page: Page;
+
+  before(async () => {
+    preview = await startPreview(project.root);
+    browser = await launchBrowser();
+    page = await browser.newPage();
+    await page.goto(preview.address);
+  });
+  after(async () => {
+    await browser.close();
+    preview.stop();
+    await once(preview.process, "exit");
+    project[Symbol.dispose]();
+  });
+
+  /** The page comes to hold a text by itself, without anyone reloading it. */
+  const shows = (text: string) => page.getByText(text).first().waitFor({ state: "attached" });
+  const FAULTY = "À corriger avant de voir la page";
+  const SECTION = "content/sections/cookies.md";
+
+  test("shows the working text, on this machine only, as any page of the site", async () => {
+    await shows("Texte de travail : il n’est pas en vigueur.");
+    assert.match(preview.address, /^http:\/\/127\.0\.0\.1:\d+\/$/);
+    const status = async (path: string) => (await fetch(new URL(path, preview.address))).status;
+    for (const path of ["versions/", "modifications/", "flux.xml", "politique.md"])
+      assert.equal(await status(path), 200);
+    assert.equal(await status("versions/2026-11-22/SHA256SUMS"), 200);
+    assert.equal(await status("rien/"), 404);
+    assert.equal(await status("versions/../../package.json"), 404);
+  });
+
+  test("shows a change of a section, of the site, of a layout, of the style and of the domain", async () => {
+    project.edit(SECTION, "« cookies permanents »", "« cookies durables »");
+    await shows("cookies durables");
+    project.edit("content/site.yaml", "organisation: QBS SOFTWARE France", "organisation: Autre nom");
+    await shows("Autre nom");
+    project.edit("layouts/policy-page.ts", "L’essentiel</h2>", "En bref</h2>");
+    await shows("En bref");
+    project.edit("scripts/policy/typography.ts", 'const NARROW = "\\u202F";', 'const NARROW = "\\u2009";');
+    await page.waitForFunction(() => document.body.textContent.includes("\u2009"));
+    project.write("layouts/style.css", `${project.read("layouts/style.css")}\nbody { outline-offset: 7px; }\n`);
+    await page.waitForFunction(() => getComputedStyle(document.body).outlineOffset === "7px");
+  });
+
+  test("lists the problems of the content in the page, and comes back when they are mended", async () => {
+    project.edit(SECTION, "order: 5", "order: cinq");
+    await shows(FAULTY);
+    await shows(`${SECTION}:3:8 erreur`);
+    project.edit(SECTION, "order: cinq", "order: 5");
+    await shows("cookies durables");
+
+    const site = project.read("content/site.yaml");
+    rmSync(join(project.root, "content/site.yaml"));
+    await shows("content/site.yaml:1:1 erreur");
+    project.write("content/site.yaml", site);
+    await shows("Autre nom");
+  });
+
+  test("survives any fault of a module, shows it, and comes back when it is mended", async () => {
+    const layout = project.read("layouts/pages.ts");
+    for (const [fault, report] of [
+      ["export const = ;\n", "SyntaxError"],
+      ['throw new Error("cassé");\n', "cassé"],
+      ['import "./absent.ts";\n', "absent.ts"],
+      ["process.exit(3);\n", "The rendering thread has ended."],
+    ] as const) {
+      project.write("layouts/pages.ts", layout + fault);
+      await shows(FAULTY);
+      await shows(report);
+      project.write("layouts/pages.ts", layout);
+      await shows("cookies durables");
+    }
+    // One that never ends shows nothing, and holds nothing up once it is mended.
+    project.write("layouts/pages.ts", `${layout}for (;;);\n`);
+    project.write("layouts/pages.ts", layout.replace("const idsInForce", "/* */ const idsInForce"));
+    project.edit(SECTION, "cookies durables", "cookies tenaces");
+    await shows("cookies tenaces");
+  });
+
+  test("sees a folder that is removed and comes back", async () => {
+    const sections = join(project.root, "content/sections");
+    const away = join(project.root, "away");
+    renameSync(sections, away);
+    await shows("citation-perdue");
+    renameSync(away, sections);
+    await shows("cookies tenaces");
+  });
+});
