@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { savedToScreen } from "./bench/loop.ts";
 import { measure, type Measure } from "./bench/measure.ts";
 import { prepare, type Size } from "./bench/projects.ts";
 import { pageWeights } from "./bench/weights.ts";
@@ -10,7 +11,7 @@ const { values } = parseArgs({
   options: { quick: { type: "boolean", default: false }, output: { type: "string" } },
 });
 
-const RUNS = values.quick ? 3 : 5;
+const RUNS = 5;
 const sections = (values.quick ? [6, 100] : [6, 100, 1_000, 10_000]).map((count) => ({ sections: count, versions: 1 }));
 const versions = (values.quick ? [10] : [10, 100, 1_000]).map((count) => ({ sections: 6, versions: count }));
 
@@ -18,12 +19,18 @@ const folder = await mkdtemp(join(tmpdir(), "bench-"));
 try {
   const rows = [];
   for (const size of [...sections, ...versions]) rows.push(await row(size));
+  const loops = [];
+  for (const count of values.quick ? [6] : [6, 1_000]) loops.push(...(await loop({ sections: count, versions: 1 })));
   const report = [
     `Medians of ${RUNS} interleaved runs, Node ${process.versions.node}, ${process.platform} ${process.arch}; wall time from the lowest to the highest in brackets.`,
     "",
-    "| sections × versions | ours ÷ bare | plain Eleventy ÷ bare | ours | plain Eleventy | bare script | CPU | memory | pages |",
-    "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+    "| sections × versions | ours ÷ bare | plain Eleventy ÷ bare | ours | plain Eleventy | bare script | CPU | memory | pages | written |",
+    "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
     ...rows,
+    "",
+    "| `npm start`, from a save to the screen | sections | median | lowest to highest |",
+    "| --- | ---: | ---: | ---: |",
+    ...loops,
     "",
     "| page | raw | gzip | brotli | dressing, gzip |",
     "| --- | ---: | ---: | ---: | ---: |",
@@ -57,12 +64,27 @@ async function row(size: Size): Promise<string> {
     [ours, plain, bare].map((runs) => seconds(median(runs, "cpu"))).join(" / "),
     [ours, plain, bare].map((runs) => `${Math.round(median(runs, "memory"))} MB`).join(" / "),
     [ours, plain, bare].map((runs) => median(runs, "pages")).join(" / "),
+    [ours, plain, bare].map((runs) => `${median(runs, "bytes").toFixed(1)} MB`).join(" / "),
   ];
   return `| ${cells.join(" | ")} |`;
 }
 
+/** Lines of the editor's loop: one for each kind of change. */
+async function loop(size: Size): Promise<readonly string[]> {
+  const [ours] = await prepare(folder, size);
+  const times = await savedToScreen(ours.root, RUNS);
+  return Array.from(times, ([kind, runs]) => {
+    const range = [Math.min(...runs), Math.max(...runs)].map(Math.round).join("–");
+    return `| ${kind} | ${size.sections} | ${Math.round(middle(runs))} ms | ${range} ms |`;
+  });
+}
+
 function median(runs: readonly Measure[], key: keyof Measure): number {
-  return runs.map((run) => run[key]).toSorted((a, b) => a - b)[Math.floor(runs.length / 2)] ?? NaN;
+  return middle(runs.map((run) => run[key]));
+}
+
+function middle(figures: readonly number[]): number {
+  return figures.toSorted((a, b) => a - b)[Math.floor(figures.length / 2)] ?? NaN;
 }
 
 function seconds(value: number): string {

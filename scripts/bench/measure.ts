@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Project } from "./projects.ts";
 
@@ -13,6 +13,8 @@ export interface Measure {
   readonly memory: number;
   /** HTML pages written. */
   readonly pages: number;
+  /** Megabytes of all files written. */
+  readonly bytes: number;
 }
 
 /** Preloaded into each run: writes what the process used when it ends. */
@@ -33,11 +35,13 @@ export async function measure({ root, script, output }: Project): Promise<Measur
   if (status !== 0) throw new Error(stderr);
   const usage: unknown = JSON.parse(await readFile(usageFile, "utf8"));
   const files = await readdir(join(root, output), { recursive: true });
+  const stats = await Promise.all(files.map((file) => stat(join(root, output, file))));
   return {
     wall,
     cpu: (figure(usage, "userCPUTime") + figure(usage, "systemCPUTime")) / 1e6,
     memory: figure(usage, "maxRSS") / 1000,
     pages: files.filter((file) => file.endsWith(".html")).length,
+    bytes: stats.reduce((sum, entry) => sum + (entry.isFile() ? entry.size : 0), 0) / 1e6,
   };
 }
 

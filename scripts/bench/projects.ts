@@ -1,6 +1,7 @@
-import { cp, mkdir, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { stripTypeScriptTypes } from "node:module";
 import { dirname, join } from "node:path";
-import { checksums, sha256 } from "../policy/version.ts";
+import { checksums, sha256, VERSIONS_FOLDER } from "../policy/version.ts";
 
 /** How much text a contender builds. */
 export interface Size {
@@ -21,7 +22,10 @@ export interface Project {
 const ROOT = process.cwd();
 
 /** Writes the three contenders of a size into a folder: the same generated text for each. */
-export async function prepare(folder: string, size: Size): Promise<readonly Project[]> {
+export async function prepare(
+  folder: string,
+  size: Size,
+): Promise<readonly [ours: Project, plain: Project, bare: Project]> {
   await rm(folder, { recursive: true, force: true });
   const versions = Array.from({ length: size.versions }, (_, version) => generatedVersion(size, version));
   const project = async (name: string, script: readonly string[], files: ReadonlyMap<string, string>) => {
@@ -37,12 +41,28 @@ export async function prepare(folder: string, size: Size): Promise<readonly Proj
   for (const name of [".eleventy.ts", "package.json", "layouts", "scripts"]) {
     await cp(join(ROOT, name), join(ours.root, name), { recursive: true });
   }
+  const same = await sameSetUp();
   const eleventy = ["node_modules/@11ty/eleventy/cmd.cjs", "--quiet"];
-  const plain = await project("plain", eleventy, sectionFiles(versions, "src/sections"));
+  const plain = await project("plain", eleventy, new Map([...same, ...versionFiles(versions, "src/versions")]));
   await cp(join(ROOT, "scripts/bench/plain"), plain.root, { recursive: true });
-  const bare = await project("bare", ["bare.mjs"], sectionFiles(versions, "sections"));
+  const bare = await project("bare", ["bare.mjs"], new Map([...same, ...versionFiles(versions, "versions")]));
   await cp(join(ROOT, "scripts/bench/bare.mjs"), join(bare.root, "bare.mjs"));
   return [ours, plain, bare];
+}
+
+/**
+ * What all contenders share, so that the same pages are compared: the site's own way of rendering Markdown, as JavaScript,
+ * for what types cost is ours alone to bear; and the frame of its pages, style included, taken from a built one.
+ */
+async function sameSetUp(): Promise<ReadonlyMap<string, string>> {
+  const files = new Map<string, string>([["package.json", '{ "type": "module" }']]);
+  for (const name of await readdir(join(ROOT, "scripts/policy"))) {
+    const code = stripTypeScriptTypes(await readFile(join(ROOT, "scripts/policy", name), "utf8"));
+    files.set(`policy/${name.replace(/ts$/, "js")}`, code.replace(/(from "\..*)\.ts"/g, '$1.js"'));
+  }
+  const page = await readFile(join(ROOT, "_site/404.html"), "utf8");
+  const frame = page.replace(/(<main[^>]*>).*(?=<\/main>)/s, "$1{main}").replaceAll("Page introuvable", "{title}");
+  return files.set("frame.html", frame);
 }
 
 interface GeneratedVersion {
@@ -95,13 +115,8 @@ function ourFiles(versions: readonly GeneratedVersion[]): ReadonlyMap<string, st
   return files;
 }
 
-/** The sections of every version under a folder, the newest one's directly in it. */
-function sectionFiles(versions: readonly GeneratedVersion[], folder: string): ReadonlyMap<string, string> {
-  return new Map(
-    versions
-      .toReversed()
-      .flatMap(({ date, sections }, age) =>
-        Array.from(sections, ([name, text]) => [`${folder}/${age === 0 ? "" : `${date}/`}${name}`, text] as const),
-      ),
-  );
+/** The sealed files of every version under a folder. */
+function versionFiles(versions: readonly GeneratedVersion[], folder: string): ReadonlyMap<string, string> {
+  const files = Array.from(ourFiles(versions)).filter(([name]) => name.startsWith(VERSIONS_FOLDER));
+  return new Map(files.map(([name, text]) => [folder + name.slice(VERSIONS_FOLDER.length), text]));
 }

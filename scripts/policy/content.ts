@@ -41,13 +41,12 @@ export interface Content {
 
 /**
  * Loads the `content/` folder of the project at `root`. Returns it whole, or every problem in it ordered by file and
- * line; nothing is returned in part.
+ * line; nothing is returned in part. A reader that is given again spares what has not changed since.
  */
-export async function loadContent(root: string): Promise<Result<Content>> {
+export async function loadContent(root: string, read = readSectionOnce()): Promise<Result<Content>> {
   const names = await listProjectFolder(root, CONTENT_FOLDER);
   if (!names.ok) return names;
   const entries = names.value.map((name) => `${CONTENT_FOLDER}/${name}`);
-  const read = readSectionOnce();
   const [siteFile, sectionFiles, aidFiles, versions] = await Promise.all([
     readProjectFile(root, `${CONTENT_FOLDER}/${SITE_FILE}`),
     readProjectFolder(root, SECTIONS_FOLDER),

@@ -1,2 +1,3 @@
-module.exports = ({ title, content }) =>
-  `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>${title}</title></head><body><h1>${title}</h1>${content}</body></html>`;
+const frame = require("node:fs").readFileSync("frame.html", "utf8");
+
+module.exports = ({ title, content }) => frame.replaceAll("{title}", title).replace("{main}", () => content);

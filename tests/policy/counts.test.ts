@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import fs from "node:fs/promises";
+import { syncBuiltinESMExports } from "node:module";
+import { relative } from "node:path";
+import { after, before, describe, mock, test } from "node:test";
+import MarkdownParser from "markdown-it";
+import { pages } from "../../layouts/pages.ts";
+import { comparePolicies } from "../../scripts/policy/comparison.ts";
+import { loadContent } from "../../scripts/policy/content.ts";
+import { readSectionOnce } from "../../scripts/policy/policy.ts";
+import { redline } from "../../scripts/policy/redline.ts";
+import { contentOf, policyOf, versionsOf } from "../support/history.ts";
+import { ProjectCopy } from "../support/project.ts";
+import { builtFiles } from "../support/site.ts";
+
+// What explains how long a build takes, where it can be counted.
+
+const TEXTS = { a: "Un.", b: "Deux.", c: "Trois." };
+
+describe("loading", () => {
+  const project = new ProjectCopy();
+  const reads = mock.method(fs, "readFile");
+  const renders = mock.method(MarkdownParser.prototype, "parse");
+  before(() => syncBuiltinESMExports());
+  after(() => {
+    mock.restoreAll();
+    syncBuiltinESMExports();
+    project[Symbol.dispose]();
+  });
+
+  test("reads each file once, and renders each text once, whatever versions share it", async () => {
+    const content = await loadContent(project.root);
+    assert.ok(content.ok);
+    const read = reads.mock.calls.map(({ arguments: [path] }) => relative(project.root, String(path)));
+    assert.equal(new Set(read).size, read.length);
+    const { versions, workingText } = content.value;
+    const policies = [workingText, ...versions.map(({ policy }) => policy)];
+    const texts = new Set(policies.flatMap(({ sections }) => sections.map(({ id, source }) => id + source.text)));
+    assert.ok(texts.size < policies.flatMap(({ sections }) => sections).length);
+    assert.equal(renders.mock.callCount(), texts.size + versions.length);
+    assert.ok(read.length < (await builtFiles(project.root + "/content")).length);
+  });
+
+  test("renders again only what has changed since, for the reader that it is given", async () => {
+    const read = readSectionOnce();
+    await loadContent(project.root, read);
+    renders.mock.resetCalls();
+    project.edit("content/sections/cookies.md", "« cookies permanents »", "« cookies durables »");
+    const { length } = await loadContent(project.root, read).then((content) =>
+      content.ok ? content.value.versions : [],
+    );
+    assert.equal(renders.mock.callCount(), 1 + length);
+  });
+});
+
+describe("comparing", () => {
+  test("an unchanged section costs a comparison, not a diff", () => {
+    const mark = mock.fn(redline);
+    comparePolicies(policyOf(TEXTS), policyOf({ ...TEXTS, b: "Deux mots." }), mark);
+    const differing = mark.mock.calls.filter(({ arguments: [older, newer] }) => older !== newer);
+    assert.deepEqual(
+      differing.map(({ arguments: texts }) => texts),
+      [["<p>Deux.</p>\n", "<p>Deux mots.</p>\n"]],
+    );
+  });
+
+  test("a site has as many pages as its versions and sections make, and no more", () => {
+    const build = {
+      site: contentOf(TEXTS).site,
+      address: undefined,
+      day: "2030-01-01",
+      preview: false,
+      liveReload: false,
+    };
+    const countOf = (count: number) => {
+      const releases = Array.from({ length: count }, (_, index) => {
+        return [`202${index}-01-01`, { ...TEXTS, b: `Mot ${index}.` }] as const;
+      });
+      return pages(build, contentOf(TEXTS, versionsOf(releases))).length;
+    };
+    // A version brings itself, what it changed and what changed since.
+    assert.deepEqual([countOf(2) - countOf(1), countOf(5) - countOf(4)], [3, 3]);
+  });
+});
