@@ -32,8 +32,8 @@ try {
     "| --- | ---: | ---: | ---: |",
     ...loops,
     "",
-    "| page | raw | gzip | brotli | dressing, gzip |",
-    "| --- | ---: | ---: | ---: | ---: |",
+    "| page | raw | gzip | brotli | dressing, gzip | requests |",
+    "| --- | ---: | ---: | ---: | ---: | ---: |",
     ...(await pageWeights()),
     "",
   ].join("\n");

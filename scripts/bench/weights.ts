@@ -14,6 +14,10 @@ export async function pageWeights(): Promise<readonly string[]> {
         gzip,
         brotliCompressSync(markup).length,
         gzip - gzipSync(text).length,
+        // The page, and whatever it makes a browser ask for besides.
+        1 +
+          (markup.match(/<(?:script|img|iframe|link rel="(?:stylesheet|preload)")[^>]* (?:src|href)="(?!data:)/g) ?? [])
+            .length,
       ];
       return `| /${file.replace(/index\.html$/, "")} | ${figures.join(" | ")} |`;
     }),
