@@ -215,6 +215,25 @@ Titre de b
 Fin.
 `,
     );
+    const rest = "9. neuf\n10. dix\n\n    suite\n\n> cité\n>\n> - un\n\n```\n  code\n```\n\nligne\\\ndure";
+    assert.ok(
+      policyPlainText(BUILD, versionOf({ a: rest }), undefined).endsWith(`
+9.  neuf
+
+10. dix
+
+    suite
+
+> cité
+>
+> - un
+
+  code
+
+ligne
+dure
+`),
+    );
     const relative = policyPlainText({ ...BUILD, address: undefined }, versionOf({ a: "[b](#b)", b: "x" }), undefined);
     assert.match(relative, /\n\nb\n/);
   });

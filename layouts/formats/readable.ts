@@ -1,4 +1,3 @@
-import { convert, type FormatCallback } from "html-to-text";
 import { gfmStrikethroughToMarkdown } from "mdast-util-gfm-strikethrough";
 import { gfmTableToMarkdown } from "mdast-util-gfm-table";
 import { toMarkdown } from "mdast-util-to-markdown";
@@ -8,9 +7,9 @@ import { period } from "../dates.ts";
 import type { Build } from "../document.ts";
 import { html, trusted, type Html } from "../html.ts";
 import { markdownTree } from "./markdown-tree.ts";
+import { plainText } from "./plain-text.ts";
 
 const WIDTH = 72;
-const COLUMN_GAP = 3;
 
 /**
  * `/politique.md`: a version as Markdown (CommonMark 0.31.2, and GitHub's tables) without front matter or HTML. It is
@@ -34,36 +33,7 @@ export function policyMarkdown(build: Build, version: Version, next: string | un
  * long words. No-break spaces are kept and no line is wrapped at one.
  */
 export function policyPlainText(build: Build, version: Version, next: string | undefined): string {
-  const markup = policyText(build, version, next).toString();
-  const heading = (level: number, underline: string) => ({
-    selector: `h${level}`,
-    format: "underlined",
-    options: { underline, leadingLineBreaks: level < 3 ? 3 : 2 },
-  });
-  const text = convert(markup, {
-    wordwrap: WIDTH,
-    formatters: { underlined },
-    selectors: [
-      heading(1, "="),
-      heading(2, "-"),
-      ...[3, 4, 5, 6].map((level) => heading(level, "·")),
-      { selector: "ul", options: { itemPrefix: "- " } },
-      { selector: "a", options: { linkBrackets: ["<", ">"], hideLinkHrefIfSameAsText: true } },
-      // An address within a site that has none yet would lead nowhere from a file.
-      { selector: 'a[href^="/"]', format: "anchor", options: { ignoreHref: true } },
-      {
-        selector: "table",
-        format: "dataTable",
-        options: {
-          uppercaseHeaderCells: false,
-          rowSpacing: 1,
-          colSpacing: COLUMN_GAP,
-          maxColumnWidth: columnWidth(markup),
-        },
-      },
-    ],
-  });
-  return `${text.replace(/ +$/gm, "").trim()}\n`;
+  return plainText(markdownTree(policyText(build, version, next).toString()), WIDTH);
 }
 
 /** The head and the text of a version, without what stands beside them; links within the site lead to the site. */
@@ -75,24 +45,4 @@ function policyText({ site, address = "", day }: Build, version: Version, next: 
 <p>${site.organisation}</p>
 <p>Version ${period(version.date, next, day)}</p>
 ${version.policy.sections.map(({ title, html: body }) => html`<h2>${title}</h2>\n${trusted(rebased(body))}`)}`;
-}
-
-/** A heading with a line of marks beneath, as long as its longest line. */
-const underlined: FormatCallback = (element, walk, builder, options) => {
-  builder.openBlock({ leadingLineBreaks: Number(options["leadingLineBreaks"]) });
-  walk(element.children, builder);
-  builder.closeBlock({
-    trailingLineBreaks: 2,
-    blockTransform: (text) => {
-      const longest = Math.max(...text.split("\n").map((line) => line.length));
-      return `${text}\n${String(options["underline"]).repeat(longest)}`;
-    },
-  });
-};
-
-/** How wide a column may be where the widest table of a markup is to fit. */
-function columnWidth(markup: string): number {
-  const columns = markup.split("</tr>").map((row) => row.split(/<t[hd]\b/).length - 1);
-  const widest = Math.max(...columns);
-  return Math.max(Math.floor((WIDTH - (widest - 1) * COLUMN_GAP) / widest), 8);
 }

@@ -5,7 +5,7 @@ import type { Answer, Question } from "./renderer.ts";
 // What takes longest to load and doesn't change under a development server. The project's own modules are loaded by the
 // first question, so that a thread that waited in reserve runs them as they are then.
 const PACKAGES = [
-  ...["diff", "entities/escape", "fastest-levenshtein", "gray-matter", "html-to-text", "htmlparser2", "lightningcss"],
+  ...["diff", "entities/escape", "fastest-levenshtein", "gray-matter", "htmlparser2", "lightningcss"],
   ...["markdown-it", "mdast-util-gfm-table", "mdast-util-to-markdown", "valibot", "yaml"],
 ];
 
