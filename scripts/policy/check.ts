@@ -26,6 +26,7 @@ export async function checkProject(root: string): Promise<CheckReport> {
   const ordered = sections.toSorted((a, b) => a.order - b.order);
   const advice = [
     ...placeholders(ordered).map(asWarning),
+    ...sections.flatMap(doubtful),
     ...sections.flatMap((section) => proseProblems(section, spelling)),
   ];
   return {
@@ -75,6 +76,12 @@ async function readWordList(root: string): Promise<Result<readonly string[]>> {
   const list = await readProjectFile(root, WORD_LIST);
   const source = list.ok ? decode(WORD_LIST, list.value.bytes) : success({ text: "" });
   return source.ok ? success(parseWordList(source.value.text)) : source;
+}
+
+function doubtful({ source, bodyStart, doubts }: Section): readonly Problem[] {
+  return doubts.map(({ offset, rule, message, remedy }) =>
+    asWarning(problemAt(source, bodyStart + offset, rule, message, remedy)),
+  );
 }
 
 function asWarning(problem: Problem): Problem {

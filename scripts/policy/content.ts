@@ -1,7 +1,7 @@
 import { siteAddresses } from "./addresses.ts";
 import { GLOSSARY_FILE, PROCESSINGS_FILE } from "./aids.ts";
 import { listProjectFolder, readProjectFile, readProjectFolder, type RawFile } from "./files.ts";
-import { readPolicy, readSection, readSectionOnce, type Policy, type Section } from "./policy.ts";
+import { nameProblem, readPolicy, readSection, readSectionOnce, type Policy, type Section } from "./policy.ts";
 import {
   byPlace,
   failure,
@@ -136,10 +136,18 @@ function readWorkingText(files: readonly Result<RawFile>[], read: typeof readSec
     const remedy = "Ajoutez un fichier par section : cookies.md.";
     return failure([fileProblem(SECTIONS_FOLDER, "fichier", "Il n’y a aucune section.", remedy)]);
   }
-  const sources = files.map(decodeRead);
-  const policy = readPolicy(valuesOf(sources), read);
-  const problems = problemsOf([...sources, policy]);
-  return problems.length > 0 ? failure(problems) : policy;
+  const sources = files.map(readSource);
+  const unread = problemsOf(sources);
+  if (unread.length === 0) return readPolicy(valuesOf(sources), read);
+  // What shows only across files is not judged while one of them can't be read.
+  const sections = valuesOf(sources).filter(({ file }) => !isAidFile(file));
+  return failure([...unread, ...problemsOf(sections.map((source) => read(source)))]);
+}
+
+/** A file of the working text, decoded; one that is no section's by its name is told so, whatever it holds. */
+function readSource(file: Result<RawFile>): Result<Source> {
+  const badName = file.ok && !isAidFile(file.value.file) ? nameProblem(file.value.file) : undefined;
+  return badName ? failure([badName]) : decodeRead(file);
 }
 
 async function readFrozenVersions(root: string, read: typeof readSection): Promise<Result<readonly Version[]>> {

@@ -1,4 +1,5 @@
 import MarkdownParser, { type MarkdownIt, type Token } from "markdown-it";
+import { FOOTNOTE, leftoverIn } from "./leftovers.ts";
 import { MOST_PROBLEMS, type Rule } from "./problem.ts";
 import { suspectCharacters } from "./source.ts";
 import { typesetRuns } from "./typography.ts";
@@ -8,10 +9,12 @@ export interface Markdown {
   /** Safe HTML whatever the input: no element, attribute or address that this module did not make. */
   readonly html: string;
   readonly faults: readonly Fault[];
+  /** What is not refused but is hardly meant: signs that readers would see, bold in place of a title. */
+  readonly doubts: readonly Fault[];
   readonly links: readonly Link[];
 }
 
-/** Something refused, at an offset (in UTF-16 units) of the Markdown. */
+/** Something refused or doubted, at an offset (in UTF-16 units) of the Markdown. */
 export interface Fault {
   readonly offset: number;
   readonly rule: Rule;
@@ -27,6 +30,7 @@ export interface Link {
 
 /** A section's title is an `h2` of the page, so its first subheading, `##` in Markdown, is an `h3`. */
 const HEADING_SHIFT = 1;
+const LONGEST_TITLE = 80;
 const OPAQUE = "\uFFFC";
 /** No text that is read needs more levels of lists, quotations and emphasis. */
 const DEEPEST = 30;
@@ -46,6 +50,7 @@ const htmlDetector = new MarkdownParser({ html: true });
 export function renderMarkdown(markdown: string): Markdown {
   const lineOffsets = [0, ...Array.from(markdown.matchAll(/\n/g), ({ index }) => index + 1)];
   const faults: Fault[] = [];
+  const doubts: Fault[] = [];
   const links: Link[] = [];
   const offsetOfLine = (line: number) => lineOffsets[line] ?? markdown.length;
   let [blockStart, blockEnd] = [0, 0];
@@ -131,17 +136,21 @@ export function renderMarkdown(markdown: string): Markdown {
         );
         token.type = "text";
         break;
+      case "paragraph_open": {
+        const bold = boldTitle(siblings[index + 1]?.children ?? []);
+        if (bold === undefined || token.level > 0) break;
+        const message = `« ${bold} » a l’air d’un titre : en gras seulement, il n’est pas dans le plan de la page.`;
+        doubts.push({ offset: blockStart, rule: "faux-titre", message, remedy: `Écrivez : ## ${bold}` });
+        break;
+      }
       case "link_open": {
         const href = String(token.attrGet("href"));
         const written = decodeSafely(href);
         const offset = place(written, "](");
-        const remedy = remedyForAddress(href);
-        if (remedy !== undefined) {
-          refuse(offset, "lien-interdit", `Ce lien mène à une adresse qui n’est pas permise : « ${written} ».`, remedy);
+        const fault = linkFault(href, written, siblings, index);
+        if (fault) {
+          refuse(offset, "lien-interdit", fault.message, fault.remedy);
           token.attrs = [];
-        } else if (!hasWords(siblings, index)) {
-          const example = "Écrivez entre les crochets ce que le lecteur trouvera : [la CNIL](https://www.cnil.fr/).";
-          refuse(offset, "lien-interdit", "Ce lien n’a pas de mots : personne ne le verrait.", example);
         } else {
           links.push({ href, offset });
         }
@@ -154,11 +163,12 @@ export function renderMarkdown(markdown: string): Markdown {
     if (token.map) [blockStart, blockEnd] = [offsetOfLine(token.map[0]), offsetOfLine(token.map[1])];
     inspect(token, tokens, index);
     token.children?.forEach((child, place, siblings) => inspect(child, siblings, place));
+    doubts.push(...leftoversOf(token, markdown, offsetOfLine));
     // Columns are aligned by a style attribute, which the page's policy forbids.
     if (/^t[hd]$/.test(token.tag)) token.attrs = [];
     if (/^h[1-6]$/.test(token.tag)) token.tag = `h${Math.min(Number(token.tag.slice(1)) + HEADING_SHIFT, 6)}`;
   }
-  faults.push(...rawHtml(markdown, lineOffsets));
+  faults.push(...rawHtml(markdown, lineOffsets), ...mergeConflicts(markdown));
   const html = renderer.renderer.render(tokens, renderer.options, {});
   const [suspect] = suspectCharacters(html);
   if (suspect && suspectCharacters(markdown).length === 0) {
@@ -166,12 +176,35 @@ export function renderMarkdown(markdown: string): Markdown {
     const message = "Un code qui commence par & met ici un caractère interdit.";
     faults.push({ offset, rule: suspect.rule, message, remedy: "Effacez ce code." });
   }
-  return { html, faults, links };
+  return { html, faults, doubts: doubts.slice(0, MOST_PROBLEMS), links };
 }
 
 /** Renders Markdown with the HTML written in it obeyed: for converting a text from elsewhere, never for a page. */
 export function renderForeignMarkdown(markdown: string): string {
   return htmlDetector.render(markdown);
+}
+
+/** Signs of failed formatting in a paragraph, the first of each of its lines. */
+function leftoversOf(token: Token, markdown: string, offsetOfLine: (line: number) => number): readonly Fault[] {
+  const lines = proses.get(token)?.split("\n") ?? [];
+  return lines.flatMap((line, index) => {
+    const found = leftoverIn(line, index === 0);
+    if (!found) return [];
+    const { signs, message, remedy } = found;
+    const [rest = ""] = /^[\p{L}\p{N}]*/u.exec(line.slice(found.index + signs.length)) ?? [];
+    const start = offsetOfLine((token.map?.[0] ?? 0) + index);
+    const place = markdown.slice(start, offsetOfLine((token.map?.[0] ?? 0) + index + 1)).indexOf(signs + rest);
+    return [{ offset: start + Math.max(place, 0), rule: "signe-visible", message, remedy }];
+  });
+}
+
+/** The words of a paragraph that is bold as a whole, short, and no sentence. */
+function boldTitle(children: readonly Token[]): string | undefined {
+  const [opening, { content = "" } = {}, closing, ...others] = children.filter(
+    (child) => child.type !== "text" || child.content !== "",
+  );
+  const isBold = opening?.type === "strong_open" && closing?.type === "strong_close" && others.length === 0;
+  return isBold && content.length <= LONGEST_TITLE && !/[.!?…:;,]$/.test(content) ? content : undefined;
 }
 
 /** Whether words stand between an opening token and the one that closes it. */
@@ -189,10 +222,27 @@ function cellCount(row: string): number {
   return cells.replace(/\|$/, "").split(/(?<!\\)\|/).length;
 }
 
+/** What is wrong with a link, if anything is. */
+function linkFault(href: string, written: string, siblings: readonly Token[], opening: number) {
+  if (siblings[opening + 1]?.content.startsWith("^")) return FOOTNOTE;
+  const remedy = remedyForAddress(href);
+  if (remedy !== undefined) {
+    return { message: `Ce lien mène à une adresse qui n’est pas permise : « ${written} ».`, remedy };
+  }
+  if (hasWords(siblings, opening)) return undefined;
+  return {
+    message: "Ce lien n’a pas de mots : personne ne le verrait.",
+    remedy: "Écrivez entre les crochets ce que le lecteur trouvera : [la CNIL](https://www.cnil.fr/).",
+  };
+}
+
 /** What to write instead of a link's address, or nothing when it is good: https, mailto, tel, or within the site. */
 function remedyForAddress(href: string): string | undefined {
   if (/^http:/i.test(href)) return "Écrivez l’adresse avec https://.";
   if (/^www\./i.test(href)) return `Écrivez l’adresse entière : https://${href}`;
+  if (/^[^\s@:/]+@[^\s@:/]+$/.test(href)) return `Écrivez mailto:${href}`;
+  const file = /^(?:.*\/)?([a-z][a-z0-9-]*)\.md$/.exec(href)?.[1];
+  if (file !== undefined) return `Pour une section, écrivez # suivi de son nom de fichier, sans « .md » : #${file}`;
   const internal = /^(?:#[a-z][a-z0-9-]*|\/(?!\/)[\w\-./]*(?:#[a-z][a-z0-9-]*)?)$/;
   const external = /^(?:https:\/\/[^/\s@\\]+(?:[/?#][^\s\\]*)?|mailto:[^\s@]+@[^\s@]+|tel:\+?[\d.\-]+)$/i;
   if (internal.test(href) || (external.test(href) && (!/^https:/i.test(href) || URL.canParse(href)))) return undefined;
@@ -222,6 +272,18 @@ function rawHtml(markdown: string, lineOffsets: readonly number[]): readonly Fau
   }));
 }
 
+/** What Git leaves in a file that two changes touched, one fault for each conflict. */
+function mergeConflicts(markdown: string): readonly Fault[] {
+  return Array.from(markdown.matchAll(/^<{7} .*$/gm))
+    .slice(0, MOST_PROBLEMS)
+    .map(({ index }) => ({
+      offset: index,
+      rule: "conflit",
+      message: "Deux modifications se contredisent ici : leurs deux textes se suivent.",
+      remedy: "Gardez le bon des deux, et enlevez les lignes <<<<<<<, ======= et >>>>>>>.",
+    }));
+}
+
 function decodeSafely(href: string): string {
   try {
     return decodeURI(href);
@@ -230,12 +292,18 @@ function decodeSafely(href: string): string {
   }
 }
 
+/** What of each paragraph is prose, as written, before typography: a mark is nothing, code or an escaped sign opaque. */
+const proses = new WeakMap<Token, string>();
+
 /** markdown-it plugin: French typography in paragraphs, headings and cells; never in code or bare addresses. */
 function frenchTypography(markdown: MarkdownIt): void {
   markdown.core.ruler.after("inline", "french_typography", (state) => {
-    for (const { children } of state.tokens) {
+    for (const token of state.tokens) {
+      const { children } = token;
       if (!children) continue;
-      const runs = typesetRuns(children.map(runOf));
+      const written = children.map(runOf);
+      proses.set(token, written.join(""));
+      const runs = typesetRuns(written);
       children.forEach((token, index) => {
         if (runOf(token, index, children) === token.content) token.content = runs[index] ?? token.content;
       });

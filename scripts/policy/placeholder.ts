@@ -2,16 +2,20 @@ import type { Section } from "./policy.ts";
 import type { Problem } from "./problem.ts";
 import { problemAt } from "./source.ts";
 
-/** Places where a text is not finished, as errors: `[à compléter : …]`. Nothing is published while one is left. */
+/** What lawyers leave for later: `[à compléter : …]`, a blank in brackets, and the signs of drafts. */
+const PLACEHOLDER =
+  /\[à compléter|\[(?:[●•…_\s]|\.{3}|x{2,})+\]|(?<![\p{L}\p{N}])(?:X{3,}|TODO|TBD)(?![\p{L}\p{N}])/giu;
+
+/** Places where a text is not finished, as errors. Nothing is published while one is left. */
 export function placeholders(sections: readonly Section[]): readonly Problem[] {
   return sections.flatMap(({ source }) =>
-    Array.from(source.text.matchAll(/\[à compléter/giu), ({ index }) =>
+    Array.from(source.text.matchAll(PLACEHOLDER), ({ index }) =>
       problemAt(
         source,
         index,
         "passage-a-completer",
         "Il reste ici un passage à compléter.",
-        "Écrivez le texte qui manque à la place des crochets ; rien ne peut être publié tant qu’il en reste.",
+        "Écrivez à sa place le texte qui manque ; rien ne peut être publié tant qu’il en reste.",
       ),
     ),
   );

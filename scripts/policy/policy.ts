@@ -1,6 +1,6 @@
 import { GLOSSARY_FILE, PROCESSINGS_FILE, readAids, type Aids } from "./aids.ts";
 import { placesInFrontMatter, readFrontMatter } from "./front-matter.ts";
-import { renderMarkdown, type Link } from "./markdown.ts";
+import { renderMarkdown, type Fault, type Link } from "./markdown.ts";
 import { failure, fileProblem, MOST_PROBLEMS, problemsOf, success, type Problem, type Result } from "./problem.ts";
 import { SECTION_ID, sectionSchema } from "./schema.ts";
 import { nameOf, problemAt, type Source } from "./source.ts";
@@ -21,6 +21,8 @@ export interface Section {
   /** The body, safe HTML with French typography. */
   readonly html: string;
   readonly links: readonly Link[];
+  /** What of the body is hardly meant so, at offsets of the body. */
+  readonly doubts: readonly Fault[];
   readonly source: Source;
   /** Where the Markdown of the body starts in the source's text. */
   readonly bodyStart: number;
@@ -54,23 +56,33 @@ export function readPolicy(sources: readonly Source[], read: typeof readSection 
   return success({ sections: sections.toSorted((a, b) => a.order - b.order), aids: aids.value });
 }
 
+function idOf(file: string): string {
+  return nameOf(file).slice(0, -".md".length);
+}
+
+/** What is wrong with the name of a section's file, which is its address; nothing when it is good. */
+export function nameProblem(file: string): Problem | undefined {
+  if (!file.endsWith(".md")) {
+    const remedy = "Écrivez chaque section dans un fichier « .md » ; un document Word se convertit : npm run import.";
+    return fileProblem(file, "nom-de-fichier", "Une section est un fichier dont le nom finit par « .md ».", remedy);
+  }
+  if (SECTION_ID.test(idOf(file))) return undefined;
+  return fileProblem(
+    file,
+    "nom-de-fichier",
+    "Le nom de ce fichier ne peut pas servir d’adresse.",
+    "Renommez-le avec des minuscules sans accents, des chiffres et des traits d’union, puis « .md » : mes-droits.md.",
+  );
+}
+
 /** Reads one file as a section, or reports every fault of its front matter and of its body. */
 export function readSection(source: Source): Result<Section> {
-  const id = nameOf(source.file).slice(0, -".md".length);
-  if (!SECTION_ID.test(id) || !source.file.endsWith(".md")) {
-    return failure([
-      fileProblem(
-        source.file,
-        "nom-de-fichier",
-        "Le nom de ce fichier ne peut pas servir d’adresse.",
-        "Renommez-le avec des minuscules sans accents, des chiffres et des traits d’union, puis « .md » : mes-droits.md.",
-      ),
-    ]);
-  }
+  const badName = nameProblem(source.file);
+  if (badName) return failure([badName]);
   const frontMatter = readFrontMatter(source, sectionSchema);
   if (!frontMatter.ok) return frontMatter;
   const { data, bodyStart } = frontMatter.value;
-  const { html, faults, links } = renderMarkdown(source.text.slice(bodyStart));
+  const { html, faults, doubts, links } = renderMarkdown(source.text.slice(bodyStart));
   const problems = faults.map(({ offset, rule, message, remedy }) =>
     problemAt(source, bodyStart + offset, rule, message, remedy),
   );
@@ -82,11 +94,12 @@ export function readSection(source: Source): Result<Section> {
   if (!data.ok || problems.length > 0) return failure([...problemsOf([data]), ...problems]);
   return success({
     ...data.value,
-    id,
+    id: idOf(source.file),
     title: typeset(data.value.title),
     summary: typeset(data.value.summary),
     html,
     links,
+    doubts,
     source,
     bodyStart,
   });

@@ -48,6 +48,13 @@ const PATTERNS: readonly Pattern[] = [
     remedy: "Écrivez « $1 ».",
   },
   {
+    rule: "guillemets-droits",
+    // Within a quotation they are right.
+    find: /(?<!«[^»]{0,200})[“„][^”“„]*[”“]/gu,
+    message: "Les guillemets courbes “ ” ne sont pas ceux du français.",
+    remedy: "Écrivez « $1 ».",
+  },
+  {
     rule: "points-de-suspension",
     find: /(?<=(?<!\p{L})etc) ?\.(?: ?\.)+/giu,
     message: "« etc. » ne prend pas de points de suspension.",

@@ -13,7 +13,13 @@ export const SECTION_ID = /^(?!.{101}|(?:aux|con|nul|prn|com\d|lpt\d)$)[a-z][a-z
 
 const line = (example: string, longest: number) => {
   const remedy = `Écrivez une seule ligne de texte, ${longest} caractères au plus, par exemple : ${example}`;
-  return v.pipe(v.string(remedy), v.regex(/^\S(?:.*\S)?$/u, remedy), v.maxLength(longest, remedy));
+  const curly = 'Remplacez les guillemets courbes qui entourent la valeur (“ ”) par des guillemets droits (").';
+  return v.pipe(
+    v.string(remedy),
+    v.regex(/^\S(?:.*\S)?$/u, remedy),
+    v.regex(/^(?![“”„].*[“”]$)/u, curly),
+    v.maxLength(longest, remedy),
+  );
 };
 
 const httpsAddress = (example: string) => {

@@ -27,6 +27,14 @@ const SYNTAX: Readonly<Record<string, readonly [message: string, remedy: string]
   TAB_AS_INDENT: ["Une tabulation sert de retrait.", "Remplacez-la par des espaces."],
 };
 
+/** A value in quotation marks, and something after the mark that closes it. */
+const INNER_QUOTE = /^([ \t]*(?:-[ \t]+)?[\w-]+:[ \t]+"(?:[^"\\]|\\.)*)"[ \t]*[^\s#]/;
+
+const QUOTE_INSIDE = [
+  "Un guillemet droit au milieu de cette valeur la ferme trop tôt.",
+  "À l’intérieur de la valeur, écrivez des guillemets français : « … ».",
+] as const;
+
 const NOT_CLOSED = [
   "Un guillemet, un crochet ou une accolade s’ouvre ici et ne se ferme pas sur cette ligne.",
   "Fermez la valeur par le signe qui l’ouvre ; à l’intérieur, écrivez des guillemets français.",
@@ -36,7 +44,7 @@ const TECHNICAL = "Les signes &, *, ! et % ont ici un sens technique, qui est re
 
 const SYNTAX_FALLBACK = [
   "Cette ligne n’a pas la forme « cle: valeur ».",
-  "Écrivez une clé par ligne, sans retrait, et mettez la valeur entre guillemets droits si elle contient des signes.",
+  "Écrivez une clé par ligne, sans retrait, une espace après le deux-points, et mettez la valeur entre guillemets droits.",
 ] as const;
 
 /**
@@ -60,13 +68,7 @@ export function readYaml<Schema extends StrictSchema>(
   const directive = /^%/m.exec(source.text.slice(start, end));
   if (directive) return failure([at(directive.index, "yaml", TECHNICAL, QUOTE_VALUE)]);
   if (document.errors.length > 0) {
-    const opening = openingOf(document, source.text.slice(start, end));
-    if (opening !== undefined) return failure([at(opening, "yaml", ...NOT_CLOSED)]);
-    return failure(
-      document.errors
-        .slice(0, MOST_PROBLEMS)
-        .map((error) => at(error.pos[0], "yaml", ...(SYNTAX[error.code] ?? SYNTAX_FALLBACK))),
-    );
+    return failure(syntaxProblems(document, source.text.slice(start, end), at));
   }
   const refused = refusedFeatures(document, at);
   if (refused.length > 0) return failure(refused);
@@ -143,6 +145,21 @@ function repeatedKeys({ items }: YAMLMap, at: Place): readonly Problem[] {
     );
 }
 
+/** What keeps YAML from being parsed, once for each line: the parser stumbles over the same slip again and again. */
+function syntaxProblems(document: Document.Parsed, yaml: string, at: Place): readonly Problem[] {
+  const opening = openingOf(document, yaml);
+  const problems = document.errors.slice(0, MOST_PROBLEMS).map(({ pos: [offset], code }) => {
+    const lineStart = yaml.lastIndexOf("\n", offset - 1) + 1;
+    const [line = ""] = yaml.slice(lineStart).split("\n", 1);
+    const [, quoted] = INNER_QUOTE.exec(line) ?? [];
+    if (quoted !== undefined) return at(lineStart + quoted.length, "yaml", ...QUOTE_INSIDE);
+    if (opening !== undefined) return at(opening, "yaml", ...NOT_CLOSED);
+    return at(offset, "yaml", ...(SYNTAX[code] ?? SYNTAX_FALLBACK));
+  });
+  const lines = new Map(problems.toReversed().map((problem) => [problem.line, problem]));
+  return [...lines.values()].toReversed();
+}
+
 /**
  * Where the sign stands that was opened and not closed, if that is why YAML does not parse: the parser itself complains
  * where the text ends, or where the next value's quotation mark seems to close it.
@@ -153,9 +170,10 @@ function openingOf(document: Document.Parsed, yaml: string): number | undefined 
   visit(document, {
     Node(_, node) {
       const [from, to] = node.range ?? [0, 0];
-      const isQuoted = isScalar(node) && /^QUOTE/.test(node.type ?? "") && /\n/.test(yaml.slice(from, to));
-      const isOpen = isCollection(node) && node.flow === true && to >= faulty;
-      if (from < faulty && (isQuoted || isOpen)) openings.push(from);
+      const isQuoted = isScalar(node) && /^QUOTE/.test(node.type ?? "");
+      const isFlow = isCollection(node) && node.flow === true;
+      const isOpen = to >= faulty ? isQuoted || isFlow : isQuoted && /\n/.test(yaml.slice(from, to));
+      if (from < faulty && isOpen) openings.push(from);
     },
   });
   return openings[0];

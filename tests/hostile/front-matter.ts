@@ -103,7 +103,7 @@ export const YAML: readonly SectionCase[] = [
   ["a percent sign first", titled("%Cookies"), "2 yaml"],
   ["an at sign first", titled("@Cookies"), "2 yaml"],
   ["a grave accent first", titled("`Cookies`"), "2 yaml"],
-  ["a hyphen first", titled("- Cookies"), "2 yaml, 2 yaml"],
+  ["a hyphen first", titled("- Cookies"), "2 yaml"],
   ["a question mark first", titled("? Cookies"), "2 yaml"],
   ["a list for everything", "---\n- title\n- order\n---\nTexte.\n", "2 cle-manquante"],
   ["a word for everything", "---\nCookies\n---\nTexte.\n", "2 cle-manquante"],

@@ -161,15 +161,19 @@ describe("a hostile or broken section is refused", () => {
     "COOKIES.md",
     "-x.md",
     "1.md",
-    "notes.txt",
-    ".DS_Store",
     "a--b.md",
+    "notes.txt",
+    "politique.docx",
+    ".DS_Store",
   ]) {
     test(`under the name ${name}`, async () => {
-      const problems = await problemsIn({ [`content/sections/${name}`]: HEAD + "A" });
+      const problems = await problemsIn({ [`content/sections/${name}`]: `${HEAD}\0` });
+      const message = name.endsWith(".md")
+        ? "Le nom de ce fichier ne peut pas servir d’adresse."
+        : "Une section est un fichier dont le nom finit par « .md ».";
       assert.deepEqual(
-        problems.map(({ file, message }) => [file, message]),
-        [[`content/sections/${name}`, "Le nom de ce fichier ne peut pas servir d’adresse."]],
+        problems.map((problem) => [problem.file, problem.message]),
+        [[`content/sections/${name}`, message]],
       );
     });
   }

@@ -15,7 +15,8 @@ function section(body: string, title = "Titre", summary = "Le résumé."): Secti
   const html = "";
   const source = { file: "content/sections/essai.md", text };
   const bodyStart = text.length - body.length;
-  return { id: "essai", title, order: 1, summary, aliases: [], covers: [], html, links: [], source, bodyStart };
+  const rendered = { html, links: [], doubts: [] };
+  return { id: "essai", title, order: 1, summary, aliases: [], covers: [], ...rendered, source, bodyStart };
 }
 
 /** What a problem's line shows beside its place and rule. */
