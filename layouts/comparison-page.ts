@@ -47,6 +47,7 @@ interface ComparisonParts {
 function comparisonPage(build: Build, { sections }: Comparison, parts: ComparisonParts): string {
   const changed = sections.filter((section) => changeLabel(section) !== undefined);
   return document(build, {
+    kind: "redline",
     title: parts.title,
     description: `${parts.title} : la politique de confidentialité de ${build.site.organisation}, comparée mot à mot.`,
     edition: `${build.site.organisation} · ${parts.title}`,

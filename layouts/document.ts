@@ -3,8 +3,8 @@ import { FEED, HOME, VERIFY, VERSIONS } from "../scripts/policy/addresses.ts";
 import { formatLinks } from "./formats/formats.ts";
 import { html, trusted, type Html } from "./html.ts";
 import { liveReload } from "./live-reload.ts";
-import { pagePolicy } from "./security.ts";
-import { style } from "./style.ts";
+import { securityPolicy } from "./security.ts";
+import type { Kind, Styles } from "./style.ts";
 
 /** What the pages of one build share. */
 export interface Build {
@@ -17,10 +17,13 @@ export interface Build {
   readonly preview: boolean;
   /** True under the development server, whose live reload needs the script that the page's policy forbids. */
   readonly liveReload: boolean;
+  readonly styles: Styles;
 }
 
 /** One page: the parts that `document` puts in their places. */
 export interface DocumentParts {
+  /** Decides which part of the stylesheet the page carries. */
+  readonly kind: Kind;
   /** Names the page in tabs and histories, before the organisation's name. */
   readonly title: string;
   readonly description: string;
@@ -42,12 +45,13 @@ const ICON =
 /** The frame of every page: metadata, the way past the head, the head, the text, and what the page does not do. */
 export function document(build: Build, parts: DocumentParts): string {
   const { site } = build;
+  const style = build.styles[parts.kind];
   const indexedAs = build.preview ? undefined : parts.indexedAs;
   return html`<!doctype html>
 <html lang="fr" data-edition="${parts.edition}">
 <head>
 <meta charset="utf-8">
-${!build.liveReload && html`<meta http-equiv="Content-Security-Policy" content="${pagePolicy}">`}
+${!build.liveReload && html`<meta http-equiv="Content-Security-Policy" content="${securityPolicy([style])}">`}
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${parts.title} – ${site.organisation}</title>
 <meta name="description" content="${parts.description}">
@@ -57,7 +61,7 @@ ${indexedAs !== undefined && build.address !== undefined && html`<link rel="cano
 <link rel="alternate" type="application/atom+xml" title="Versions de la politique" href="${FEED}">
 ${indexedAs === HOME && formatLinks}
 <link rel="icon" href="${ICON}">
-<style>${trusted(style)}</style>
+<style>${trusted(style.css)}</style>
 ${build.liveReload && liveReload}
 </head>
 <body>

@@ -4,6 +4,7 @@ import { html } from "./html.ts";
 /** `/404.html`: what a host answers where there is no page. */
 export function notFoundPage(build: Build): string {
   return document(build, {
+    kind: "bare",
     title: "Page introuvable",
     description: "Il n’y a pas de page à cette adresse.",
     edition: build.site.organisation,

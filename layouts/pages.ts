@@ -84,6 +84,6 @@ export function pages(build: Build, content: Content): readonly Page[] {
     { address: "/404.html", render: () => notFoundPage(build) },
     { address: "/robots.txt", render: () => robotsFile(build) },
     { address: "/sitemap.xml", render: () => sitemapFile(build, [HOME, VERSIONS, VERIFY]) },
-    { address: "/_headers", render: () => headersFile(build.preview) },
+    { address: "/_headers", render: () => headersFile(build) },
   ];
 }

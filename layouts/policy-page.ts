@@ -26,8 +26,9 @@ export function policyPage(build: Build, version: Version, upcoming: readonly Ve
   const changes =
     release.previous !== undefined &&
     html`
-<p>Dernier changement, ${CHANGE[release.kind]} : <a href="${changesAddress(date)}">comparaison mot à mot</a></p>`;
+<p class="latest">Dernier changement, ${CHANGE[release.kind]} : <a href="${changesAddress(date)}">comparaison mot à mot</a></p>`;
   return document(build, {
+    kind: "policy",
     title: TITLE,
     description: `Comment ${build.site.organisation} recueille, utilise, partage et protège vos données personnelles.`,
     indexedAs: HOME,
@@ -60,6 +61,7 @@ export function workingTextPage(
 ): string {
   const changed = changes.sections.filter((compared) => changeLabel(compared) !== undefined);
   return document(build, {
+    kind: "policy",
     title: `Aperçu : ${TITLE}`,
     description: "Aperçu d’un texte de travail qui n’est pas en vigueur.",
     edition: `${build.site.organisation} · texte de travail, qui n’est pas en vigueur`,
@@ -92,6 +94,7 @@ ${processingTable(policy)}`,
 export function versionPage(build: Build, version: Version, next: string | undefined): string {
   const { date, policy, release } = version;
   return document(build, {
+    kind: "policy",
     title: `Version du ${frenchDate(date)}`,
     description: `La politique de confidentialité de ${build.site.organisation} dans sa version du ${frenchDate(date)}.`,
     edition: editionOf(build, date),

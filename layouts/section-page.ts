@@ -11,6 +11,7 @@ export function sectionPage(build: Build, { ids: [id = ""], events }: SectionLif
   const home = applies || !last ? HOME : versionAddress(last.version.date);
   const title = trusted(last?.section.plainTitle ?? id);
   return document(build, {
+    kind: "redline",
     title: `Histoire de la section ${id}`,
     description: `Ce que chaque version de la politique de ${build.site.organisation} a changé à la section ${id}.`,
     edition: `${build.site.organisation} · histoire de la section ${id}`,

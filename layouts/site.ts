@@ -1,5 +1,6 @@
 import type { Build } from "./document.ts";
 import { pages, type Page } from "./pages.ts";
+import { readStyles } from "./style.ts";
 import { buildDay } from "../scripts/policy/calendar.ts";
 import { loadContent } from "../scripts/policy/content.ts";
 import { readSectionOnce } from "../scripts/policy/policy.ts";
@@ -22,7 +23,8 @@ export async function loadSite(root: string, liveReload = false): Promise<Result
   const { site, versions } = content.value;
   const problems = preview ? [] : requireInForce(day, versions);
   if (problems.length > 0) return failure(problems);
-  return success(pages({ site, address: addressOf(site, preview), day, preview, liveReload }, content.value));
+  const build = { site, address: addressOf(site, preview), day, preview, liveReload, styles: readStyles() };
+  return success(pages(build, content.value));
 }
 
 /** The address that the host gives wins over the site's own: a preview stands elsewhere. */

@@ -1,11 +1,65 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { transform } from "lightningcss";
+import { transform, type Selector } from "lightningcss";
+import { remember } from "../scripts/policy/remember.ts";
 
-const filename = new URL("style.css", import.meta.url).pathname;
+const FILE = new URL("style.css", import.meta.url);
 
-/** The one stylesheet, minified, as it stands in every page. */
-export const style = transform({ filename, code: readFileSync(filename), minify: true }).code.toString();
+const TEXT = [
+  ...["h3", "h4", "strong", "ol", "blockquote", "table", "th", "td", "tr", "pre", "code", "sup"],
+  ...["section", "status", "change", "href"],
+];
 
-/** The stylesheet's hash as a source expression of Content Security Policy Level 3. */
-export const styleHash = `'sha256-${createHash("sha256").update(style).digest("base64")}'`;
+/**
+ * The kinds of pages, each with the elements, classes and attributes whose rules it needs and not every kind does. They
+ * are few, for the headers of every page name every kind's style.
+ */
+const KINDS = {
+  policy: [
+    ...[...TEXT, "nav", "summary", "numbered", "anchor", "notice", "latest", "edit"],
+    ...["aid", "data-column", "dfn", "popover", "popovertarget"],
+  ],
+  redline: [...TEXT, "ins", "del", "legend", "note", "summary", "unchanged"],
+  text: [...TEXT, "kbd", "wide"],
+  bare: [],
+} satisfies Record<string, readonly string[]>;
+
+const NAMES = new Set(Object.values(KINDS).flat());
+
+/** A kind of page, by what it can hold. */
+export type Kind = keyof typeof KINDS;
+
+/** The style of a kind of page. */
+export interface Style {
+  /** The stylesheet without what can match nothing there, minified. */
+  readonly css: string;
+  /** Its hash as a source expression of Content Security Policy Level 3. */
+  readonly hash: string;
+}
+
+/** The style of each kind of page. */
+export type Styles = Readonly<Record<Kind, Style>>;
+
+/** The styles that the stylesheet makes as it is now. Throws when it isn't CSS. */
+export function readStyles(): Styles {
+  return stylesOf(readFileSync(FILE, "utf8"));
+}
+
+const stylesOf = remember((stylesheet): Styles => {
+  const code = Buffer.from(stylesheet);
+  const style = (kind: Kind) => styleOf(code, kind);
+  return { policy: style("policy"), redline: style("redline"), text: style("text"), bare: style("bare") };
+});
+
+function styleOf(code: Uint8Array, kind: Kind): Style {
+  const absent = NAMES.difference(new Set(KINDS[kind]));
+  /** Whether a selector needs something absent. */
+  const needless = (selector: Selector): boolean =>
+    selector.some((part) => {
+      if (part.type === "pseudo-class" && part.kind === "has") return part.selectors.every(needless);
+      return "name" in part && absent.has(part.name);
+    });
+  const visitor = { Selector: (selector: Selector) => (needless(selector) ? [] : selector) };
+  const css = transform({ filename: FILE.pathname, code, minify: true, visitor }).code.toString();
+  return { css, hash: `'sha256-${createHash("sha256").update(css).digest("base64")}'` };
+}

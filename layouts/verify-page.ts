@@ -9,6 +9,7 @@ export function verifyPage(build: Build, versions: readonly Version[]): string {
   const title = "Vérifier par vous-même";
   const newest = versions.at(-1);
   return document(build, {
+    kind: "text",
     title,
     description: "Comment vérifier qu’aucun cookie n’est déposé et qu’aucune version publiée n’a été réécrite.",
     indexedAs: VERIFY,

@@ -8,6 +8,7 @@ import { html, trusted, type Html } from "./html.ts";
 export function versionsPage(build: Build, versions: readonly Version[]): string {
   const title = "Toutes les versions";
   return document(build, {
+    kind: "text",
     title,
     description: `Toutes les versions de la politique de confidentialité de ${build.site.organisation}, avec leurs dates.`,
     indexedAs: VERSIONS,

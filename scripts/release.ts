@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { parseArgs, styleText } from "node:util";
 import { decodeHTML } from "entities";
 import { policyPage } from "../layouts/policy-page.ts";
+import { readStyles } from "../layouts/style.ts";
 import { printPdf } from "./chromium/pdf.ts";
 import { buildDay } from "./policy/calendar.ts";
 import type { Comparison } from "./policy/comparison.ts";
@@ -63,7 +64,14 @@ function refuse(problems: readonly Problem[]): never {
 /** The version as a PDF, through the browser that the tests use; nothing where none can run. */
 async function pdfOf(site: Site, version: Version): Promise<Uint8Array | undefined> {
   // As on its first day: what a document says of itself must stay true.
-  const build = { site, address: undefined, day: version.date, preview: false, liveReload: false };
+  const build = {
+    site,
+    address: undefined,
+    day: version.date,
+    preview: false,
+    liveReload: false,
+    styles: readStyles(),
+  };
   try {
     return await printPdf(policyPage(build, version, []));
   } catch (error) {

@@ -11,6 +11,7 @@ import { formatFiles } from "../layouts/formats/formats.ts";
 import { policyNotice } from "../layouts/formats/notice.ts";
 import { policyMarkdown, policyPlainText } from "../layouts/formats/readable.ts";
 import { archiveDeclaration, versionsFile } from "../layouts/formats/records.ts";
+import { readStyles } from "../layouts/style.ts";
 import { launchBrowser } from "../scripts/chromium/browser.ts";
 import type { Aids } from "../scripts/policy/aids.ts";
 import { renderMarkdown } from "../scripts/policy/markdown.ts";
@@ -26,6 +27,7 @@ const BUILD: Build = {
   day: "2027-02-01",
   preview: false,
   liveReload: false,
+  styles: readStyles(),
 };
 const NO_BREAK = /[\u00A0\u202F]/g;
 

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pages } from "../../layouts/pages.ts";
+import { readStyles } from "../../layouts/style.ts";
 import { loadContent, type Content } from "../../scripts/policy/content.ts";
 import type { Result } from "../../scripts/policy/problem.ts";
 import { planRelease, type ReleaseOptions } from "../../scripts/policy/release.ts";
@@ -141,7 +142,14 @@ export function renderSite(content: Content, note = "Deuxième note."): Readonly
   const files = new Map<string, string>();
   for (const preview of [false, true]) {
     const day = preview ? "2027-03-15" : "2027-02-15";
-    const build = { site: content.site, address: content.site.url ?? "https://e.fr", day, preview, liveReload: false };
+    const build = {
+      site: content.site,
+      address: content.site.url ?? "https://e.fr",
+      day,
+      preview,
+      liveReload: false,
+      styles: readStyles(),
+    };
     for (const { address, render } of pages(build, { ...content, versions: third })) {
       files.set(preview ? `aperçu ${address}` : address, render());
     }

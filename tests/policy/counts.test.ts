@@ -5,6 +5,7 @@ import { relative } from "node:path";
 import { after, before, describe, mock, test } from "node:test";
 import MarkdownParser from "markdown-it";
 import { pages } from "../../layouts/pages.ts";
+import { readStyles } from "../../layouts/style.ts";
 import { comparePolicies } from "../../scripts/policy/comparison.ts";
 import { loadContent } from "../../scripts/policy/content.ts";
 import { readSectionOnce } from "../../scripts/policy/policy.ts";
@@ -71,6 +72,7 @@ describe("comparing", () => {
       day: "2030-01-01",
       preview: false,
       liveReload: false,
+      styles: readStyles(),
     };
     const countOf = (count: number) => {
       const releases = Array.from({ length: count }, (_, index) => {
