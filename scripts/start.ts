@@ -57,8 +57,8 @@ async function load(): Promise<void> {
 
 let quiet: NodeJS.Timeout | undefined;
 watch(ROOT, { recursive: true, ignore: NOT_SOURCES }, (_, file) => {
-  // Whatever the thread is busy with, for ever perhaps, runs modules of the past.
-  if (/^(?:layouts|scripts)\b/.test(String(file))) renderer.stop();
+  // Whatever the thread is busy with, for ever perhaps, runs modules of the past. The stylesheet is read with the content.
+  if (/^(?:layouts|scripts)\b(?!.*\.css$)/.test(String(file))) renderer.stop();
   clearTimeout(quiet);
   quiet = setTimeout(() => void load(), QUIET);
 });

@@ -43,7 +43,7 @@ describe("npm start", () => {
     assert.equal(await status("versions/../../package.json"), 404);
   });
 
-  test("shows a change of a section, of the site, of a layout, of the style and of the domain", async () => {
+  test("shows a change of a section, of the site, of a layout and of the domain", async () => {
     project.edit(SECTION, "« cookies permanents »", "« cookies durables »");
     await shows("cookies durables");
     project.edit("content/site.yaml", "organisation: QBS SOFTWARE France", "organisation: Autre nom");
@@ -52,8 +52,23 @@ describe("npm start", () => {
     await shows("En bref");
     project.edit("scripts/policy/typography.ts", 'const NARROW = "\\u202F";', 'const NARROW = "\\u2009";');
     await page.waitForFunction(() => document.body.textContent.includes("\u2009"));
-    project.write("layouts/style.css", `${project.read("layouts/style.css")}\nbody { outline-offset: 7px; }\n`);
+  });
+
+  test("shows a change of the style without loading the modules again", async () => {
+    const layout = project.read("layouts/policy-page.ts");
+    project.edit("layouts/policy-page.ts", 'const TITLE = "', 'const TITLE = `Modules lus à ${Date.now()}` + "');
+    await shows("Modules lus à");
+    const title = await page.title();
+    const style = project.read("layouts/style.css");
+    project.write("layouts/style.css", `${style}\nbody { outline-offset: 7px; }\n`);
     await page.waitForFunction(() => getComputedStyle(document.body).outlineOffset === "7px");
+    assert.equal(await page.title(), title);
+    project.write("layouts/style.css", `${style}\nbody { outline-offset: }}\n`);
+    await shows(FAULTY);
+    await shows("SyntaxError");
+    project.write("layouts/style.css", style);
+    project.write("layouts/policy-page.ts", layout);
+    await shows("cookies durables");
   });
 
   test("lists the problems of the content in the page, and comes back when they are mended", async () => {
