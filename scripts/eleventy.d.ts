@@ -11,11 +11,7 @@ declare module "@11ty/eleventy" {
       },
     ): void;
     addGlobalData(name: string, value: () => unknown): void;
-    addPassthroughCopy(
-      targets: Readonly<Record<string, string>>,
-      options: { readonly filter: (path: string) => boolean },
-    ): void;
-    on(event: "eleventy.before", handler: () => Promise<void>): void;
+    on(event: "eleventy.before" | "eleventy.after", handler: () => void | Promise<void>): void;
     setInputDirectory(path: string): void;
     setOutputDirectory(path: string): void;
     setTemplateFormats(formats: readonly string[]): void;
