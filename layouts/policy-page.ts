@@ -133,7 +133,7 @@ function editionOf({ site }: Build, date: string): string {
 }
 
 function announcement({ date, note }: Version): Html {
-  return html`<aside class="notice" aria-label="Version à venir">
+  return html`<aside class="notice" aria-label="Version à venir, du ${frenchDate(date)}">
 <p><strong>Une nouvelle version s’applique à partir du ${time(date)}.</strong></p>
 ${trusted(note)}<p><a href="${changesAddress(date)}">Voir mot à mot ce qui change</a> ou <a href="${versionAddress(date)}">la lire en entier</a>.</p>
 </aside>`;
