@@ -1,7 +1,7 @@
 import { siteAddresses } from "./addresses.ts";
 import { GLOSSARY_FILE, PROCESSINGS_FILE } from "./aids.ts";
 import { listProjectFolder, readProjectFile, readProjectFolder, type RawFile } from "./files.ts";
-import { nameProblem, readPolicy, readSection, readSectionOnce, type Policy, type Section } from "./policy.ts";
+import { idsOf, nameProblem, readPolicy, readSection, readSectionOnce, type Policy, type Section } from "./policy.ts";
 import {
   byPlace,
   failure,
@@ -81,7 +81,7 @@ function brokenPromises(workingText: Policy, versions: readonly Version[]): read
 }
 
 function deadAddresses(workingText: Policy, versions: readonly Version[]): readonly Problem[] {
-  const ids = versions.flatMap(({ policy }) => idsOf(policy));
+  const ids = versions.flatMap(({ policy }) => idsOf(policy.sections));
   const known = siteAddresses(
     versions.map(({ date }) => date),
     ids,
@@ -104,8 +104,8 @@ function deadAddresses(workingText: Policy, versions: readonly Version[]): reado
 
 /** Anchors are promises: every id that a version ever had must be a section's id or alias in the working text. */
 function unansweredIds(workingText: Policy, versions: readonly Version[]): readonly Problem[] {
-  const answered = new Set(idsOf(workingText));
-  const promised = new Map(versions.flatMap(({ date, policy }) => idsOf(policy).map((id) => [id, date])));
+  const answered = new Set(idsOf(workingText.sections));
+  const promised = new Map(versions.flatMap(({ date, policy }) => idsOf(policy.sections).map((id) => [id, date])));
   return Array.from(promised)
     .filter(([id]) => !answered.has(id))
     .map(([id, date]) =>
@@ -116,10 +116,6 @@ function unansweredIds(workingText: Policy, versions: readonly Version[]): reado
         `Ajoutez « aliases: [${id}] » à l’en-tête de la section qui la remplace ou qui en reprend le sujet.`,
       ),
     );
-}
-
-function idsOf({ sections }: Policy): readonly string[] {
-  return sections.flatMap(({ id, aliases }) => [id, ...aliases]);
 }
 
 function isAidFile(file: string): boolean {

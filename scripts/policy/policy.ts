@@ -119,6 +119,11 @@ export function readSectionOnce(): typeof readSection {
   };
 }
 
+/** Every id that sections answer to, aliases included. */
+export function idsOf(sections: readonly Section[]): readonly string[] {
+  return sections.flatMap(({ id, aliases }) => [id, ...aliases]);
+}
+
 /** Ids and ranks that two sections claim; aliases count as ids. */
 function duplicates(sections: readonly Section[]): readonly Problem[] {
   const problems: Problem[] = [];
@@ -158,7 +163,7 @@ function duplicates(sections: readonly Section[]): readonly Problem[] {
 }
 
 function deadFragments(sections: readonly Section[]): readonly Problem[] {
-  const ids = new Set(sections.flatMap(({ id, aliases }) => [id, ...aliases]));
+  const ids = new Set(idsOf(sections));
   return sections.flatMap(({ source, bodyStart, links }) =>
     links
       .filter(({ href }) => /^\/?#/.test(href) && !ids.has(href.slice(href.indexOf("#") + 1)))

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { isDate } from "./calendar.ts";
 import type { RawFile } from "./files.ts";
 import { renderMarkdown, type Fault, type Markdown } from "./markdown.ts";
-import { readPolicy, type Policy, type readSection } from "./policy.ts";
+import { idsOf, readPolicy, type Policy, type readSection } from "./policy.ts";
 import { failure, fileProblem, problemsOf, success, type Problem, type Result } from "./problem.ts";
 import { releaseSchema, type Release } from "./schema.ts";
 import { decode, nameOf, problemAt, type Source } from "./source.ts";
@@ -124,7 +124,7 @@ function deadNoteLinks(
   { links }: Markdown,
   { sections }: Policy,
 ): readonly Pick<Fault, "rule" | "message" | "remedy">[] {
-  const answered = sections.flatMap(({ id, aliases }) => [id, ...aliases]).map((id) => `/#${id}`);
+  const answered = idsOf(sections).map((id) => `/#${id}`);
   return links
     .filter(({ href }) => /^\/?#/.test(href) && !answered.includes(href))
     .map(({ href }) => ({

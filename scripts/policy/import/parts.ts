@@ -1,4 +1,4 @@
-import type { Section } from "../policy.ts";
+import { idsOf, type Section } from "../policy.ts";
 import type { Block } from "./blocks.ts";
 import type { Chapter } from "./chapters.ts";
 import { bare, withoutAccents } from "./letters.ts";
@@ -34,7 +34,7 @@ export function partsOf(chapters: readonly Chapter[], known: readonly Section[],
     if (chapter.blocks.length > 0 || !holders.has(key)) holders.set(key, chapter);
   }
 
-  const taken = new Set(known.flatMap(({ id, aliases }) => [id, ...aliases]));
+  const taken = new Set(idsOf(known));
   const parts: Part[] = [];
   for (const chapter of chapters) {
     const { heading, blocks, ids } = chapter;

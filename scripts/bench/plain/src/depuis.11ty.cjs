@@ -1,16 +1,3 @@
-const { whole } = require("../whole.cjs");
+const { eachVersion } = require("../versions.cjs");
 
-module.exports = class {
-  data() {
-    return {
-      layout: "page.11ty.cjs",
-      title: "Politique",
-      pagination: { data: "collections.versions", size: 1, alias: "version" },
-      permalink: ({ version }) => `/versions/${version.date}/depuis/`,
-    };
-  }
-
-  render({ version }) {
-    return whole(version);
-  }
-};
+module.exports = eachVersion(({ version }) => `/versions/${version.date}/depuis/`);

@@ -1,4 +1,4 @@
-const { whole } = require("../whole.cjs");
+const { whole } = require("../versions.cjs");
 
 module.exports = class {
   data() {

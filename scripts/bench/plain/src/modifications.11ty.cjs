@@ -1,16 +1,6 @@
-const { whole } = require("../whole.cjs");
+const { eachVersion } = require("../versions.cjs");
 
-module.exports = class {
-  data() {
-    return {
-      layout: "page.11ty.cjs",
-      title: "Politique",
-      pagination: { data: "collections.versions", size: 1, alias: "version", before: (versions) => versions.slice(1) },
-      permalink: ({ version }) => `/versions/${version.date}/modifications/`,
-    };
-  }
-
-  render({ version }) {
-    return whole(version);
-  }
-};
+module.exports = eachVersion(
+  ({ version }) => `/versions/${version.date}/modifications/`,
+  (versions) => versions.slice(1),
+);
