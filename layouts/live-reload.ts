@@ -1,6 +1,29 @@
 import { html, trusted, type Html } from "./html.ts";
 
-/** Reloads the page after each build and after each restart of the development server; no built site holds it. */
-export const liveReload: Html = html`<script>${trusted(
-  'let seen; new EventSource("/live-reload").onmessage = () => { if (seen) location.reload(); seen = true; };',
-)}</script>`;
+/** Where the development server keeps the module that makes one document of another. */
+export const MORPHDOM = "/morphdom.js";
+
+/**
+ * Brings the page up to date when it is opened, after each load of the site and after each restart of the development
+ * server. What differs is changed in place: a long page costs what has changed in it, and the reader's place is kept. No
+ * built site holds it.
+ */
+export const liveReload: Html = html`<script type="module">${trusted(`
+import morph from "${MORPHDOM}";
+
+async function update() {
+  const answer = await fetch(location.href);
+  const next = new DOMParser().parseFromString(await answer.text(), "text/html");
+  morph(document.documentElement, next.documentElement, {
+    onBeforeElUpdated(from, to) {
+      // What the reader has unfolded stays so.
+      if (from.localName === "details") to.open = from.open;
+      return !from.isEqualNode(to);
+    },
+  });
+}
+
+// In turn, so that no answer is overtaken by an older one.
+let last = Promise.resolve();
+new EventSource("/live-reload").onmessage = () => (last = last.then(update, update));
+`)}</script>`;

@@ -3,12 +3,10 @@ import { pages, type Page } from "./pages.ts";
 import { readStyles } from "./style.ts";
 import { buildDay } from "../scripts/policy/calendar.ts";
 import { loadContent } from "../scripts/policy/content.ts";
-import { readSectionOnce } from "../scripts/policy/policy.ts";
+import { readKnownSection } from "../scripts/policy/policy.ts";
 import { failure, success, type Result } from "../scripts/policy/problem.ts";
 import type { Site } from "../scripts/policy/schema.ts";
 import { requireInForce } from "../scripts/policy/version.ts";
-
-const readOnce = readSectionOnce();
 
 /**
  * Loads a project's content and gives the pages made of it, to render one by one, or every problem. The environment says,
@@ -18,7 +16,7 @@ export async function loadSite(root: string, liveReload = false): Promise<Result
   const { CONTEXT: context = "production", SOURCE_DATE_EPOCH: epoch } = process.env;
   const preview = liveReload || context !== "production";
   const day = buildDay(epoch);
-  const content = await loadContent(root, readOnce);
+  const content = await loadContent(root, readKnownSection);
   if (!content.ok) return content;
   const { site, versions } = content.value;
   const problems = preview ? [] : requireInForce(day, versions);

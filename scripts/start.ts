@@ -1,11 +1,13 @@
 import { watch } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { createServer, type ServerResponse } from "node:http";
 import { extname } from "node:path";
 import { parseArgs } from "node:util";
 import sirv from "sirv";
+import { MORPHDOM } from "../layouts/live-reload.ts";
 import { problemsPage } from "../layouts/problems.ts";
 import { VERSIONS } from "./policy/addresses.ts";
-import { Renderer, type Answer } from "./rendering/renderer.ts";
+import { MODULE_FOLDERS, Renderer, type Answer, type ModuleFolder } from "./rendering/renderer.ts";
 
 // Pages are rendered when they are asked for and written nowhere: a change costs what is looked at, and nothing is stale.
 
@@ -26,12 +28,13 @@ const TYPES: Readonly<Record<string, string>> = {
 
 const { values } = parseArgs({ options: { port: { type: "string", default: "8080" } } });
 const readers = new Set<ServerResponse>();
+const morphdom = await readFile(new URL(import.meta.resolve("morphdom/dist/morphdom-esm.js")));
 const serveVersion = sirv("content/versions", { dev: true });
 
 let renderer = new Renderer();
-/** Has its packages loaded, and takes over when the project's own modules have changed. */
-let reserve: Renderer | undefined;
 let site: Promise<Answer>;
+/** Where modules have changed since the thread loaded them. */
+const changed = new Set<ModuleFolder>();
 let loading = false;
 let stale = false;
 void load();
@@ -39,26 +42,31 @@ void load();
 /** Loads the site as its files are now, again if they change meanwhile, and tells the readers. */
 async function load(): Promise<void> {
   stale = true;
+  // Whatever the thread is busy with, for ever perhaps, runs modules of the past.
+  if (changed.size > 0 && renderer.busy) renderer.stop();
   if (loading) return;
   loading = true;
   let answer: Answer | undefined;
   while (stale) {
     stale = false;
-    if (renderer.ended) [renderer, reserve] = [reserve ?? new Renderer(), undefined];
-    site = renderer.ask({ root: ROOT });
+    if (renderer.ended) {
+      renderer = new Renderer();
+      changed.clear();
+    }
+    site = renderer.ask({ root: ROOT, changed: [...changed] });
+    changed.clear();
     answer = await site;
   }
   loading = false;
   if (answer && "report" in answer) console.error(answer.report);
   for (const reader of readers) reader.write("data: loaded\n\n");
-  // Not before: it would take from the page the processor that both need.
-  reserve ??= new Renderer();
 }
 
 let quiet: NodeJS.Timeout | undefined;
 watch(ROOT, { recursive: true, ignore: NOT_SOURCES }, (_, file) => {
-  // Whatever the thread is busy with, for ever perhaps, runs modules of the past. The stylesheet is read with the content.
-  if (/^(?:layouts|scripts)\b(?!.*\.css$)/.test(String(file))) renderer.stop();
+  const folder = MODULE_FOLDERS.find((each) => file?.startsWith(each));
+  // The stylesheet is no module: it is read with the content.
+  if (folder && !file?.endsWith(".css")) changed.add(folder);
   clearTimeout(quiet);
   quiet = setTimeout(() => void load(), QUIET);
 });
@@ -76,10 +84,14 @@ const server = createServer(async (request, response) => {
   const { pathname } = new URL(request.url ?? "/", `http://${HOST}`);
   response.setHeader("Cache-Control", "no-store");
   if (pathname === "/live-reload") {
-    // A reader who reconnects after a restart sees another message than before and reloads: see `liveReload`.
+    // A reader who reconnects after a restart is told at once that there may be something new.
     response.writeHead(200, { "Content-Type": "text/event-stream" }).write("retry: 100\ndata: connected\n\n");
     readers.add(response);
     response.on("close", () => readers.delete(response));
+    return;
+  }
+  if (pathname === MORPHDOM) {
+    response.writeHead(200, { "Content-Type": "text/javascript" }).end(morphdom);
     return;
   }
   const page = await pageAt(pathname);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { renameSync, rmSync } from "node:fs";
+import { renameSync, rmSync, watch } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import type { Browser, Page } from "playwright";
@@ -54,6 +54,16 @@ describe("npm start", () => {
     await page.waitForFunction(() => document.body.textContent.includes("\u2009"));
   });
 
+  test("changes the page in place, and what is folded stays so", async () => {
+    const contents = page.locator("details");
+    await contents.locator("summary").click();
+    project.edit(SECTION, "cookies durables", "cookies tenaces");
+    await shows("cookies tenaces");
+    assert.equal(await contents.getAttribute("open"), null);
+    project.edit(SECTION, "cookies tenaces", "cookies durables");
+    await shows("cookies durables");
+  });
+
   test("shows a change of the style without loading the modules again", async () => {
     const layout = project.read("layouts/policy-page.ts");
     project.edit("layouts/policy-page.ts", 'const TITLE = "', 'const TITLE = `Modules lus à ${Date.now()}` + "');
@@ -100,7 +110,12 @@ describe("npm start", () => {
       await shows("cookies durables");
     }
     // One that never ends shows nothing, and holds nothing up once it is mended.
-    project.write("layouts/pages.ts", `${layout}for (;;);\n`);
+    const watcher = watch(project.root);
+    const running = once(watcher, "change");
+    const endless = 'process.getBuiltinModule("node:fs").writeFileSync("running", ""); for (;;);\n';
+    project.write("layouts/pages.ts", layout + endless);
+    await running;
+    watcher.close();
     project.write("layouts/pages.ts", layout.replace("const idsInForce", "/* */ const idsInForce"));
     project.edit(SECTION, "cookies durables", "cookies tenaces");
     await shows("cookies tenaces");

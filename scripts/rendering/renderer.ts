@@ -1,16 +1,23 @@
 import { Worker } from "node:worker_threads";
 
-/** What is asked of a rendering thread: to load a project, or to render a page of the one that it loaded last. */
-export type Question = { readonly root: string } | { readonly address: string };
+/** The folders of the project's own modules. Layouts are made of the domain, never the domain of layouts. */
+export const MODULE_FOLDERS = ["layouts", "scripts"] as const;
+export type ModuleFolder = (typeof MODULE_FOLDERS)[number];
+
+/**
+ * What is asked of a rendering thread: to load a project, its modules anew where they have changed, or to render a
+ * page of the one that it loaded last.
+ */
+export type Question =
+  { readonly root: string; readonly changed: readonly ModuleFolder[] } | { readonly address: string };
 
 /** What it answers: the addresses of the site, a page (nothing where there is none), or a report of what is wrong. */
 export type Answer =
   { readonly addresses: readonly string[] } | { readonly content: string | undefined } | { readonly report: string };
 
 /**
- * Loads and renders a site in a thread of its own, page by page, as they are asked for: modules that change need a new
- * thread and no new process, and no fault of theirs ends more than the thread. It has its packages loaded before it is
- * asked anything.
+ * Loads and renders a site in a thread of its own, page by page, as they are asked for: no fault of the project's
+ * modules ends more than the thread.
  */
 export class Renderer {
   readonly #worker = new Worker(new URL("worker.ts", import.meta.url));
@@ -26,6 +33,11 @@ export class Renderer {
   /** True once it can answer nothing any more. */
   get ended(): boolean {
     return this.#end !== undefined;
+  }
+
+  /** True while it has yet to answer, perhaps for ever. */
+  get busy(): boolean {
+    return this.#waiting.length > 0;
   }
 
   /** The answer to a question; once the thread has ended, a report of that. */

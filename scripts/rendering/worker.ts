@@ -1,13 +1,7 @@
 import { parentPort } from "node:worker_threads";
 import type { Page } from "../../layouts/pages.ts";
+import { loadAnew } from "./fresh-modules.ts";
 import type { Answer, Question } from "./renderer.ts";
-
-// What takes longest to load and doesn't change under a development server. The project's own modules are loaded by the
-// first question, so that a thread that waited in reserve runs them as they are then.
-const PACKAGES = [
-  ...["diff", "entities/escape", "fastest-levenshtein", "gray-matter", "htmlparser2", "lightningcss"],
-  ...["markdown-it", "mdast-util-gfm-table", "mdast-util-to-markdown", "valibot", "yaml"],
-];
 
 let pages = new Map<string, Page>();
 
@@ -15,6 +9,7 @@ let pages = new Map<string, Page>();
 async function answer(question: Question): Promise<Answer> {
   try {
     if ("address" in question) return { content: pages.get(question.address)?.render() };
+    question.changed.forEach(loadAnew);
     const { loadSite } = await import("../../layouts/site.ts");
     const { textReport } = await import("../policy/report.ts");
     const site = await loadSite(question.root, true);
@@ -27,7 +22,7 @@ async function answer(question: Question): Promise<Answer> {
 }
 
 // In turn, so that the answers come in the order of the questions.
-let ready: Promise<unknown> = Promise.all(PACKAGES.map((name) => import(name)));
+let ready: Promise<unknown> = Promise.resolve();
 parentPort?.on("message", (question: Question) => {
   ready = ready.then(async () => parentPort?.postMessage(await answer(question)));
 });
