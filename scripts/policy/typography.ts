@@ -139,6 +139,9 @@ const ADDRESS = pattern(
   ].join("|"),
 );
 
+/** What every address and path holds: most texts have none, and are spared the search. */
+const MARK_OF_ADDRESS = new RegExp(String.raw`[${OPAQUE}/@\\?]|www\.`);
+
 /**
  * Returns `text` with the white space and the apostrophes of French typography, after the « Lexique des règles
  * typographiques en usage à l’Imprimerie nationale »: no-break spaces before : ; ! ?, inside « », in numbers, and between
@@ -155,6 +158,7 @@ export function typeset(text: string): string {
  * something opaque, such as code) come back unchanged. Rules after the same « Lexique ».
  */
 export function typesetRuns(runs: readonly string[]): readonly string[] {
+  if (!runs.some((run) => MARK_OF_ADDRESS.test(run))) return RULES.reduce(applyRule, runs);
   const masked = runs.map((run) => run.replace(ADDRESS, OPAQUE));
   const addresses = runs.flatMap((run) => run.match(ADDRESS) ?? []).values();
   return RULES.reduce(applyRule, masked).map((run) => run.replaceAll(OPAQUE, () => addresses.next().value ?? OPAQUE));
