@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { savedToScreen } from "./bench/loop.ts";
-import { measure, type Measure } from "./bench/measure.ts";
+import { measure, written, type Measure } from "./bench/measure.ts";
 import { prepare, type Size } from "./bench/projects.ts";
 import { pageWeights } from "./bench/weights.ts";
 
@@ -19,31 +19,36 @@ const versions = (values.quick ? [10] : [10, 100, 1_000]).map((count) => ({ sect
 // In memory where the system has a folder there: disks are too moody to compare by.
 const MEMORY = "/dev/shm";
 const folder = await mkdtemp(join(existsSync(MEMORY) ? MEMORY : tmpdir(), "bench-"));
+const report: string[] = [];
 try {
-  const rows = [];
-  for (const size of [...sections, ...versions]) rows.push(await row(size));
-  const loops = [];
-  for (const count of values.quick ? [6] : [6, 1_000]) loops.push(...(await loop({ sections: count, versions: 1 })));
-  const report = [
+  print(
     `Medians of ${RUNS} interleaved runs, Node ${process.versions.node}, ${process.platform} ${process.arch}; wall time from the lowest to the highest in brackets.`,
     "",
     "| sections × versions | ours ÷ bare | plain Eleventy ÷ bare | ours | plain Eleventy | bare script | CPU | memory | pages | written |",
     "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
-    ...rows,
+  );
+  for (const size of [...sections, ...versions]) print(await row(size));
+  print(
     "",
     "| `npm start`, from a save to the screen | sections | median | lowest to highest |",
     "| --- | ---: | ---: | ---: |",
-    ...loops,
+  );
+  for (const count of values.quick ? [6] : [6, 1_000]) print(...(await loop({ sections: count, versions: 1 })));
+  print(
     "",
     "| page | raw | gzip | brotli | dressing, gzip | requests |",
     "| --- | ---: | ---: | ---: | ---: | ---: |",
     ...(await pageWeights()),
-    "",
-  ].join("\n");
-  console.log(report);
-  if (values.output) await writeFile(values.output, report);
+  );
+  if (values.output) await writeFile(values.output, `${report.join("\n")}\n`);
 } finally {
   await rm(folder, { recursive: true, force: true });
+}
+
+/** Shows lines of the report as soon as they are known. */
+function print(...lines: readonly string[]): void {
+  console.log(lines.join("\n"));
+  report.push(...lines);
 }
 
 /** One line of the table: the three contenders at one size, run in turn so that the machine's moods fall on all. */
@@ -53,6 +58,7 @@ async function row(size: Size): Promise<string> {
   for (let run = 0; run < RUNS; run++) {
     for (const project of projects) results.get(project.name)?.push(await measure(project));
   }
+  const outputs = await Promise.all(projects.map(written));
   const [ours = [], plain = [], bare = []] = [...results.values()];
   const ratio = (runs: readonly Measure[]) => (median(runs, "wall") / median(bare, "wall")).toFixed(1);
   const spread = (runs: readonly Measure[]) => {
@@ -66,8 +72,8 @@ async function row(size: Size): Promise<string> {
     ...[ours, plain, bare].map(spread),
     [ours, plain, bare].map((runs) => seconds(median(runs, "cpu"))).join(" / "),
     [ours, plain, bare].map((runs) => `${Math.round(median(runs, "memory"))} MB`).join(" / "),
-    [ours, plain, bare].map((runs) => median(runs, "pages")).join(" / "),
-    [ours, plain, bare].map((runs) => `${median(runs, "bytes").toFixed(1)} MB`).join(" / "),
+    outputs.map(({ pages }) => pages).join(" / "),
+    outputs.map(({ bytes }) => `${bytes.toFixed(1)} MB`).join(" / "),
   ];
   return `| ${cells.join(" | ")} |`;
 }

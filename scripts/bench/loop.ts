@@ -1,6 +1,5 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { setTimeout } from "node:timers/promises";
 import { launchBrowser } from "../chromium/browser.ts";
 import { startPreview } from "./preview.ts";
 
@@ -33,8 +32,6 @@ export async function savedToScreen(root: string, runs: number): Promise<Readonl
           name === "the stylesheet"
             ? `${original}\nbody { --mark: ${mark}; }\n`
             : original.replace(passage, name === "a module of the domain" ? `"${mark}" + ${passage}` : mark + passage);
-        // As far apart as an editor's saves: the server makes ready for the next one.
-        await setTimeout(1_000);
         const start = performance.now();
         await writeFile(join(root, file), text);
         await page.waitForFunction(

@@ -11,9 +11,13 @@ export interface Measure {
   readonly cpu: number;
   /** Peak resident memory in megabytes. */
   readonly memory: number;
-  /** HTML pages written. */
+}
+
+/** What a contender has written. */
+export interface Output {
+  /** HTML pages. */
   readonly pages: number;
-  /** Megabytes of all files written. */
+  /** Megabytes of all files. */
   readonly bytes: number;
 }
 
@@ -23,7 +27,7 @@ const METER = `data:text/javascript,${encodeURIComponent(
 )}`;
 
 /** Runs a contender once, in a process of its own. Throws when it fails. */
-export async function measure({ root, script, output }: Project): Promise<Measure> {
+export async function measure({ root, script }: Project): Promise<Measure> {
   const usageFile = join(root, "usage.json");
   const start = performance.now();
   const { status, stderr } = spawnSync(process.execPath, ["--import", METER, ...script], {
@@ -34,12 +38,18 @@ export async function measure({ root, script, output }: Project): Promise<Measur
   const wall = (performance.now() - start) / 1000;
   if (status !== 0) throw new Error(stderr);
   const usage: unknown = JSON.parse(await readFile(usageFile, "utf8"));
-  const files = await readdir(join(root, output), { recursive: true });
-  const stats = await Promise.all(files.map((file) => stat(join(root, output, file))));
   return {
     wall,
     cpu: (figure(usage, "userCPUTime") + figure(usage, "systemCPUTime")) / 1e6,
     memory: figure(usage, "maxRSS") / 1000,
+  };
+}
+
+/** What a contender's last run has written. */
+export async function written({ root, output }: Project): Promise<Output> {
+  const files = await readdir(join(root, output), { recursive: true });
+  const stats = await Promise.all(files.map((file) => stat(join(root, output, file))));
+  return {
     pages: files.filter((file) => file.endsWith(".html")).length,
     bytes: stats.reduce((sum, entry) => sum + (entry.isFile() ? entry.size : 0), 0) / 1e6,
   };

@@ -30,10 +30,10 @@ export async function prepare(
   const versions = Array.from({ length: size.versions }, (_, version) => generatedVersion(size, version));
   const project = async (name: string, script: readonly string[], files: ReadonlyMap<string, string>) => {
     const root = join(folder, name);
-    for (const [file, text] of files) {
-      await mkdir(dirname(join(root, file)), { recursive: true });
-      await writeFile(join(root, file), text);
-    }
+    const paths = new Map(Array.from(files, ([file, text]) => [join(root, file), text]));
+    const folders = new Set(Array.from(paths.keys(), dirname));
+    await Promise.all(Array.from(folders, (each) => mkdir(each, { recursive: true })));
+    await Promise.all(Array.from(paths, ([path, text]) => writeFile(path, text)));
     await symlink(join(ROOT, "node_modules"), join(root, "node_modules"), "junction");
     return { name, root, script, output: "_site" };
   };
