@@ -13,7 +13,7 @@ export default function configure(config: UserConfig): void {
   let current: readonly Page[] = [];
 
   config.on("eleventy.before", async () => {
-    const site = await loadSite(import.meta.dirname);
+    const site = loadSite(import.meta.dirname);
     if (!site.ok) {
       console.error(textReport(site.problems));
       process.exit(1);

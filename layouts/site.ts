@@ -12,11 +12,11 @@ import { requireInForce } from "../scripts/policy/version.ts";
  * Loads a project's content and gives the pages made of it, to render one by one, or every problem. The environment says,
  * as the host sets it, where the site stands, on which day, and whether it is a preview; under live reload it is one.
  */
-export async function loadSite(root: string, liveReload = false): Promise<Result<readonly Page[]>> {
+export function loadSite(root: string, liveReload = false): Result<readonly Page[]> {
   const { CONTEXT: context = "production", SOURCE_DATE_EPOCH: epoch } = process.env;
   const preview = liveReload || context !== "production";
   const day = buildDay(epoch);
-  const content = await loadContent(root, readKnownSection);
+  const content = loadContent(root, readKnownSection);
   if (!content.ok) return content;
   const { site, versions } = content.value;
   const problems = preview ? [] : requireInForce(day, versions);

@@ -22,7 +22,7 @@ if (values.remplacer && values.output !== undefined) {
 const folder = values.output ?? SECTIONS_FOLDER;
 
 const bytes = await readFile(resolve(ROOT, file)).catch(() => refuse(`Le fichier « ${file} » ne peut pas être lu.`));
-const known = await readSections(ROOT);
+const known = readSections(ROOT);
 if (!known.ok) {
   const reason = "Corrigez d’abord ces sections : il faut les lire pour y reconnaître celles du document.";
   refuse(`${textReport(known.problems)}\n\n${reason}`);

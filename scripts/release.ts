@@ -28,7 +28,7 @@ const { values } = parseArgs({
 const asks = process.stdin.isTTY && !values.yes;
 const published = buildDay(process.env["SOURCE_DATE_EPOCH"]);
 
-const content = await loadContent(ROOT);
+const content = loadContent(ROOT);
 if (!content.ok) refuse(content.problems);
 
 const options = {

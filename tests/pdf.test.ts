@@ -7,7 +7,7 @@ import { printPdf } from "../scripts/chromium/pdf.ts";
 import { accessibilityFaults, letters, pdfText } from "./support/pdf.ts";
 
 test("a version's PDF has the text of its sections, in order, and says which version it is", async () => {
-  const content = await loadContent(fileURLToPath(new URL("..", import.meta.url)));
+  const content = loadContent(fileURLToPath(new URL("..", import.meta.url)));
   assert.ok(content.ok);
   const printed = content.value.versions.filter(({ files }) => files.some(({ file }) => file.endsWith(".pdf")));
   assert.ok(printed.length > 0);

@@ -16,12 +16,10 @@ import { transparencyReport } from "./transparency.ts";
  * the sections read, and where the transparency checklist stands.
  */
 export async function checkProject(root: string): Promise<CheckReport> {
-  const [content, drafts, words] = await Promise.all([
-    loadContent(root),
-    readableSections(root, DRAFTS_FOLDER),
-    readWordList(root),
-  ]);
-  const sections = content.ok ? content.value.workingText.sections : await readableSections(root);
+  const content = loadContent(root);
+  const drafts = readableSections(root, DRAFTS_FOLDER);
+  const words = readWordList(root);
+  const sections = content.ok ? content.value.workingText.sections : readableSections(root);
   const spelling = await loadSpelling(words.ok ? words.value : []);
   const ordered = sections.toSorted((a, b) => a.order - b.order);
   const advice = [
@@ -38,7 +36,7 @@ export async function checkProject(root: string): Promise<CheckReport> {
 
 /** Links of the working text to other sites that don't answer, as warnings. Asks each address once, over the network. */
 export async function deadExternalLinks(root: string): Promise<readonly Problem[]> {
-  const links = (await readableSections(root)).flatMap((section) =>
+  const links = readableSections(root).flatMap((section) =>
     section.links.filter(({ href }) => href.startsWith("https:")).map((link) => ({ section, ...link })),
   );
   const alive = new Map(
@@ -72,8 +70,8 @@ async function isAlive(href: string): Promise<boolean> {
 }
 
 /** The words that editors have added to the dictionary; a project may have no list of them. */
-async function readWordList(root: string): Promise<Result<readonly string[]>> {
-  const list = await readProjectFile(root, WORD_LIST);
+function readWordList(root: string): Result<readonly string[]> {
+  const list = readProjectFile(root, WORD_LIST);
   const source = list.ok ? decode(WORD_LIST, list.value.bytes) : success({ text: "" });
   return source.ok ? success(parseWordList(source.value.text)) : source;
 }

@@ -43,17 +43,14 @@ export interface Content {
  * Loads the `content/` folder of the project at `root`. Returns it whole, or every problem in it ordered by file and
  * line; nothing is returned in part. A reader that is given again spares what has not changed since.
  */
-export async function loadContent(root: string, read = readSectionOnce()): Promise<Result<Content>> {
-  const names = await listProjectFolder(root, CONTENT_FOLDER);
+export function loadContent(root: string, read = readSectionOnce()): Result<Content> {
+  const names = listProjectFolder(root, CONTENT_FOLDER);
   if (!names.ok) return names;
   const entries = names.value.map((name) => `${CONTENT_FOLDER}/${name}`);
-  const [siteFile, sectionFiles, aidFiles, versions] = await Promise.all([
-    readProjectFile(root, `${CONTENT_FOLDER}/${SITE_FILE}`),
-    readProjectFolder(root, SECTIONS_FOLDER),
-    Promise.all(entries.filter(isAidFile).map((file) => readProjectFile(root, file))),
-    readFrozenVersions(root, read),
-  ]);
-  const site = readSite(siteFile);
+  const sectionFiles = readProjectFolder(root, SECTIONS_FOLDER);
+  const aidFiles = entries.filter(isAidFile).map((file) => readProjectFile(root, file));
+  const versions = readFrozenVersions(root, read);
+  const site = readSite(readProjectFile(root, `${CONTENT_FOLDER}/${SITE_FILE}`));
   const workingFiles = [...sectionFiles, ...aidFiles];
   const workingText = readWorkingText(workingFiles, read);
   const stray = entries.filter((entry) => !ENTRIES.includes(entry)).map(strayEntry);
@@ -146,12 +143,10 @@ function readSource(file: Result<RawFile>): Result<Source> {
   return badName ? failure([badName]) : decodeRead(file);
 }
 
-async function readFrozenVersions(root: string, read: typeof readSection): Promise<Result<readonly Version[]>> {
-  const dates = await listProjectFolder(root, VERSIONS_FOLDER);
+function readFrozenVersions(root: string, read: typeof readSection): Result<readonly Version[]> {
+  const dates = listProjectFolder(root, VERSIONS_FOLDER);
   if (!dates.ok) return dates;
-  const folders = await Promise.all(
-    dates.value.map(async (date) => ({ date, files: await readProjectFolder(root, `${VERSIONS_FOLDER}/${date}`) })),
-  );
+  const folders = dates.value.map((date) => ({ date, files: readProjectFolder(root, `${VERSIONS_FOLDER}/${date}`) }));
   const unreadable = folders.flatMap(({ files }) => problemsOf(files));
   if (unreadable.length > 0) return failure(unreadable);
   return readVersions(
@@ -169,8 +164,8 @@ function decodeRead(file: Result<RawFile>): Result<Source> {
 }
 
 /** The sections of the working text, or every fault of those that can't be read by themselves. */
-export async function readSections(root: string): Promise<Result<readonly Section[]>> {
-  const sections = await sectionsIn(root, SECTIONS_FOLDER);
+export function readSections(root: string): Result<readonly Section[]> {
+  const sections = sectionsIn(root, SECTIONS_FOLDER);
   const problems = problemsOf(sections);
   return problems.length > 0 ? failure(problems) : success(valuesOf(sections));
 }
@@ -179,11 +174,11 @@ export async function readSections(root: string): Promise<Result<readonly Sectio
  * The sections of a folder of the project that can be read by themselves, whatever is wrong with the others: for
  * advice on their prose, and for drafts, which are part of no build.
  */
-export async function readableSections(root: string, folder = SECTIONS_FOLDER): Promise<readonly Section[]> {
-  return valuesOf(await sectionsIn(root, folder));
+export function readableSections(root: string, folder = SECTIONS_FOLDER): readonly Section[] {
+  return valuesOf(sectionsIn(root, folder));
 }
 
-async function sectionsIn(root: string, folder: string): Promise<readonly Result<Section>[]> {
-  const sources = (await readProjectFolder(root, folder)).map(decodeRead);
+function sectionsIn(root: string, folder: string): readonly Result<Section>[] {
+  const sources = readProjectFolder(root, folder).map(decodeRead);
   return sources.map((source) => (source.ok ? readSection(source.value) : source));
 }

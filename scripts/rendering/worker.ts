@@ -12,7 +12,7 @@ async function answer(question: Question): Promise<Answer> {
     question.changed.forEach(loadAnew);
     const { loadSite } = await import("../../layouts/site.ts");
     const { textReport } = await import("../policy/report.ts");
-    const site = await loadSite(question.root, true);
+    const site = loadSite(question.root, true);
     if (!site.ok) return { report: textReport(site.problems) };
     pages = new Map(site.value.map((page) => [page.address, page]));
     return { addresses: [...pages.keys()] };

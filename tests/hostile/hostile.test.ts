@@ -150,7 +150,7 @@ describe("forbidden characters", () => {
           "content/sections/c-entity.md": `${HEAD}Avant &#${code};après.\n`,
         };
         await project.write(files);
-        const result = await project.load();
+        const result = project.load();
         assert.ok(!result.ok, label);
         assert.equal(
           places(result.problems),
@@ -295,7 +295,7 @@ describe("names of files", () => {
       Buffer.from(".md"),
     ]);
     await writeFile(name, `${HEAD}Texte.\n`);
-    const result = await project.load();
+    const result = project.load();
     assert.ok(!result.ok);
     assertProblems(result.problems, {});
   });
@@ -306,7 +306,7 @@ describe("odd files", () => {
     test(name, async () => {
       await using project = await HostileProject.create();
       await make(project.root);
-      const result = await project.load();
+      const result = project.load();
       assert.equal(result.ok ? "" : places(result.problems), outcome);
       if (!result.ok) assertProblems(result.problems, {});
     });
@@ -317,9 +317,9 @@ describe("odd files in versions", () => {
   for (const [name, make, outcome] of VERSION_ODDITIES) {
     test(name, async () => {
       await using project = await HostileProject.create({ ...WORKING, ...sealedFiles() });
-      assert.ok((await project.load()).ok);
+      assert.ok(project.load().ok);
       await make(project.root);
-      const result = await project.load();
+      const result = project.load();
       assert.equal(result.ok ? "" : places(result.problems), outcome);
       if (!result.ok) assertProblems(result.problems, {});
     });

@@ -42,7 +42,7 @@ export class HostileProject {
     }
   }
 
-  load(): Promise<Result<Content>> {
+  load(): Result<Content> {
     return loadContent(this.root);
   }
 
@@ -54,7 +54,7 @@ export class HostileProject {
 /** Loads a project made of the given files, beside good ones. */
 export async function load(files: Files): Promise<Result<Content>> {
   await using project = await HostileProject.create(files);
-  return await project.load();
+  return project.load();
 }
 
 /** A good section with as much Markdown as there is, for what hostile texts are compared with and redlined from. */
