@@ -1,6 +1,7 @@
 import { gfmStrikethroughToMarkdown } from "mdast-util-gfm-strikethrough";
 import { gfmTableToMarkdown } from "mdast-util-gfm-table";
-import { toMarkdown } from "mdast-util-to-markdown";
+import type { Text } from "mdast";
+import { defaultHandlers, toMarkdown } from "mdast-util-to-markdown";
 import type { Version } from "../../scripts/policy/version.ts";
 import { HOME } from "../../scripts/policy/addresses.ts";
 import { period } from "../dates.ts";
@@ -10,6 +11,9 @@ import { markdownTree } from "./markdown-tree.ts";
 import { plainText } from "./plain-text.ts";
 
 const WIDTH = 72;
+
+/** Text that Markdown can't take for anything else, whatever stands around it: most does not need to be escaped. */
+const HARMLESS = /^(?![-+:=\d ])[^\t\r\n!#&(*<>[\\\]_`|~]*(?<! )$/;
 
 /**
  * `/politique.md`: a version as Markdown (CommonMark 0.31.2, and GitHub's tables) without front matter or HTML. It is
@@ -23,6 +27,9 @@ export function policyMarkdown(build: Build, version: Version, next: string | un
     .replace(/<code>\s*<\/code>/g, " ");
   return toMarkdown(markdownTree(markup), {
     extensions: [gfmTableToMarkdown(), gfmStrikethroughToMarkdown()],
+    handlers: {
+      text: (node: Text, ...rest) => (HARMLESS.test(node.value) ? node.value : defaultHandlers.text(node, ...rest)),
+    },
     bullet: "-",
     rule: "-",
   });
