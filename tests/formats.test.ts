@@ -9,7 +9,7 @@ import type { Browser, Page } from "playwright";
 import type { Build } from "../layouts/document.ts";
 import { formatFiles } from "../layouts/formats/formats.ts";
 import { policyNotice } from "../layouts/formats/notice.ts";
-import { policyMarkdown, policyPlainText } from "../layouts/formats/readable.ts";
+import { policyMarkdown, policyPlainText, policyTree } from "../layouts/formats/readable.ts";
 import { archiveDeclaration, versionsFile } from "../layouts/formats/records.ts";
 import { readStyles } from "../layouts/style.ts";
 import { launchBrowser } from "../scripts/chromium/browser.ts";
@@ -104,7 +104,7 @@ describe("/politique.md", () => {
     fc.assert(
       fc.property(texts, (bodies) => {
         const version = versionSaying(bodies);
-        const rendered = commonMark.render(policyMarkdown(BUILD, version, undefined));
+        const rendered = commonMark.render(policyMarkdown(policyTree(BUILD, version, undefined)));
         const expected = version.policy.sections.map(({ title, html }) => `<h2>${title}</h2>\n${html}`).join("\n");
         assert.equal(textOf(rendered.slice(rendered.indexOf("<h2>"))), textOf(expected));
       }),
@@ -114,7 +114,7 @@ describe("/politique.md", () => {
   test("has headings one level below their section's, tables, and links that lead to the site", () => {
     const body =
       "[b](#b) [c](/versions/) [d](https://e.fr/x_y)\n\n## Sous-titre\n\n| a | b |\n|---|---|\n| c \\| d | e |";
-    const markdown = policyMarkdown(BUILD, versionOf({ a: body, b: "Fin." }), "2027-03-01");
+    const markdown = policyMarkdown(policyTree(BUILD, versionOf({ a: body, b: "Fin." }), "2027-03-01"));
     assert.equal(
       markdown,
       `# Politique de confidentialité
@@ -138,7 +138,9 @@ Version applicable du 1er\u00A0janvier 2027 au 28\u00A0février 2027
 Fin.
 `,
     );
-    const relative = policyMarkdown({ ...BUILD, address: undefined }, versionOf({ a: "[b](#b)", b: "x" }), undefined);
+    const relative = policyMarkdown(
+      policyTree({ ...BUILD, address: undefined }, versionOf({ a: "[b](#b)", b: "x" }), undefined),
+    );
     assert.match(relative, /\[b\]\(\/#b\)/);
   });
 });
@@ -157,7 +159,7 @@ describe("/politique.txt", () => {
     fc.assert(
       fc.property(texts, (bodies) => {
         const version = versionSaying(bodies);
-        const text = policyPlainText(BUILD, version, undefined);
+        const text = policyPlainText(policyTree(BUILD, version, undefined));
         const expected = version.policy.sections.map(({ title, html }) => textOf(`${title} ${html}`)).join("");
         const own = text.slice(text.indexOf("\n\n\n"));
         assert.equal(letters(own), letters(expected));
@@ -178,7 +180,7 @@ describe("/politique.txt", () => {
 |---|---|
 | le nom et l'adresse de livraison de la personne | trois ans après le dernier achat |
 | l'e-mail | un an |`;
-    const text = policyPlainText(BUILD, versionOf({ a: body, b: "Fin." }), undefined);
+    const text = policyPlainText(policyTree(BUILD, versionOf({ a: body, b: "Fin." }), undefined));
     assert.equal(
       text.replaceAll("\u00A0", " "),
       `Politique de confidentialité
@@ -219,7 +221,7 @@ Fin.
     );
     const rest = "9. neuf\n10. dix\n\n    suite\n\n> cité\n>\n> - un\n\n```\n  code\n```\n\nligne\\\ndure";
     assert.ok(
-      policyPlainText(BUILD, versionOf({ a: rest }), undefined).endsWith(`
+      policyPlainText(policyTree(BUILD, versionOf({ a: rest }), undefined)).endsWith(`
 9.  neuf
 
 10. dix
@@ -236,7 +238,9 @@ ligne
 dure
 `),
     );
-    const relative = policyPlainText({ ...BUILD, address: undefined }, versionOf({ a: "[b](#b)", b: "x" }), undefined);
+    const relative = policyPlainText(
+      policyTree({ ...BUILD, address: undefined }, versionOf({ a: "[b](#b)", b: "x" }), undefined),
+    );
     assert.match(relative, /\n\nb\n/);
   });
 });

@@ -1,10 +1,11 @@
+import type { Root } from "mdast";
 import type { Version } from "../../scripts/policy/version.ts";
 import { MARKDOWN, NOTICE, PLAIN_TEXT, VERSIONS_FILE } from "../../scripts/policy/addresses.ts";
 import type { Build } from "../document.ts";
 import { html, type Html } from "../html.ts";
 import type { Page } from "../pages.ts";
 import { policyNotice } from "./notice.ts";
-import { policyMarkdown, policyPlainText } from "./readable.ts";
+import { policyMarkdown, policyPlainText, policyTree } from "./readable.ts";
 import { archiveDeclaration, versionsFile } from "./records.ts";
 
 const ARCHIVE_DECLARATION = "/open-terms-archive.json";
@@ -13,11 +14,13 @@ const ARCHIVE_DECLARATION = "/open-terms-archive.json";
 export function formatFiles(build: Build, versions: readonly Version[], inForce: Version | undefined): readonly Page[] {
   const { address } = build;
   const next = inForce && versions[versions.indexOf(inForce) + 1]?.date;
+  let tree: Root | undefined;
+  const treeOf = (version: Version) => (tree ??= policyTree(build, version, next));
   return [
     ...(inForce
       ? [
-          { address: MARKDOWN, render: () => policyMarkdown(build, inForce, next) },
-          { address: PLAIN_TEXT, render: () => policyPlainText(build, inForce, next) },
+          { address: MARKDOWN, render: () => policyMarkdown(treeOf(inForce)) },
+          { address: PLAIN_TEXT, render: () => policyPlainText(treeOf(inForce)) },
           { address: NOTICE, render: () => policyNotice(build, inForce, next) },
         ]
       : []),

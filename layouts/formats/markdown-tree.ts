@@ -81,12 +81,13 @@ function tableRow({ children }: HtmlElement): TableRow {
 /** The content of a block, without the blanks that HTML doesn't show: at its edges, around line breaks, in rows. */
 function phrasing(nodes: readonly HtmlNode[]): PhrasingContent[] {
   let afterBlank = true;
+  const text = (data: string): PhrasingContent[] => {
+    const value = data.replace(/[ \t\n]+/g, " ").replace(afterBlank ? /^ / : /^$/, "");
+    if (value !== "") afterBlank = value.endsWith(" ");
+    return value === "" ? [] : [{ type: "text", value }];
+  };
   const visit = (node: HtmlNode): PhrasingContent[] => {
-    if (node.type === ElementType.Text) {
-      const value = node.data.replace(/[ \t\n]+/g, " ").replace(afterBlank ? /^ / : /^$/, "");
-      if (value !== "") afterBlank = value.endsWith(" ");
-      return value === "" ? [] : [{ type: "text", value }];
-    }
+    if (node.type === ElementType.Text) return text(node.data);
     return node.type === ElementType.Tag ? inline(node) : [];
   };
   const inline = (element: HtmlElement): PhrasingContent[] => {
@@ -96,8 +97,11 @@ function phrasing(nodes: readonly HtmlNode[]): PhrasingContent[] {
       return [{ type: "break" }];
     }
     if (name === "code") {
+      const value = DomUtils.textContent(element);
+      // Markdown can't write code that holds nothing but blanks.
+      if (/^\s*$/.test(value)) return text(" ");
       afterBlank = false;
-      return [{ type: "inlineCode", value: DomUtils.textContent(element) }];
+      return [{ type: "inlineCode", value }];
     }
     const children = element.children.flatMap(visit);
     if (name === "a") return [{ type: "link", url: attribs["href"] ?? "", children }];

@@ -1,12 +1,12 @@
 import { gfmStrikethroughToMarkdown } from "mdast-util-gfm-strikethrough";
 import { gfmTableToMarkdown } from "mdast-util-gfm-table";
-import type { Text } from "mdast";
+import type { Root, Text } from "mdast";
 import { defaultHandlers, toMarkdown } from "mdast-util-to-markdown";
 import type { Version } from "../../scripts/policy/version.ts";
 import { HOME } from "../../scripts/policy/addresses.ts";
 import { period } from "../dates.ts";
 import type { Build } from "../document.ts";
-import { html, trusted, type Html } from "../html.ts";
+import { html, trusted } from "../html.ts";
 import { markdownTree } from "./markdown-tree.ts";
 import { plainText } from "./plain-text.ts";
 
@@ -20,12 +20,8 @@ const HARMLESS = /^(?![-+:=\d ])[^\t\r\n!#&(*<>[\\\]_`|~]*(?<! )$/;
  * written from the rendered text, not from the editors' files, so that nothing of one section, such as a code fence left
  * open, reaches into the next; rendered again, it gives the page's own words, French spaces included.
  */
-export function policyMarkdown(build: Build, version: Version, next: string | undefined): string {
-  // Markdown can't write code that holds nothing but blanks.
-  const markup = policyText(build, version, next)
-    .toString()
-    .replace(/<code>\s*<\/code>/g, " ");
-  return toMarkdown(markdownTree(markup), {
+export function policyMarkdown(tree: Root): string {
+  return toMarkdown(tree, {
     extensions: [gfmTableToMarkdown(), gfmStrikethroughToMarkdown()],
     handlers: {
       text: (node: Text, ...rest) => (HARMLESS.test(node.value) ? node.value : defaultHandlers.text(node, ...rest)),
@@ -39,17 +35,18 @@ export function policyMarkdown(build: Build, version: Version, next: string | un
  * `/politique.txt`: a version as plain text of 72 columns, as RFC 2223 asks; longer lines hold one address or a table of
  * long words. No-break spaces are kept and no line is wrapped at one.
  */
-export function policyPlainText(build: Build, version: Version, next: string | undefined): string {
-  return plainText(markdownTree(policyText(build, version, next).toString()), WIDTH);
+export function policyPlainText(tree: Root): string {
+  return plainText(tree, WIDTH);
 }
 
 /** The head and the text of a version, without what stands beside them; links within the site lead to the site. */
-function policyText({ site, address = "", day }: Build, version: Version, next: string | undefined): Html {
+export function policyTree({ site, address = "", day }: Build, version: Version, next: string | undefined): Root {
   const base = html`${address}`.toString();
   const rebased = (markup: string) =>
     markup.replaceAll(' href="#', ` href="${HOME}#`).replaceAll(' href="/', () => ` href="${base}/`);
-  return html`<h1>Politique de confidentialité</h1>
+  const text = html`<h1>Politique de confidentialité</h1>
 <p>${site.organisation}</p>
 <p>Version ${period(version.date, next, day)}</p>
 ${version.policy.sections.map(({ title, html: body }) => html`<h2>${title}</h2>\n${trusted(rebased(body))}`)}`;
+  return markdownTree(text.toString());
 }
