@@ -1,4 +1,4 @@
-import { diffArrays } from "diff";
+import { diffArrays } from "diff/lib/diff/array.js";
 import { escapeUTF8 } from "entities/escape";
 import type { Policy, Section } from "./policy.ts";
 import { redline } from "./redline.ts";
