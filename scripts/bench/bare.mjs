@@ -3,6 +3,7 @@
 import { cpSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import matter from "gray-matter";
+import { load } from "js-yaml";
 import { renderMarkdown } from "./policy/markdown.js";
 
 const frame = await readFile("frame.html", "utf8");
@@ -19,7 +20,7 @@ async function readVersion(date) {
   const files = (await readdir(`versions/${date}`)).filter((file) => file.endsWith(".md"));
   return Promise.all(
     files.map(async (file) => {
-      const { data, content } = matter(await readFile(`versions/${date}/${file}`, "utf8"), {});
+      const { data, content } = matter(await readFile(`versions/${date}/${file}`, "utf8"), { engines: { yaml: load } });
       return { id: file.slice(0, -".md".length), title: data.title, html: renderMarkdown(content).html };
     }),
   );

@@ -41,7 +41,8 @@ export function placesInFrontMatter(source: Source): ReturnType<typeof placesIn>
 
 /** Where the YAML starts and ends, and where the body starts. */
 function split({ text }: Source): { readonly start: number; readonly end: number; readonly bodyStart: number } {
-  // Only the split is taken from gray-matter; options keep it from caching by content, the engine from parsing twice.
+  // Only the split is taken from gray-matter; options keep it from caching by content, the engine from parsing twice. The
+  // parser that it loads is the one that Eleventy has loaded, by an override in `package.json`, and doesn't suit it.
   const { matter: yaml, content } = matter(text, { language: "yaml", engines: { yaml: () => ({}) } });
   const end = DELIMITER.length + yaml.length;
   return { start: Math.min(DELIMITER.length + 1, end), end, bodyStart: text.length - content.length };
