@@ -12,6 +12,7 @@ const { values } = parseArgs({
   options: { quick: { type: "boolean", default: false }, output: { type: "string" } },
 });
 
+/** How often everything runs at least. */
 const RUNS = 5;
 const sections = (values.quick ? [6, 100] : [6, 100, 1_000, 10_000]).map((count) => ({ sections: count, versions: 1 }));
 const versions = (values.quick ? [10] : [10, 100, 1_000]).map((count) => ({ sections: 6, versions: count }));
@@ -22,7 +23,7 @@ const folder = await mkdtemp(join(existsSync(MEMORY) ? MEMORY : tmpdir(), "bench
 const report: string[] = [];
 try {
   print(
-    `Medians of ${RUNS} interleaved runs, Node ${process.versions.node}, ${process.platform} ${process.arch}; wall time from the lowest to the highest in brackets.`,
+    `Medians of ${RUNS} or more interleaved runs, Node ${process.versions.node}, ${process.platform} ${process.arch}; wall time from the lowest to the highest in brackets.`,
     "",
     "| sections × versions | ours ÷ bare | plain Eleventy ÷ bare | ours | plain Eleventy | bare script | CPU | memory | pages | written |",
     "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
@@ -55,7 +56,9 @@ function print(...lines: readonly string[]): void {
 async function row(size: Size): Promise<string> {
   const projects = await prepare(folder, size);
   const results = new Map(projects.map(({ name }) => [name, [] as Measure[]]));
-  for (let run = 0; run < RUNS; run++) {
+  // A small build is over so soon that the machine's moods outweigh it.
+  const runs = !values.quick && size.sections * size.versions <= 100 ? 3 * RUNS : RUNS;
+  for (let run = 0; run < runs; run++) {
     for (const project of projects) results.get(project.name)?.push(await measure(project));
   }
   const outputs = await Promise.all(projects.map(written));
