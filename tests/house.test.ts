@@ -54,9 +54,6 @@ describe("imports run one way", () => {
     assert.deepEqual(importers("gray-matter"), ["scripts/policy/front-matter.ts"]);
     assert.deepEqual(importers("markdown-it"), ["scripts/policy/markdown.ts"]);
     const readers = importsUnder("scripts/policy/").filter(([, name]) => /^node:fs/.test(name));
-    assert.deepEqual(
-      readers.map(([file]) => file),
-      ["scripts/policy/files.ts"],
-    );
+    assert.deepEqual(new Set(readers.map(([file]) => file)), new Set(["scripts/policy/files.ts"]));
   });
 });
