@@ -21,10 +21,7 @@ export interface Output {
   readonly bytes: number;
 }
 
-/** Preloaded into each run: writes what the process used when it ends. */
-const METER = `data:text/javascript,${encodeURIComponent(
-  'import { writeFileSync } from "node:fs"; process.on("exit", () => writeFileSync(process.env.BENCH_USAGE, JSON.stringify(process.resourceUsage())));',
-)}`;
+const METER = new URL("meter.mjs", import.meta.url).href;
 
 /** Runs a contender once, in a process of its own. Throws when it fails. */
 export async function measure({ root, script }: Project): Promise<Measure> {
@@ -38,11 +35,7 @@ export async function measure({ root, script }: Project): Promise<Measure> {
   const wall = (performance.now() - start) / 1000;
   if (status !== 0) throw new Error(stderr);
   const usage: unknown = JSON.parse(await readFile(usageFile, "utf8"));
-  return {
-    wall,
-    cpu: (figure(usage, "userCPUTime") + figure(usage, "systemCPUTime")) / 1e6,
-    memory: figure(usage, "maxRSS") / 1000,
-  };
+  return { wall, cpu: figure(usage, "cpu"), memory: figure(usage, "memory") };
 }
 
 /** What a contender's last run has written. */
