@@ -1,6 +1,7 @@
 import { cp, mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { stripTypeScriptTypes } from "node:module";
 import { dirname, join } from "node:path";
+import manifest from "../../package.json" with { type: "json" };
 import { checksums, sha256, VERSIONS_FOLDER } from "../policy/version.ts";
 
 /** How much text a contender builds. */
@@ -37,7 +38,8 @@ export async function prepare(
     await symlink(join(ROOT, "node_modules"), join(root, "node_modules"), "junction");
     return { name, root, script, output: "_site" };
   };
-  const ours = await project("ours", ["--import=./scripts/compile-cache.mjs", "scripts/build.ts"], ourFiles(versions));
+  const [, ...build] = manifest.scripts.build.split(" ");
+  const ours = await project("ours", build, ourFiles(versions));
   for (const name of [".eleventy.ts", "package.json", "layouts", "scripts"]) {
     await cp(join(ROOT, name), join(ours.root, name), { recursive: true });
   }
