@@ -14,6 +14,8 @@ import morph from "${MORPHDOM}";
 async function update() {
   const answer = await fetch(location.href);
   const next = new DOMParser().parseFromString(await answer.text(), "text/html");
+  // Another script than this one has yet to run.
+  if (next.scripts[0]?.text !== document.scripts[0]?.text) return location.reload();
   morph(document.documentElement, next.documentElement, {
     onBeforeElUpdated(from, to) {
       // What the reader has unfolded stays so.

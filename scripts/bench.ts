@@ -55,7 +55,7 @@ function print(...lines: readonly string[]): void {
 /** One line of the table: the three contenders at one size, run in turn so that the machine's moods fall on all. */
 async function row(size: Size): Promise<string> {
   const projects = await prepare(folder, size);
-  const results = new Map(projects.map(({ name }) => [name, [] as Measure[]]));
+  const results = new Map<string, Measure[]>(projects.map(({ name }) => [name, []]));
   // A small build is over so soon that the machine's moods outweigh it.
   const runs = !values.quick && size.sections * size.versions <= 100 ? 3 * RUNS : RUNS;
   for (let run = 0; run < runs; run++) {

@@ -13,6 +13,8 @@ import { MODULE_FOLDERS, Renderer, type Answer, type ModuleFolder } from "./rend
 
 // An editor's draft is nobody else's business.
 const HOST = "127.0.0.1";
+/** What a browser on this machine asks for: another name that leads here is some other site's trick. */
+const OWN_HOST = /^(?:127\.0\.0\.1|localhost):\d+$/;
 const ROOT = process.cwd();
 /** A save is several events; after so many milliseconds without one it is whole. */
 const QUIET = 10;
@@ -64,24 +66,42 @@ async function load(): Promise<void> {
 
 let quiet: NodeJS.Timeout | undefined;
 watch(ROOT, { recursive: true, ignore: NOT_SOURCES }, (_, file) => {
-  const folder = MODULE_FOLDERS.find((each) => file?.startsWith(each));
+  const folder = MODULE_FOLDERS.find((each) => file?.split(/[\\/]/, 1)[0] === each);
   // The stylesheet is no module: it is read with the content.
   if (folder && !file?.endsWith(".css")) changed.add(folder);
   clearTimeout(quiet);
   quiet = setTimeout(() => void load(), QUIET);
 });
 
-/** What stands at an address now; nothing where there is no page. */
-async function pageAt(address: string): Promise<string | undefined> {
-  const answers = [await site, await renderer.ask({ address })];
+/** A page as it is sent. */
+interface Page {
+  /** Its media type. */
+  readonly type: string;
+  readonly content: string;
+}
+
+/** What stands at an address now: the list of problems where there are some, nothing where there is no page. */
+async function pageAt(address: string): Promise<Page | undefined> {
+  const asked = renderer;
+  const answers = [await site, await asked.ask({ address })];
+  // What a thread says that is being replaced is of the past.
+  if (stale || asked !== renderer) return pageAt(address);
   const report = answers.find((answer) => "report" in answer);
-  if (report) return problemsPage(report.report);
-  const page = answers.find((answer) => "content" in answer);
-  return page?.content;
+  if (report) return { type: "text/html", content: problemsPage(report.report) };
+  const content = answers.find((answer) => "content" in answer)?.content;
+  return content === undefined ? undefined : { type: TYPES[extname(address)] ?? "text/plain", content };
+}
+
+function send(response: ServerResponse, status: number, page: Page | undefined): void {
+  response.writeHead(status, { "Content-Type": `${page?.type}; charset=utf-8` }).end(page?.content);
 }
 
 const server = createServer(async (request, response) => {
-  const { pathname } = new URL(request.url ?? "/", `http://${HOST}`);
+  const pathname = URL.parse(request.url ?? "/", `http://${HOST}`)?.pathname;
+  if (pathname === undefined || !OWN_HOST.test(request.headers.host ?? "")) {
+    response.writeHead(400).end();
+    return;
+  }
   response.setHeader("Cache-Control", "no-store");
   if (pathname === "/live-reload") {
     // A reader who reconnects after a restart is told at once that there may be something new.
@@ -95,14 +115,13 @@ const server = createServer(async (request, response) => {
     return;
   }
   const page = await pageAt(pathname);
-  const type = TYPES[extname(pathname)] ?? "text/plain";
-  if (page !== undefined) {
-    response.writeHead(200, { "Content-Type": `${type}; charset=utf-8` }).end(page);
+  if (page) {
+    send(response, 200, page);
   } else if (pathname.startsWith(VERSIONS)) {
     request.url = pathname.slice(VERSIONS.length - 1);
     serveVersion(request, response, () => void response.writeHead(404).end());
   } else {
-    response.writeHead(404, { "Content-Type": "text/html; charset=utf-8" }).end(await pageAt("/404.html"));
+    send(response, 404, await pageAt("/404.html"));
   }
 });
 server.on("error", (error: NodeJS.ErrnoException) => {

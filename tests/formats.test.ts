@@ -82,11 +82,13 @@ const snippets = [
   "1986\\. Une grande année",
   "+ 3 % de « marge » : 1 000 €",
   "---\ntitle: x\n---",
+  "a\\\n\\===",
+  "a\\\n:-",
 ];
 const texts = fc.array(
   fc
     .array(
-      fc.oneof(fc.constantFrom(...snippets), fc.string({ unit: fc.constantFrom(..."ab é`*_[]()<>#-+.!\\|~&;1\n") })),
+      fc.oneof(fc.constantFrom(...snippets), fc.string({ unit: fc.constantFrom(..."ab é`*_[]()<>#-+=:.!\\|~&;1\n") })),
     )
     .map((parts) => parts.join("\n\n")),
   { minLength: 1, maxLength: 3 },

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { renameSync, rmSync, watch } from "node:fs";
+import { get } from "node:http";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import type { Browser, Page } from "playwright";
@@ -41,6 +42,16 @@ describe("npm start", () => {
     assert.equal(await status("versions/2026-11-22/SHA256SUMS"), 200);
     assert.equal(await status("rien/"), 404);
     assert.equal(await status("versions/../../package.json"), 404);
+    const { port } = new URL(preview.address);
+    const refused = async (path: string, host: string) => {
+      const [response] = await once(get({ port, path, headers: { host } }), "response");
+      response.resume();
+      return response.statusCode;
+    };
+    // What isn't an address, and what another site has led here under its own name.
+    assert.equal(await refused("//", `127.0.0.1:${port}`), 400);
+    assert.equal(await refused("/", `exemple.fr:${port}`), 400);
+    assert.equal(await refused("/", `localhost:${port}`), 200);
   });
 
   test("shows a change of a section, of the site, of a layout and of the domain", async () => {
@@ -62,6 +73,25 @@ describe("npm start", () => {
     assert.equal(await contents.getAttribute("open"), null);
     project.edit(SECTION, "cookies tenaces", "cookies durables");
     await shows("cookies durables");
+  });
+
+  test("never shows a fault while modules change faster than they are loaded", async () => {
+    const layout = project.read("layouts/policy-page.ts");
+    const slow = `${layout}\nfunction slow() {\n  for (const start = Date.now(); Date.now() < start + 100; );\n  return undefined;\n}\n`;
+    await page.evaluate((fault) => {
+      const look = () => document.body.textContent.includes(fault) && Reflect.set(globalThis, "faulty", true);
+      new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true });
+    }, FAULTY);
+    for (const count of [1, 2, 3, 4]) {
+      const asked = page.waitForRequest(preview.address);
+      project.write("layouts/policy-page.ts", slow.replace('<h2 id="l_essentiel">', `$&Essai ${count}\${slow()} `));
+      // The next change comes while this one's page is made.
+      await asked;
+    }
+    await shows("Essai 4");
+    assert.equal(await page.evaluate(() => Reflect.has(globalThis, "faulty")), false);
+    project.write("layouts/policy-page.ts", layout);
+    await page.getByText("Essai").waitFor({ state: "detached" });
   });
 
   test("shows a change of the style without loading the modules again", async () => {

@@ -1,4 +1,3 @@
-import type { Root } from "mdast";
 import type { Version } from "../../scripts/policy/version.ts";
 import { MARKDOWN, NOTICE, PLAIN_TEXT, VERSIONS_FILE } from "../../scripts/policy/addresses.ts";
 import type { Build } from "../document.ts";
@@ -14,20 +13,24 @@ const ARCHIVE_DECLARATION = "/open-terms-archive.json";
 export function formatFiles(build: Build, versions: readonly Version[], inForce: Version | undefined): readonly Page[] {
   const { address } = build;
   const next = inForce && versions[versions.indexOf(inForce) + 1]?.date;
-  let tree: Root | undefined;
-  const treeOf = (version: Version) => (tree ??= policyTree(build, version, next));
   return [
     ...(inForce
-      ? [
-          { address: MARKDOWN, render: () => policyMarkdown(treeOf(inForce)) },
-          { address: PLAIN_TEXT, render: () => policyPlainText(treeOf(inForce)) },
-          { address: NOTICE, render: () => policyNotice(build, inForce, next) },
-        ]
+      ? [...textFiles(build, inForce, next), { address: NOTICE, render: () => policyNotice(build, inForce, next) }]
       : []),
     { address: VERSIONS_FILE, render: () => versionsFile(build, versions) },
     ...(address === undefined
       ? []
       : [{ address: ARCHIVE_DECLARATION, render: () => archiveDeclaration(build, address) }]),
+  ];
+}
+
+/** Both text files of a version, written from one tree. */
+function textFiles(build: Build, version: Version, next: string | undefined): readonly Page[] {
+  let tree: ReturnType<typeof policyTree> | undefined;
+  const treeOnce = () => (tree ??= policyTree(build, version, next));
+  return [
+    { address: MARKDOWN, render: () => policyMarkdown(treeOnce()) },
+    { address: PLAIN_TEXT, render: () => policyPlainText(treeOnce()) },
   ];
 }
 

@@ -98,7 +98,7 @@ function phrasing(nodes: readonly HtmlNode[]): PhrasingContent[] {
     }
     if (name === "code") {
       const value = DomUtils.textContent(element);
-      // Markdown can't write code that holds nothing but blanks.
+      // Markdown can't write empty code, and code of mere blanks says nothing.
       if (/^\s*$/.test(value)) return text(" ");
       afterBlank = false;
       return [{ type: "inlineCode", value }];

@@ -16,9 +16,8 @@ const WIDTH = 72;
 const HARMLESS = /^(?![-+:=\d ])[^\t\r\n!#&(*<>[\\\]_`|~]*(?<! )$/;
 
 /**
- * `/politique.md`: a version as Markdown (CommonMark 0.31.2, and GitHub's tables) without front matter or HTML. It is
- * written from the rendered text, not from the editors' files, so that nothing of one section, such as a code fence left
- * open, reaches into the next; rendered again, it gives the page's own words, French spaces included.
+ * `/politique.md`: a version's tree as Markdown (CommonMark 0.31.2, and GitHub's tables) without front matter or HTML;
+ * rendered again, it gives the page's own words, French spaces included.
  */
 export function policyMarkdown(tree: Root): string {
   return toMarkdown(tree, {
@@ -32,14 +31,18 @@ export function policyMarkdown(tree: Root): string {
 }
 
 /**
- * `/politique.txt`: a version as plain text of 72 columns, as RFC 2223 asks; longer lines hold one address or a table of
+ * `/politique.txt`: a version's tree as plain text of 72 columns, as RFC 2223 asks; longer lines hold one address or a table of
  * long words. No-break spaces are kept and no line is wrapped at one.
  */
 export function policyPlainText(tree: Root): string {
   return plainText(tree, WIDTH);
 }
 
-/** The head and the text of a version, without what stands beside them; links within the site lead to the site. */
+/**
+ * The head and the text of a version, without what stands beside them; links within the site lead to the site. It is made
+ * of the rendered text, not of the editors' files, so that nothing of one section, such as a code fence left open, reaches
+ * into the next.
+ */
 export function policyTree({ site, address = "", day }: Build, version: Version, next: string | undefined): Root {
   const base = html`${address}`.toString();
   const rebased = (markup: string) =>

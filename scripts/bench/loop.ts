@@ -40,7 +40,7 @@ export async function savedToScreen(root: string, runs: number): Promise<Readonl
             getComputedStyle(document.body).getPropertyValue("--mark") === shown,
           mark,
         );
-        // The first change of a kind finds a server that has just started.
+        // The first change of a kind compiles what the others find ready.
         if (run > 0) measured.push(performance.now() - start);
       }
       times.set(name, measured);

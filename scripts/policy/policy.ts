@@ -119,9 +119,6 @@ export function readSectionOnce(): typeof readSection {
   };
 }
 
-/** One that lasts as long as this module: a development server loads the same sections again and again. */
-export const readKnownSection = readSectionOnce();
-
 /** Every id that sections answer to, aliases included. */
 export function idsOf(sections: readonly Section[]): readonly string[] {
   return sections.flatMap(({ id, aliases }) => [id, ...aliases]);

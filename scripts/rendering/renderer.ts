@@ -11,9 +11,8 @@ export type ModuleFolder = (typeof MODULE_FOLDERS)[number];
 export type Question =
   { readonly root: string; readonly changed: readonly ModuleFolder[] } | { readonly address: string };
 
-/** What it answers: the addresses of the site, a page (nothing where there is none), or a report of what is wrong. */
-export type Answer =
-  { readonly addresses: readonly string[] } | { readonly content: string | undefined } | { readonly report: string };
+/** What it answers: that it has loaded, a page (nothing where there is none), or a report of what is wrong. */
+export type Answer = { readonly loaded: true } | { readonly content: string | undefined } | { readonly report: string };
 
 /**
  * Loads and renders a site in a thread of its own, page by page, as they are asked for: no fault of the project's
@@ -43,7 +42,7 @@ export class Renderer {
   /** The answer to a question; once the thread has ended, a report of that. */
   ask(question: Question): Promise<Answer> {
     return new Promise((resolve) => {
-      if (this.#end) resolve(this.#end);
+      if (this.#end) return resolve(this.#end);
       this.#waiting.push(resolve);
       this.#worker.postMessage(question);
     });

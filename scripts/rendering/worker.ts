@@ -1,21 +1,26 @@
 import { parentPort } from "node:worker_threads";
 import type { Page } from "../../layouts/pages.ts";
+import type { readSection } from "../policy/policy.ts";
 import { loadAnew } from "./fresh-modules.ts";
 import type { Answer, Question } from "./renderer.ts";
 
 let pages = new Map<string, Page>();
+/** Reads each section once, for as long as the domain is the same. */
+let read: typeof readSection | undefined;
 
 /** What the thread answers; a fault of the project's own modules is an answer too, and no end of the thread. */
 async function answer(question: Question): Promise<Answer> {
   try {
     if ("address" in question) return { content: pages.get(question.address)?.render() };
     question.changed.forEach(loadAnew);
+    if (question.changed.includes("scripts")) read = undefined;
     const { loadSite } = await import("../../layouts/site.ts");
+    const { readSectionOnce } = await import("../policy/policy.ts");
     const { textReport } = await import("../policy/report.ts");
-    const site = loadSite(question.root, true);
+    const site = loadSite(question.root, true, (read ??= readSectionOnce()));
     if (!site.ok) return { report: textReport(site.problems) };
     pages = new Map(site.value.map((page) => [page.address, page]));
-    return { addresses: [...pages.keys()] };
+    return { loaded: true };
   } catch (error) {
     return { report: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }

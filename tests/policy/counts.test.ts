@@ -33,13 +33,18 @@ describe("loading", () => {
     const content = loadContent(project.root);
     assert.ok(content.ok);
     const read = reads.mock.calls.map(({ arguments: [path] }) => relative(project.root, String(path)));
-    assert.equal(new Set(read).size, read.length);
+    const files = (await builtFiles(`${project.root}/content`)).filter(
+      (file) => !/^(?:drafts\/|mots\.txt$)/.test(file),
+    );
+    assert.deepEqual(
+      read.toSorted(),
+      files.map((file) => `content/${file}`),
+    );
     const { versions, workingText } = content.value;
     const policies = [workingText, ...versions.map(({ policy }) => policy)];
     const texts = new Set(policies.flatMap(({ sections }) => sections.map(({ id, source }) => id + source.text)));
     assert.ok(texts.size < policies.flatMap(({ sections }) => sections).length);
     assert.equal(renders.mock.callCount(), texts.size + versions.length);
-    assert.ok(read.length < (await builtFiles(project.root + "/content")).length);
   });
 
   test("renders again only what has changed since, for the reader that it is given", async () => {
