@@ -1,6 +1,8 @@
 import { html, trusted, type Html } from "./html.ts";
 
-/** Where the development server keeps the module that makes one document of another. */
+/** Where the development server says that there may be something new. */
+export const NEWS = "/live-reload";
+/** Where it keeps the module that makes one document of another. */
 export const MORPHDOM = "/morphdom.js";
 
 /**
@@ -18,7 +20,7 @@ async function update() {
   if (next.scripts[0]?.text !== document.scripts[0]?.text) return location.reload();
   morph(document.documentElement, next.documentElement, {
     onBeforeElUpdated(from, to) {
-      // What the reader has unfolded stays so.
+      // What the reader has folded or unfolded stays so.
       if (from.localName === "details") to.open = from.open;
       return !from.isEqualNode(to);
     },
@@ -27,5 +29,5 @@ async function update() {
 
 // In turn, so that no answer is overtaken by an older one.
 let last = Promise.resolve();
-new EventSource("/live-reload").onmessage = () => (last = last.then(update, update));
+new EventSource("${NEWS}").onmessage = () => (last = last.then(update, update));
 `)}</script>`;

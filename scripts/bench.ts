@@ -57,8 +57,8 @@ async function row(size: Size): Promise<string> {
   const projects = await prepare(folder, size);
   const results = new Map<string, Measure[]>(projects.map(({ name }) => [name, []]));
   // A small build is over so soon that the machine's moods outweigh it.
-  const runs = !values.quick && size.sections * size.versions <= 100 ? 3 * RUNS : RUNS;
-  for (let run = 0; run < runs; run++) {
+  const rounds = !values.quick && size.sections * size.versions <= 100 ? 3 * RUNS : RUNS;
+  for (let round = 0; round < rounds; round++) {
     for (const project of projects) results.get(project.name)?.push(await measure(project));
   }
   const outputs = await Promise.all(projects.map(written));

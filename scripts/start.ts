@@ -4,7 +4,7 @@ import { createServer, type ServerResponse } from "node:http";
 import { extname } from "node:path";
 import { parseArgs } from "node:util";
 import sirv from "sirv";
-import { MORPHDOM } from "../layouts/live-reload.ts";
+import { MORPHDOM, NEWS } from "../layouts/live-reload.ts";
 import { problemsPage } from "../layouts/problems.ts";
 import { VERSIONS } from "./policy/addresses.ts";
 import { MODULE_FOLDERS, Renderer, type Answer, type ModuleFolder } from "./rendering/renderer.ts";
@@ -103,7 +103,7 @@ const server = createServer(async (request, response) => {
     return;
   }
   response.setHeader("Cache-Control", "no-store");
-  if (pathname === "/live-reload") {
+  if (pathname === NEWS) {
     // A reader who reconnects after a restart is told at once that there may be something new.
     response.writeHead(200, { "Content-Type": "text/event-stream" }).write("retry: 100\ndata: connected\n\n");
     readers.add(response);

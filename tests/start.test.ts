@@ -43,15 +43,15 @@ describe("npm start", () => {
     assert.equal(await status("rien/"), 404);
     assert.equal(await status("versions/../../package.json"), 404);
     const { port } = new URL(preview.address);
-    const refused = async (path: string, host: string) => {
+    const statusUnder = async (path: string, host: string) => {
       const [response] = await once(get({ port, path, headers: { host } }), "response");
       response.resume();
       return response.statusCode;
     };
     // What isn't an address, and what another site has led here under its own name.
-    assert.equal(await refused("//", `127.0.0.1:${port}`), 400);
-    assert.equal(await refused("/", `exemple.fr:${port}`), 400);
-    assert.equal(await refused("/", `localhost:${port}`), 200);
+    assert.equal(await statusUnder("//", `127.0.0.1:${port}`), 400);
+    assert.equal(await statusUnder("/", `exemple.fr:${port}`), 400);
+    assert.equal(await statusUnder("/", `localhost:${port}`), 200);
   });
 
   test("shows a change of a section, of the site, of a layout and of the domain", async () => {

@@ -31,8 +31,8 @@ export function policyMarkdown(tree: Root): string {
 }
 
 /**
- * `/politique.txt`: a version's tree as plain text of 72 columns, as RFC 2223 asks; longer lines hold one address or a table of
- * long words. No-break spaces are kept and no line is wrapped at one.
+ * `/politique.txt`: a version's tree as plain text of 72 columns, as RFC 2223 asks; longer lines hold one address or a
+ * table of long words. No-break spaces are kept and no line is wrapped at one.
  */
 export function policyPlainText(tree: Root): string {
   return plainText(tree, WIDTH);

@@ -38,6 +38,7 @@ export async function prepare(
     await symlink(join(ROOT, "node_modules"), join(root, "node_modules"), "junction");
     return { name, root, script, output: "_site" };
   };
+  // What the command says after `node`.
   const [, ...build] = manifest.scripts.build.split(" ");
   const ours = await project("ours", build, ourFiles(versions));
   for (const name of [".eleventy.ts", "package.json", "layouts", "scripts"]) {
