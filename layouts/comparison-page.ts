@@ -11,8 +11,7 @@ export function changesPage(build: Build, version: Version, before: Version, com
   return comparisonPage(build, comparison, {
     title: `Ce que change la version du ${frenchDate(date)}`,
     status: html`<p class="status">Version ${release.kind}, publiée le ${time(release.published)}, comparée à la <a href="${versionAddress(before.date)}">version du ${time(before.date)}</a></p>`,
-    introduction: html`<div class="note">
-${trusted(note)}</div>`,
+    introduction: trusted(note),
     unchanged: "Aucun mot de la politique ne change.",
   });
 }
@@ -52,7 +51,8 @@ function comparisonPage(build: Build, { sections }: Comparison, parts: Compariso
     description: `${parts.title} : la politique de confidentialité de ${build.site.organisation}, comparée mot à mot.`,
     edition: `${build.site.organisation} · ${parts.title}`,
     head: pageHead(build, parts.title, parts.status),
-    main: html`${parts.introduction}
+    main: html`<div class="note">
+${parts.introduction}</div>
 ${
   changed.length === 0
     ? html`<p><strong>${parts.unchanged}</strong></p>`
