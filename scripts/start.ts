@@ -7,7 +7,7 @@ import sirv from "sirv";
 import { MORPHDOM, NEWS } from "../layouts/live-reload.ts";
 import { problemsPage } from "../layouts/problems.ts";
 import { VERSIONS } from "./policy/addresses.ts";
-import { MODULE_FOLDERS, Renderer, type Answer, type ModuleFolder } from "./rendering/renderer.ts";
+import { Renderer, type Answer } from "./rendering/renderer.ts";
 
 // Pages are rendered when they are asked for and written nowhere: a change costs what is looked at, and nothing is stale.
 
@@ -18,6 +18,8 @@ const OWN_HOST = /^(?:127\.0\.0\.1|localhost):\d+$/;
 const ROOT = process.cwd();
 /** A save is several events; after so many milliseconds without one it is whole. */
 const QUIET = 10;
+/** A module of the project, or a folder of modules. The stylesheet is none: it is read with the content. */
+const MODULE = /^(?:layouts|scripts)(?!.*\.css$)/;
 const NOT_SOURCES = ["_site", "node_modules", ".git"].flatMap((folder) => [folder, `${folder}/**`]);
 const TYPES: Readonly<Record<string, string>> = {
   "": "text/html",
@@ -35,8 +37,8 @@ const serveVersion = sirv("content/versions", { dev: true });
 
 let renderer = new Renderer();
 let site: Promise<Answer>;
-/** Where modules have changed since the thread loaded them. */
-const changed = new Set<ModuleFolder>();
+/** The modules, and the folders of modules, that have changed since the thread loaded them. */
+const changed = new Set<string>();
 let loading = false;
 let stale = false;
 void load();
@@ -66,9 +68,7 @@ async function load(): Promise<void> {
 
 let quiet: NodeJS.Timeout | undefined;
 watch(ROOT, { recursive: true, ignore: NOT_SOURCES }, (_, file) => {
-  const folder = MODULE_FOLDERS.find((each) => file?.split(/[\\/]/, 1)[0] === each);
-  // The stylesheet is no module: it is read with the content.
-  if (folder && !file?.endsWith(".css")) changed.add(folder);
+  if (file && MODULE.test(file)) changed.add(file);
   clearTimeout(quiet);
   quiet = setTimeout(() => void load(), QUIET);
 });

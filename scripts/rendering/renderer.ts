@@ -1,15 +1,10 @@
 import { Worker } from "node:worker_threads";
 
-/** The folders of the project's own modules. Layouts are made of the domain, never the domain of layouts. */
-export const MODULE_FOLDERS = ["layouts", "scripts"] as const;
-export type ModuleFolder = (typeof MODULE_FOLDERS)[number];
-
 /**
- * What is asked of a rendering thread: to load a project, its modules anew where they have changed, or to render a
- * page of the one that it loaded last.
+ * What is asked of a rendering thread: to load a project, with the modules anew that have changed (paths from its root),
+ * or to render a page of the one that it loaded last.
  */
-export type Question =
-  { readonly root: string; readonly changed: readonly ModuleFolder[] } | { readonly address: string };
+export type Question = { readonly root: string; readonly changed: readonly string[] } | { readonly address: string };
 
 /** What it answers: that it has loaded, a page (nothing where there is none), or a report of what is wrong. */
 export type Answer = { readonly loaded: true } | { readonly content: string | undefined } | { readonly report: string };

@@ -5,19 +5,19 @@ import { loadAnew } from "./fresh-modules.ts";
 import type { Answer, Question } from "./renderer.ts";
 
 let pages = new Map<string, Page>();
-/** Reads each section once, for as long as the domain is the same. */
-let read: typeof readSection | undefined;
+/** Reads each section once, for as long as what reads it is the same. */
+let read: { readonly once: typeof readSection; readonly by: typeof readSection } | undefined;
 
 /** What the thread answers; a fault of the project's own modules is an answer too, and no end of the thread. */
 async function answer(question: Question): Promise<Answer> {
   try {
     if ("address" in question) return { content: pages.get(question.address)?.render() };
     question.changed.forEach(loadAnew);
-    if (question.changed.includes("scripts")) read = undefined;
     const { loadSite } = await import("../../layouts/site.ts");
-    const { readSectionOnce } = await import("../policy/policy.ts");
+    const { readSection, readSectionOnce } = await import("../policy/policy.ts");
     const { textReport } = await import("../policy/report.ts");
-    const site = loadSite(question.root, true, (read ??= readSectionOnce()));
+    if (read?.by !== readSection) read = { once: readSectionOnce(), by: readSection };
+    const site = loadSite(question.root, true, read.once);
     if (!site.ok) return { report: textReport(site.problems) };
     pages = new Map(site.value.map((page) => [page.address, page]));
     return { loaded: true };
