@@ -3,7 +3,6 @@ import { pages, type Page } from "./pages.ts";
 import { readStyles } from "./style.ts";
 import { buildDay } from "../scripts/policy/calendar.ts";
 import { loadContent } from "../scripts/policy/content.ts";
-import { readSectionOnce } from "../scripts/policy/policy.ts";
 import { failure, success, type Result } from "../scripts/policy/problem.ts";
 import type { Site } from "../scripts/policy/schema.ts";
 import { requireInForce } from "../scripts/policy/version.ts";
@@ -11,13 +10,12 @@ import { requireInForce } from "../scripts/policy/version.ts";
 /**
  * Loads a project's content and gives the pages made of it, to render one by one, or every problem. The environment says,
  * as the host sets it, where the site stands, on which day, and whether it is a preview; under live reload it is one.
- * A reader of sections that is given again spares what has not changed since.
  */
-export function loadSite(root: string, liveReload = false, read = readSectionOnce()): Result<readonly Page[]> {
+export function loadSite(root: string, liveReload = false): Result<readonly Page[]> {
   const { CONTEXT: context = "production", SOURCE_DATE_EPOCH: epoch } = process.env;
   const preview = liveReload || context !== "production";
   const day = buildDay(epoch);
-  const content = loadContent(root, read);
+  const content = loadContent(root);
   if (!content.ok) return content;
   const { site, versions } = content.value;
   const problems = preview ? [] : requireInForce(day, versions);

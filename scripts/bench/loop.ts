@@ -9,6 +9,7 @@ const CHANGES = [
   { name: "`site.yaml`", file: "content/site.yaml", passage: "Exemple" },
   { name: "a layout", file: "layouts/policy-page.ts", passage: "L’essentiel</h2>" },
   { name: "a module of the domain", file: "scripts/policy/policy.ts", passage: "typeset(data.value.title)" },
+  { name: "one that every text passes", file: "scripts/policy/typography.ts", passage: "typesetRuns([text])" },
   { name: "the stylesheet", file: "layouts/style.css", passage: "" },
 ] as const;
 
@@ -31,7 +32,7 @@ export async function savedToScreen(root: string, runs: number): Promise<Readonl
         const text =
           name === "the stylesheet"
             ? `${original}\nbody { --mark: ${mark}; }\n`
-            : original.replace(passage, name === "a module of the domain" ? `"${mark}" + ${passage}` : mark + passage);
+            : original.replace(passage, file.startsWith("scripts/") ? `"${mark}" + ${passage}` : mark + passage);
         const start = performance.now();
         await writeFile(join(root, file), text);
         await page.waitForFunction(

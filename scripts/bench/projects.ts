@@ -86,6 +86,7 @@ function generatedVersion({ sections }: Size, version: number): GeneratedVersion
   return { date, sections: new Map(entries) };
 }
 
+/** No two sections have the same text. */
 function sectionText(index: number, revision: number): string {
   const words = Array.from({ length: 100 }, (_, word) => `mot${(word * 7 + index) % 97}`).join(" ");
   return `---
@@ -94,7 +95,7 @@ order: ${index + 1}
 summary: "Résumé de la section ${index}."
 ---
 
-L'utilisateur « choisit » : ${words}, révision ${revision} ; fin.
+L'utilisateur « choisit » l'option ${index} : ${words}, révision ${revision} ; fin.
 
 ${words}.
 

@@ -1,7 +1,7 @@
 import { siteAddresses } from "./addresses.ts";
 import { GLOSSARY_FILE, PROCESSINGS_FILE } from "./aids.ts";
 import { listProjectFolder, readProjectFile, readProjectFolder, type RawFile } from "./files.ts";
-import { idsOf, nameProblem, readPolicy, readSection, readSectionOnce, type Policy, type Section } from "./policy.ts";
+import { idsOf, nameProblem, readPolicy, readSection, type Policy, type Section } from "./policy.ts";
 import {
   byPlace,
   failure,
@@ -41,18 +41,18 @@ export interface Content {
 
 /**
  * Loads the `content/` folder of the project at `root`. Returns it whole, or every problem in it ordered by file and
- * line; nothing is returned in part. A reader that is given again spares what has not changed since.
+ * line; nothing is returned in part.
  */
-export function loadContent(root: string, read = readSectionOnce()): Result<Content> {
+export function loadContent(root: string): Result<Content> {
   const names = listProjectFolder(root, CONTENT_FOLDER);
   if (!names.ok) return names;
   const entries = names.value.map((name) => `${CONTENT_FOLDER}/${name}`);
   const sectionFiles = readProjectFolder(root, SECTIONS_FOLDER);
   const aidFiles = entries.filter(isAidFile).map((file) => readProjectFile(root, file));
-  const versions = readFrozenVersions(root, read);
+  const versions = readFrozenVersions(root);
   const site = readSite(readProjectFile(root, `${CONTENT_FOLDER}/${SITE_FILE}`));
   const workingFiles = [...sectionFiles, ...aidFiles];
-  const workingText = readWorkingText(workingFiles, read);
+  const workingText = readWorkingText(workingFiles);
   const stray = entries.filter((entry) => !ENTRIES.includes(entry)).map(strayEntry);
   const broken = workingText.ok && versions.ok ? brokenPromises(workingText.value, versions.value) : [];
   if (site.ok && workingText.ok && versions.ok && stray.length === 0 && broken.length === 0) {
@@ -124,17 +124,17 @@ function readSite(file: Result<RawFile>): Result<Site> {
   return source.ok ? readYaml(source.value, siteSchema) : source;
 }
 
-function readWorkingText(files: readonly Result<RawFile>[], read: typeof readSection): Result<Policy> {
+function readWorkingText(files: readonly Result<RawFile>[]): Result<Policy> {
   if (files.length === 0) {
     const remedy = "Ajoutez un fichier par section : cookies.md.";
     return failure([fileProblem(SECTIONS_FOLDER, "fichier", "Il n’y a aucune section.", remedy)]);
   }
   const sources = files.map(readSource);
   const unread = problemsOf(sources);
-  if (unread.length === 0) return readPolicy(valuesOf(sources), read);
+  if (unread.length === 0) return readPolicy(valuesOf(sources));
   // What shows only across files is not judged while one of them can't be read.
   const sections = valuesOf(sources).filter(({ file }) => !isAidFile(file));
-  return failure([...unread, ...problemsOf(sections.map((source) => read(source)))]);
+  return failure([...unread, ...problemsOf(sections.map(readSection))]);
 }
 
 /** A file of the working text, decoded; one that is no section's by its name is told so, whatever it holds. */
@@ -143,16 +143,13 @@ function readSource(file: Result<RawFile>): Result<Source> {
   return badName ? failure([badName]) : decodeRead(file);
 }
 
-function readFrozenVersions(root: string, read: typeof readSection): Result<readonly Version[]> {
+function readFrozenVersions(root: string): Result<readonly Version[]> {
   const dates = listProjectFolder(root, VERSIONS_FOLDER);
   if (!dates.ok) return dates;
   const folders = dates.value.map((date) => ({ date, files: readProjectFolder(root, `${VERSIONS_FOLDER}/${date}`) }));
   const unreadable = folders.flatMap(({ files }) => problemsOf(files));
   if (unreadable.length > 0) return failure(unreadable);
-  return readVersions(
-    folders.map(({ date, files }) => ({ date, files: valuesOf(files) })),
-    read,
-  );
+  return readVersions(folders.map(({ date, files }) => ({ date, files: valuesOf(files) })));
 }
 
 function valuesOf<Value>(results: readonly Result<Value>[]): readonly Value[] {

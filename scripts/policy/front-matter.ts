@@ -1,6 +1,7 @@
 import matter from "gray-matter";
 import type * as v from "valibot";
 import { failure, success, type Result } from "./problem.ts";
+import { sectionSchema } from "./schema.ts";
 import { problemAt, type Source } from "./source.ts";
 import { placesIn, readYaml } from "./yaml.ts";
 
@@ -9,20 +10,23 @@ const DELIMITER = "---";
 const EXAMPLE =
   "Le fichier commence par une ligne « --- », puis title, order et summary, puis une autre ligne « --- ».";
 
-/** A source split in two: its front matter, read, and where its body starts, as an offset of its text. */
-export interface FrontMatter<Data> {
+/** The front matter of a section. */
+type Data = v.InferOutput<typeof sectionSchema>;
+
+/** A section's source split in two: its front matter, read, and where its body starts, as an offset of its text. */
+export interface FrontMatter {
   readonly data: Result<Data>;
   readonly bodyStart: number;
 }
 
+const known = new Map<string, Data>();
+
 /**
- * Splits the front matter from a section's text and validates it. YAML is the only language accepted (`---js` would be
- * evaluated by the parser). Returns the data, or its problems, and where the body starts; or why there is no split.
+ * Splits the front matter from a section's text and validates it, each once. YAML is the only language accepted (`---js`
+ * would be evaluated by the parser). Returns the data, or its problems, and where the body starts; or why there is no
+ * split.
  */
-export function readFrontMatter<Schema extends Parameters<typeof readYaml>[1]>(
-  source: Source,
-  schema: Schema,
-): Result<FrontMatter<v.InferOutput<Schema>>> {
+export function readFrontMatter(source: Source): Result<FrontMatter> {
   const fault = (message: string): Result<never> => failure([problemAt(source, 0, "en-tete", message, EXAMPLE)]);
   if (!source.text.startsWith(DELIMITER)) return fault("L’en-tête manque : le fichier ne commence pas par « --- ».");
   const { raw, name } = matter.language(source.text);
@@ -30,7 +34,12 @@ export function readFrontMatter<Schema extends Parameters<typeof readYaml>[1]>(
 
   const { start, end, bodyStart } = split(source);
   if (!/^\n---[ \t]*(?:\n|$)/.test(source.text.slice(end))) return fault("L’en-tête n’est pas fermé par « --- ».");
-  return success({ data: readYaml(source, schema, start, end), bodyStart });
+  const yaml = source.text.slice(start, end);
+  const read = known.get(yaml);
+  if (read) return success({ data: success(read), bodyStart });
+  const data = readYaml(source, sectionSchema, start, end);
+  if (data.ok) known.set(yaml, data.value);
+  return success({ data, bodyStart });
 }
 
 /** Finds the values of a front matter that `readFrontMatter` has read: their offsets in the source, by their path. */

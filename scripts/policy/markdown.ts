@@ -1,6 +1,7 @@
 import MarkdownParser, { type MarkdownIt, type Token } from "markdown-it";
 import { FOOTNOTE, leftoverIn } from "./leftovers.ts";
 import { MOST_PROBLEMS, type Rule } from "./problem.ts";
+import { remember } from "./remember.ts";
 import { suspectCharacters } from "./source.ts";
 import { typesetRuns } from "./typography.ts";
 
@@ -45,9 +46,12 @@ const htmlDetector = new MarkdownParser({ html: true });
 /**
  * Renders Markdown (CommonMark and tables) to HTML with French typography. Raw HTML is shown as text, forbidden
  * addresses are dropped, and each is reported as a fault, as are images, headings of the wrong level, text that became
- * code or a heading by accident, and characters hidden behind entities.
+ * code or a heading by accident, and characters hidden behind entities. Each
+ * text is rendered once.
  */
-export function renderMarkdown(markdown: string): Markdown {
+export const renderMarkdown = remember(render);
+
+function render(markdown: string): Markdown {
   const lineOffsets = [0, ...Array.from(markdown.matchAll(/\n/g), ({ index }) => index + 1)];
   const faults: Fault[] = [];
   const doubts: Fault[] = [];
@@ -168,9 +172,9 @@ export function renderMarkdown(markdown: string): Markdown {
     if (/^t[hd]$/.test(token.tag)) token.attrs = [];
     if (/^h[1-6]$/.test(token.tag)) token.tag = `h${Math.min(Number(token.tag.slice(1)) + HEADING_SHIFT, 6)}`;
   }
-  faults.push(...rawHtml(markdown, lineOffsets), ...mergeConflicts(markdown));
+  if (markdown.includes("<")) faults.push(...rawHtml(markdown, lineOffsets), ...mergeConflicts(markdown));
   const html = renderer.renderer.render(tokens, renderer.options, {});
-  const [suspect] = suspectCharacters(html);
+  const [suspect] = markdown.includes("&") ? suspectCharacters(html) : [];
   if (suspect && suspectCharacters(markdown).length === 0) {
     const offset = Math.max(markdown.search(/&[#a-z]/i), 0);
     const message = "Un code qui commence par & met ici un caractère interdit.";

@@ -2,7 +2,7 @@ import { GLOSSARY_FILE, PROCESSINGS_FILE, readAids, type Aids } from "./aids.ts"
 import { placesInFrontMatter, readFrontMatter } from "./front-matter.ts";
 import { renderMarkdown, type Fault, type Link } from "./markdown.ts";
 import { failure, fileProblem, MOST_PROBLEMS, problemsOf, success, type Problem, type Result } from "./problem.ts";
-import { SECTION_ID, sectionSchema } from "./schema.ts";
+import { SECTION_ID } from "./schema.ts";
 import { nameOf, problemAt, type Source } from "./source.ts";
 import type { ItemId } from "./transparency.ts";
 import { typeset } from "./typography.ts";
@@ -41,11 +41,11 @@ export const EMPTY_POLICY: Policy = { sections: [], aids: { processings: undefin
  * Reads a folder's files as a policy: sections sorted by `order`, and its aids. Reports every fault of every file, then
  * what only shows across files: ranks and ids given twice, links to sections that don't exist, quotations that are lost.
  */
-export function readPolicy(sources: readonly Source[], read: typeof readSection = readSection): Result<Policy> {
+export function readPolicy(sources: readonly Source[]): Result<Policy> {
   const named = (name: string) => sources.find(({ file }) => nameOf(file) === name);
   const aidSources = [named(PROCESSINGS_FILE), named(GLOSSARY_FILE)] as const;
   const sectionSources = sources.filter((source) => !aidSources.includes(source));
-  const results = sectionSources.map((source) => read(source));
+  const results = sectionSources.map(readSection);
   const sections = results.flatMap((result) => (result.ok ? [result.value] : []));
   const problems = [...problemsOf(results), ...duplicates(sections)];
   // While a file can't be read its ids are unknown, and good links of its neighbours would look broken.
@@ -75,18 +75,33 @@ export function nameProblem(file: string): Problem | undefined {
   );
 }
 
-/** Reads one file as a section, or reports every fault of its front matter and of its body. */
+const known = new Map<string, Section>();
+
+/**
+ * Reads one file as a section, or reports every fault of its front matter and of its body. Each is read once: versions
+ * share most of their sections, and a change leaves most of the working text as it was.
+ */
 export function readSection(source: Source): Result<Section> {
+  // No name holds a line's end.
+  const key = `${nameOf(source.file)}\n${source.text}`;
+  const section = known.get(key);
+  if (section) return success({ ...section, source });
+  const result = readNewSection(source);
+  if (result.ok) known.set(key, result.value);
+  return result;
+}
+
+function readNewSection(source: Source): Result<Section> {
   const badName = nameProblem(source.file);
   if (badName) return failure([badName]);
-  const frontMatter = readFrontMatter(source, sectionSchema);
+  const frontMatter = readFrontMatter(source);
   if (!frontMatter.ok) return frontMatter;
   const { data, bodyStart } = frontMatter.value;
   const { html, faults, doubts, links } = renderMarkdown(source.text.slice(bodyStart));
   const problems = faults.map(({ offset, rule, message, remedy }) =>
     problemAt(source, bodyStart + offset, rule, message, remedy),
   );
-  if (faults.length === 0 && html.replace(/<[^>]*>/g, "").trim() === "") {
+  if (faults.length === 0 && !/>\s*[^\s<]/.test(html)) {
     problems.push(
       problemAt(source, bodyStart, "section-vide", "Cette section est vide.", "Écrivez son texte sous l’en-tête."),
     );
@@ -103,20 +118,6 @@ export function readSection(source: Source): Result<Section> {
     source,
     bodyStart,
   });
-}
-
-/** A reader that reads each section once: versions share most of theirs, and the working text most of its with them. */
-export function readSectionOnce(): typeof readSection {
-  const known = new Map<string, Section>();
-  return (source) => {
-    // No name holds a line's end.
-    const key = `${nameOf(source.file)}\n${source.text}`;
-    const section = known.get(key);
-    if (section) return success({ ...section, source });
-    const result = readSection(source);
-    if (result.ok) known.set(key, result.value);
-    return result;
-  };
 }
 
 /** Every id that sections answer to, aliases included. */

@@ -34,6 +34,8 @@ const DISGUISED_LETTER = /[[\p{L}\p{So}]--[\p{Lm}\p{Default_Ignorable_Code_Point
 /** A text in which nothing can be suspect: the patterns above, with their many classes, take 20 ms to compile. */
 const USUAL_TEXT = /^[\t\n -~\u00A0-\u00AC\u00AE-\u024F‘’“”–—…€\u2009\u202F]*$/;
 
+const UTF8 = new TextDecoder("utf-8", { fatal: true });
+
 const EXCERPT_LENGTH = 100;
 
 /**
@@ -62,7 +64,7 @@ export function decode(file: string, bytes: Uint8Array): Result<Source> {
 /** Bytes as text, or nothing when they are no UTF-8, or UTF-16, whose letters without accents look like it. */
 function decodeUtf8(bytes: Uint8Array): string | undefined {
   try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes).replace(/\r\n?/g, "\n");
+    const text = UTF8.decode(bytes).replace(/\r\n?/g, "\n");
     return /^(?:[^]\0|\0[^])/.test(text) ? undefined : text;
   } catch {
     return undefined;

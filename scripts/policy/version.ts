@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { isDate } from "./calendar.ts";
 import type { RawFile } from "./files.ts";
 import { renderMarkdown, type Fault, type Markdown } from "./markdown.ts";
-import { idsOf, readPolicy, type Policy, type readSection } from "./policy.ts";
+import { idsOf, readPolicy, type Policy } from "./policy.ts";
 import { failure, fileProblem, problemsOf, success, type Problem, type Result } from "./problem.ts";
 import { releaseSchema, type Release } from "./schema.ts";
 import { decode, nameOf, problemAt, type Source } from "./source.ts";
@@ -51,9 +51,9 @@ export function checksums(files: readonly RawFile[]): string {
  * Reads versions and proves their chain: each file against its version's checksums, each version's checksums against
  * the next one's `previous`. Returns them from the oldest to the newest, or every broken seal with the file's name.
  */
-export function readVersions(folders: readonly VersionFolder[], read?: typeof readSection): Result<readonly Version[]> {
+export function readVersions(folders: readonly VersionFolder[]): Result<readonly Version[]> {
   const sorted = folders.filter(({ date }) => isDate(date)).toSorted((a, b) => (a.date < b.date ? -1 : 1));
-  const results = sorted.map((folder) => readVersion(folder, read));
+  const results = sorted.map(readVersion);
   const problems = [
     ...folders.filter(({ date }) => !isDate(date)).map(strayFolder),
     ...problemsOf(results),
@@ -71,7 +71,7 @@ function strayFolder({ date }: VersionFolder): Problem {
 }
 
 /** Reads one version and proves its files against its checksums; what it says of the version before is not judged. */
-export function readVersion({ date, files }: VersionFolder, read?: typeof readSection): Result<Version> {
+export function readVersion({ date, files }: VersionFolder): Result<Version> {
   const folder = `${VERSIONS_FOLDER}/${date}`;
   const broken = brokenSeals(folder, files);
   if (broken.length > 0) return failure(broken);
@@ -89,10 +89,7 @@ export function readVersion({ date, files }: VersionFolder, read?: typeof readSe
 
   const release = readYaml(releaseSource, releaseSchema);
   const note = release.ok ? renderMarkdown(release.value.note) : undefined;
-  const policy = readPolicy(
-    texts.filter((source) => source !== releaseSource),
-    read,
-  );
+  const policy = readPolicy(texts.filter((source) => source !== releaseSource));
   const faults = [...(note?.faults ?? []), ...(note && policy.ok ? deadNoteLinks(note, policy.value) : [])];
   const notePlace = faults.length > 0 ? placesIn(releaseSource)(["note"]) : 0;
   const problems = [

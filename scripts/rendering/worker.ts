@@ -1,12 +1,9 @@
 import { parentPort } from "node:worker_threads";
 import type { Page } from "../../layouts/pages.ts";
-import type { readSection } from "../policy/policy.ts";
 import { loadAnew } from "./fresh-modules.ts";
 import type { Answer, Question } from "./renderer.ts";
 
 let pages = new Map<string, Page>();
-/** Reads each section once, for as long as what reads it is the same. */
-let read: { readonly once: typeof readSection; readonly by: typeof readSection } | undefined;
 
 /** What the thread answers; a fault of the project's own modules is an answer too, and no end of the thread. */
 async function answer(question: Question): Promise<Answer> {
@@ -14,10 +11,8 @@ async function answer(question: Question): Promise<Answer> {
     if ("address" in question) return { content: pages.get(question.address)?.render() };
     question.changed.forEach(loadAnew);
     const { loadSite } = await import("../../layouts/site.ts");
-    const { readSection, readSectionOnce } = await import("../policy/policy.ts");
     const { textReport } = await import("../policy/report.ts");
-    if (read?.by !== readSection) read = { once: readSectionOnce(), by: readSection };
-    const site = loadSite(question.root, true, read.once);
+    const site = loadSite(question.root, true);
     if (!site.ok) return { report: textReport(site.problems) };
     pages = new Map(site.value.map((page) => [page.address, page]));
     return { loaded: true };
