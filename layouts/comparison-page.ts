@@ -1,5 +1,6 @@
 import type { ComparedSection, Comparison } from "../scripts/policy/comparison.ts";
 import type { Version } from "../scripts/policy/version.ts";
+import { typeset } from "../scripts/policy/typography.ts";
 import { HOME, sectionAddress, versionAddress, VERSIONS } from "../scripts/policy/addresses.ts";
 import { frenchDate, time } from "./dates.ts";
 import { document, pageHead, type Build } from "./document.ts";
@@ -12,7 +13,7 @@ export function changesPage(build: Build, version: Version, before: Version, com
     title: `Ce que change la version du ${frenchDate(date)}`,
     status: html`<p class="status">Version ${release.kind}, publiée le ${time(release.published)}, comparée à la <a href="${versionAddress(before.date)}">version du ${time(before.date)}</a></p>`,
     introduction: trusted(note),
-    unchanged: "Aucun mot de la politique ne change.",
+    unchanged: html`Aucun mot de la politique ne change.`,
   });
 }
 
@@ -22,7 +23,7 @@ export function sincePage(build: Build, version: Version, inForce: Version, comp
     title: `Ce qui a changé depuis la version du ${frenchDate(version.date)}`,
     status: html`<p class="status">Comparaison avec la <a href="${HOME}">version du ${time(inForce.date)}</a></p>`,
     introduction: html`<p>Si vous avez lu la <a href="${versionAddress(version.date)}">version du ${time(version.date)}</a>, voici mot à mot ce qui la distingue du texte en vigueur.</p>`,
-    unchanged: "Rien n’a changé : le texte en vigueur est celui que vous avez lu.",
+    unchanged: html`Rien n’a changé : le texte en vigueur est celui que vous avez lu.`,
   });
 }
 
@@ -32,7 +33,7 @@ export function workingChangesPage(build: Build, newest: Version, comparison: Co
     title: "Ce que changerait le texte de travail",
     status: html`<p class="status">Comparaison avec la <a href="${versionAddress(newest.date)}">version du ${time(newest.date)}</a></p>`,
     introduction: html`<p>Aperçu : ce texte n’est pas en vigueur.</p>`,
-    unchanged: "Aucun mot de la politique ne change.",
+    unchanged: html`Aucun mot de la politique ne change.`,
   });
 }
 
@@ -40,7 +41,7 @@ interface ComparisonParts {
   readonly title: string;
   readonly status: Html;
   readonly introduction: Html;
-  readonly unchanged: string;
+  readonly unchanged: Html;
 }
 
 function comparisonPage(build: Build, { sections }: Comparison, parts: ComparisonParts): string {
@@ -88,7 +89,7 @@ export function changeLabel({ kind, renamedFrom, moved, joined }: ComparedSectio
     moved && "déplacée",
     kind === "modified" && "modifiée",
   ];
-  return label.filter((part) => part !== false).join(", ") || undefined;
+  return typeset(label.filter((part) => part !== false).join(", ")) || undefined;
 }
 
 /** How many passages a modified section gained and lost: « (2 ajouts, 1 suppression) ». */

@@ -1,4 +1,5 @@
 import { escapeUTF8 } from "entities/escape";
+import { typesetRuns } from "../scripts/policy/typography.ts";
 
 /** Markup that is safe to insert as it is. Only `html` and `trusted` make it. */
 export class Html {
@@ -17,10 +18,36 @@ type Insertion = string | number | Html | false | undefined | readonly Insertion
 
 /**
  * Template tag for markup: strings and numbers are escaped for text and quoted attributes, `Html` is inserted as it
- * is, lists are joined, and `false` and `undefined` leave nothing.
+ * is, lists are joined, and `false` and `undefined` leave nothing. The template's own words get French typography.
  */
-export function html(literals: TemplateStringsArray, ...insertions: readonly Insertion[]): Html {
-  return new Html(literals.map((literal, index) => literal + insert(insertions[index])).join(""));
+export function html(template: TemplateStringsArray, ...insertions: readonly Insertion[]): Html {
+  return new Html(
+    literalsOf(template)
+      .map((literal, index) => literal + insert(insertions[index]))
+      .join(""),
+  );
+}
+
+const known = new WeakMap<TemplateStringsArray, readonly string[]>();
+
+/** A template's literals with French typography, worked out once: they never change. */
+function literalsOf(template: TemplateStringsArray): readonly string[] {
+  const literals = known.get(template) ?? typesetTemplate(template);
+  known.set(template, literals);
+  return literals;
+}
+
+/** What typography sees of an insertion, and of an element whose words are no prose: something not to touch. */
+const OPAQUE = "\uFFFC";
+const MARKUP = /(<(?:code|kbd|pre|script|style)\b.*?<\/\w+>|<[^>]*>)/s;
+const TAG = /^<[^>]*>$/;
+
+function typesetTemplate(template: TemplateStringsArray): readonly string[] {
+  const pieces = template.join(OPAQUE).split(MARKUP);
+  const isMarkup = (piece: string) => piece.startsWith("<");
+  const runs = typesetRuns(pieces.map((piece) => (isMarkup(piece) ? (TAG.test(piece) ? "" : OPAQUE) : piece)));
+  const typeset = pieces.map((piece, index) => (isMarkup(piece) ? piece : runs[index]));
+  return typeset.join("").split(OPAQUE);
 }
 
 /** Declares markup made elsewhere as safe: the domain's rendered Markdown, the stylesheet. */

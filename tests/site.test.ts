@@ -5,6 +5,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { HtmlValidate } from "html-validate";
 import type { Browser, BrowserContextOptions, Page } from "playwright";
 import { launchBrowser } from "../scripts/chromium/browser.ts";
+import { typeset } from "../scripts/policy/typography.ts";
 import { letters, pdfText } from "./support/pdf.ts";
 import { ProjectCopy } from "./support/project.ts";
 import { builtPages, readPage, serveSite, SITE } from "./support/site.ts";
@@ -115,6 +116,24 @@ for (const { name, folder, addresses } of SITES) {
                 assert.ok(markup.includes(` id="${hash.slice(1)}"`), link);
               }
             }
+          });
+        });
+
+        test("sets all its words after French typography", async () => {
+          await withPage(address, {}, async (page) => {
+            const text = await page.evaluate(() => {
+              for (const element of document.querySelectorAll("code, kbd, pre")) element.replaceWith("\uFFFC");
+              // Beside each other, words retired and added would be one.
+              for (const element of document.querySelectorAll("del")) element.remove();
+              const blocks = Array.from(document.body.querySelectorAll("*")).filter(
+                (element) => !getComputedStyle(element).display.startsWith("inline"),
+              );
+              for (const block of blocks) block.prepend("\n");
+              for (const block of blocks) block.append("\n");
+              return document.body.textContent;
+            });
+            assert.match(text, /Ce que cette page ne fait pas/);
+            assert.equal(text, typeset(text));
           });
         });
 

@@ -30,6 +30,9 @@ describe("withDefinitions", () => {
 
 test("definitions are escaped and name their source", () => {
   const markup = String(definitions(TERMS));
-  assert.match(markup, /<dfn>cookie<\/dfn> : &lt;b&gt; <cite><a href="https:\/\/www\.cnil\.fr\/">CNIL<\/a><\/cite>/);
+  assert.match(
+    markup,
+    /<dfn>cookie<\/dfn>\u00A0: &lt;b&gt; <cite><a href="https:\/\/www\.cnil\.fr\/">CNIL<\/a><\/cite>/,
+  );
   assert.equal(definitions([]), undefined);
 });
