@@ -46,8 +46,7 @@ const htmlDetector = new MarkdownParser({ html: true });
 /**
  * Renders Markdown (CommonMark and tables) to HTML with French typography. Raw HTML is shown as text, forbidden
  * addresses are dropped, and each is reported as a fault, as are images, headings of the wrong level, text that became
- * code or a heading by accident, and characters hidden behind entities. Each
- * text is rendered once.
+ * code or a heading by accident, and characters hidden behind entities. Each text is rendered once.
  */
 export const renderMarkdown = remember(render);
 
