@@ -19,7 +19,7 @@ export interface FrontMatter {
   readonly bodyStart: number;
 }
 
-const known = new Map<string, Data>();
+const known = new Map<string, FrontMatter>();
 
 /**
  * Splits the front matter from a section's text and validates it, each once. YAML is the only language accepted (`---js`
@@ -27,6 +27,8 @@ const known = new Map<string, Data>();
  * split.
  */
 export function readFrontMatter(source: Source): Result<FrontMatter> {
+  const read = known.get(source.text);
+  if (read) return success(read);
   const fault = (message: string): Result<never> => failure([problemAt(source, 0, "en-tete", message, EXAMPLE)]);
   if (!source.text.startsWith(DELIMITER)) return fault("L’en-tête manque : le fichier ne commence pas par « --- ».");
   const { raw, name } = matter.language(source.text);
@@ -34,12 +36,10 @@ export function readFrontMatter(source: Source): Result<FrontMatter> {
 
   const { start, end, bodyStart } = split(source);
   if (!/^\n---[ \t]*(?:\n|$)/.test(source.text.slice(end))) return fault("L’en-tête n’est pas fermé par « --- ».");
-  const yaml = source.text.slice(start, end);
-  const read = known.get(yaml);
-  if (read) return success({ data: success(read), bodyStart });
-  const data = readYaml(source, sectionSchema, start, end);
-  if (data.ok) known.set(yaml, data.value);
-  return success({ data, bodyStart });
+  const frontMatter = { data: readYaml(source, sectionSchema, start, end), bodyStart };
+  // A problem names its file.
+  if (frontMatter.data.ok) known.set(source.text, frontMatter);
+  return success(frontMatter);
 }
 
 /** Finds the values of a front matter that `readFrontMatter` has read: their offsets in the source, by their path. */
