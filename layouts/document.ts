@@ -62,7 +62,7 @@ ${indexedAs !== undefined && build.address !== undefined && html`<link rel="cano
 ${indexedAs === HOME && formatLinks}
 <link rel="icon" href="${ICON}">
 <style>${trusted(style.css)}</style>
-${build.liveReload && liveReload}
+${build.liveReload && trusted(liveReload)}
 </head>
 <body>
 <a class="skip" href="#la_politique">Aller au texte</a>

@@ -1,5 +1,3 @@
-import { html, trusted, type Html } from "./html.ts";
-
 /** Where the development server says that there may be something new. */
 export const NEWS = "/live-reload";
 /** Where it keeps the module that makes one document of another. */
@@ -10,7 +8,7 @@ export const MORPHDOM = "/morphdom.js";
  * server. What differs is changed in place: a long page costs what has changed in it, and the reader's place is kept. No
  * built site holds it.
  */
-export const liveReload: Html = html`<script type="module">${trusted(`
+export const liveReload = `<script type="module">
 import morph from "${MORPHDOM}";
 
 async function update() {
@@ -30,4 +28,4 @@ async function update() {
 // In turn, so that no answer is overtaken by an older one.
 let last = Promise.resolve();
 new EventSource("${NEWS}").onmessage = () => (last = last.then(update, update));
-`)}</script>`;
+</script>`;

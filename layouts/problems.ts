@@ -1,10 +1,12 @@
-import { html } from "./html.ts";
+import { escapeUTF8 } from "entities/escape";
 import { liveReload } from "./live-reload.ts";
 
-/** What the development server shows while the content or the code has faults: their list, in place of every page. */
+/**
+ * What the development server shows while the content or the code has faults: their list, in place of every page. Its
+ * style is its own, and nothing of what makes the pages makes it: that may be what is broken.
+ */
 export function problemsPage(report: string): string {
-  // Its style is its own: what makes the pages may be what is broken.
-  return html`<!doctype html>
+  return `<!doctype html>
 <html lang="fr">
 <head>
 <meta charset="utf-8">
@@ -15,8 +17,8 @@ ${liveReload}
 </head>
 <body>
 <h1>À corriger avant de voir la page</h1>
-<pre>${report}</pre>
+<pre>${escapeUTF8(report)}</pre>
 </body>
 </html>
-`.toString();
+`;
 }

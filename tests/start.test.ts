@@ -139,6 +139,11 @@ describe("npm start", () => {
       project.write("layouts/pages.ts", layout);
       await shows("cookies durables");
     }
+    // What is missing may come instead of the fault's being undone.
+    project.write("layouts/pages.ts", 'import "./absent.ts";\n' + layout);
+    await shows("absent.ts");
+    project.write("layouts/absent.ts", "export {};\n");
+    await shows("cookies durables");
     // One that never ends shows nothing, and holds nothing up once it is mended.
     const watcher = watch(project.root);
     const running = once(watcher, "change");
@@ -158,5 +163,20 @@ describe("npm start", () => {
     await shows("citation-perdue");
     renameSync(away, sections);
     await shows("cookies tenaces");
+  });
+
+  test("starts while any module of the site is broken", async () => {
+    using broken = new ProjectCopy();
+    const modules = ["layouts/html.ts", "scripts/policy/typography.ts"].map(
+      (file) => [file, broken.read(file)] as const,
+    );
+    for (const [file, text] of modules) broken.write(file, `${text}export const = ;\n`);
+    const other = await startPreview(broken.root);
+    await page.goto(other.address);
+    await shows(FAULTY);
+    for (const [file, text] of modules) broken.write(file, text);
+    await shows("cookies permanents");
+    other.stop();
+    await once(other.process, "exit");
   });
 });

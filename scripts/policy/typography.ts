@@ -151,7 +151,7 @@ const ADDRESS = pattern(
 );
 
 /** What every address and path holds: most texts have none, and are spared the search. */
-const MARK_OF_ADDRESS = new RegExp(String.raw`[${OPAQUE}/@\\?]|www\.`);
+const MARK_OF_ADDRESS = /[/@\\?]|www\./;
 
 /**
  * Returns `text` with the white space and the apostrophes of French typography, after the « Lexique des règles
