@@ -10,12 +10,9 @@ const DELIMITER = "---";
 const EXAMPLE =
   "Le fichier commence par une ligne « --- », puis title, order et summary, puis une autre ligne « --- ».";
 
-/** The front matter of a section. */
-type Data = v.InferOutput<typeof sectionSchema>;
-
 /** A section's source split in two: its front matter, read, and where its body starts, as an offset of its text. */
 export interface FrontMatter {
-  readonly data: Result<Data>;
+  readonly data: Result<v.InferOutput<typeof sectionSchema>>;
   readonly bodyStart: number;
 }
 
