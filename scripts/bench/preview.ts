@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 
-const COMPILE_CACHE = ["--import=./scripts/compile-cache.mjs"];
+const PRELOAD = ["--import=./scripts/preload.mjs"];
 
 /** A development server at work. */
 export interface RunningPreview {
@@ -12,7 +12,7 @@ export interface RunningPreview {
 
 /** Starts the development server of the project at `root` on a free port, and waits until it says its address. */
 export async function startPreview(root: string): Promise<RunningPreview> {
-  const server = spawn(process.execPath, [...COMPILE_CACHE, "scripts/start.ts", "--port", "0"], {
+  const server = spawn(process.execPath, [...PRELOAD, "scripts/start.ts", "--port", "0"], {
     cwd: root,
     stdio: ["ignore", "pipe", "ignore"],
   });
