@@ -1,10 +1,9 @@
-import { cpSync, existsSync } from "node:fs";
-import { rm } from "node:fs/promises";
-import { basename } from "node:path";
+import { cpSync, rmSync } from "node:fs";
 import type { UserConfig } from "@11ty/eleventy";
 import type { Page } from "./layouts/pages.ts";
 import { loadSite } from "./layouts/site.ts";
 import { VERSIONS } from "./scripts/policy/addresses.ts";
+import { listProjectFolder } from "./scripts/policy/files.ts";
 import { textReport } from "./scripts/policy/report.ts";
 import { VERSIONS_FOLDER } from "./scripts/policy/version.ts";
 
@@ -12,14 +11,14 @@ import { VERSIONS_FOLDER } from "./scripts/policy/version.ts";
 export default function configure(config: UserConfig): void {
   let current: readonly Page[] = [];
 
-  config.on("eleventy.before", async () => {
+  config.on("eleventy.before", () => {
     const site = loadSite(import.meta.dirname);
     if (!site.ok) {
       console.error(textReport(site.problems));
       process.exit(1);
     }
     current = site.value;
-    await rm("_site", { recursive: true, force: true });
+    rmSync("_site", { recursive: true, force: true });
   });
 
   // One template over all pages: Eleventy's bookkeeping grows with the square of the number of templates.
@@ -28,10 +27,12 @@ export default function configure(config: UserConfig): void {
     pagination: { data: "files", size: 1, alias: "file" },
     permalink: ({ file }) => file.address.replace(/\/$/, "/index.html"),
   });
-  // Eleventy's own copying takes three times as long. As for the loader, a hidden file is no part of a version.
+  // Eleventy's own copying takes three times as long. A version is what the loader takes for one: nothing hidden.
   config.on("eleventy.after", () => {
-    const filter = (path: string) => !basename(path).startsWith(".");
-    if (existsSync(VERSIONS_FOLDER)) cpSync(VERSIONS_FOLDER, `_site${VERSIONS}`, { recursive: true, filter });
+    const dates = listProjectFolder(import.meta.dirname, VERSIONS_FOLDER);
+    for (const date of dates.ok ? dates.value : []) {
+      cpSync(`${VERSIONS_FOLDER}/${date}`, `_site${VERSIONS}${date}`, { recursive: true });
+    }
   });
 
   // Never `content`: Eleventy would run the code that it finds there.

@@ -21,21 +21,12 @@ type Insertion = string | number | Html | false | undefined | readonly Insertion
  * is, lists are joined, and `false` and `undefined` leave nothing. The template's own words get French typography.
  */
 export function html(template: TemplateStringsArray, ...insertions: readonly Insertion[]): Html {
-  return new Html(
-    literalsOf(template)
-      .map((literal, index) => literal + insert(insertions[index]))
-      .join(""),
-  );
+  const literals = known.getOrInsertComputed(template, typesetTemplate);
+  return new Html(literals.reduce((markup, literal, index) => markup + literal + insert(insertions[index]), ""));
 }
 
+/** Each template's literals with French typography, worked out once: they never change. */
 const known = new WeakMap<TemplateStringsArray, readonly string[]>();
-
-/** A template's literals with French typography, worked out once: they never change. */
-function literalsOf(template: TemplateStringsArray): readonly string[] {
-  const literals = known.get(template) ?? typesetTemplate(template);
-  known.set(template, literals);
-  return literals;
-}
 
 /** What typography sees of an insertion, and of an element whose words are no prose: something not to touch. */
 const OPAQUE = "\uFFFC";

@@ -34,13 +34,8 @@ type Redline = typeof redline;
 /** A redliner that computes each pair of texts once. */
 export function redlineOnce(): Redline {
   const known = new Map<string, Map<string, string>>();
-  return (before, after) => {
-    const pairs = known.get(before) ?? new Map<string, string>();
-    known.set(before, pairs);
-    const result = pairs.get(after) ?? redline(before, after);
-    pairs.set(after, result);
-    return result;
-  };
+  return (before, after) =>
+    known.getOrInsertComputed(before, () => new Map()).getOrInsertComputed(after, () => redline(before, after));
 }
 
 /**

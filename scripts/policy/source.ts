@@ -165,9 +165,10 @@ const knownStarts = new WeakMap<Source, readonly number[]>();
 
 /** Where each line of a source starts; found once for each, for a file may have a problem on every line. */
 function lineStarts(source: Source): readonly number[] {
-  const starts = knownStarts.get(source) ?? [0, ...Array.from(source.text.matchAll(/\n/g), ({ index }) => index + 1)];
-  knownStarts.set(source, starts);
-  return starts;
+  return knownStarts.getOrInsertComputed(source, ({ text }) => [
+    0,
+    ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1),
+  ]);
 }
 
 /** The last of the ascending starts that is not after an offset. */

@@ -13,8 +13,7 @@ registerHooks({
     // Noted before it is resolved: a module that is missing may come back.
     const own = specifier.startsWith(".") ? new URL(specifier, context.parentURL).href : undefined;
     if (own?.startsWith(PROJECT) && context.parentURL) {
-      const known = importers.get(own) ?? new Set();
-      importers.set(own, known.add(context.parentURL.replace(/\?.*/, "")));
+      importers.getOrInsertComputed(own, () => new Set()).add(context.parentURL.replace(/\?.*/, ""));
     }
     const resolved = nextResolve(specifier, context);
     const generation = generations.get(resolved.url);
