@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-
-const PRELOAD = ["--import=./scripts/preload.mjs"];
+import manifest from "../../package.json" with { type: "json" };
 
 /** A development server at work. */
 export interface RunningPreview {
@@ -10,9 +9,13 @@ export interface RunningPreview {
   readonly stop: () => void;
 }
 
-/** Starts the development server of the project at `root` on a free port, and waits until it says its address. */
+/**
+ * Starts the development server of the project at `root` as `npm start` does, but on a free port, and waits until it
+ * says its address.
+ */
 export async function startPreview(root: string): Promise<RunningPreview> {
-  const server = spawn(process.execPath, [...PRELOAD, "scripts/start.ts", "--port", "0"], {
+  const [, ...options] = manifest.scripts.start.split(" ");
+  const server = spawn(process.execPath, [...options, "--port", "0"], {
     cwd: root,
     stdio: ["ignore", "pipe", "ignore"],
   });

@@ -1,4 +1,4 @@
-import { Worker } from "node:worker_threads";
+import { MessageChannel, Worker } from "node:worker_threads";
 
 /**
  * What is asked of a rendering thread: to load a project, with the modules anew that have changed (paths from its root),
@@ -14,12 +14,17 @@ export type Answer = { readonly loaded: true } | { readonly content: string | un
  * modules ends more than the thread.
  */
 export class Renderer {
-  readonly #worker = new Worker(new URL("worker.ts", import.meta.url));
+  // Not the worker's own port: under --watch-path, Node has every thread tell its parent there what it loads.
+  readonly #channel = new MessageChannel();
+  readonly #worker = new Worker(new URL("worker.ts", import.meta.url), {
+    workerData: this.#channel.port2,
+    transferList: [this.#channel.port2],
+  });
   readonly #waiting: ((answer: Answer) => void)[] = [];
   #end: Answer | undefined;
 
   constructor() {
-    this.#worker.on("message", (answer: Answer) => this.#waiting.shift()?.(answer));
+    this.#channel.port1.on("message", (answer: Answer) => this.#waiting.shift()?.(answer));
     this.#worker.on("error", (error) => this.#give(String(error)));
     this.#worker.on("exit", () => this.#give("The rendering thread has ended."));
   }
@@ -39,7 +44,7 @@ export class Renderer {
     return new Promise((resolve) => {
       if (this.#end) return resolve(this.#end);
       this.#waiting.push(resolve);
-      this.#worker.postMessage(question);
+      this.#channel.port1.postMessage(question);
     });
   }
 

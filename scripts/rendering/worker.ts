@@ -1,4 +1,4 @@
-import { parentPort } from "node:worker_threads";
+import { workerData, type MessagePort } from "node:worker_threads";
 import type { Page } from "../../layouts/pages.ts";
 import { loadAnew } from "./fresh-modules.ts";
 import type { Answer, Question } from "./renderer.ts";
@@ -23,6 +23,7 @@ async function answer(question: Question): Promise<Answer> {
 
 // In turn, so that the answers come in the order of the questions.
 let ready: Promise<unknown> = Promise.resolve();
-parentPort?.on("message", (question: Question) => {
-  ready = ready.then(async () => parentPort?.postMessage(await answer(question)));
+const port: MessagePort = workerData;
+port.on("message", (question: Question) => {
+  ready = ready.then(async () => port.postMessage(await answer(question)));
 });
