@@ -1,5 +1,5 @@
 import { escapeUTF8 } from "entities/escape";
-import { liveReload } from "./live-reload.ts";
+import { liveReload, PROBLEMS } from "./live-reload.ts";
 
 /**
  * What the development server shows while the content or the code has faults: their list, in place of every page. Its
@@ -17,7 +17,7 @@ ${liveReload}
 </head>
 <body>
 <h1>À corriger avant de voir la page</h1>
-<pre>${escapeUTF8(report)}</pre>
+<pre ${PROBLEMS}>${escapeUTF8(report)}</pre>
 </body>
 </html>
 `;

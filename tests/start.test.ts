@@ -111,18 +111,52 @@ describe("npm start", () => {
     await shows("cookies durables");
   });
 
-  test("lists the problems of the content in the page, and comes back when they are mended", async () => {
+  test("lists the problems of the content in the page, and comes back as it was when they are mended", async () => {
+    const anchor = page.locator("#protection a").first();
+    await anchor.focus();
+    const top = () => page.evaluate(() => scrollY);
+    const before = await top();
+    assert.ok(before > 1000);
     project.edit(SECTION, "order: 5", "order: cinq");
     await shows(FAULTY);
     await shows(`${SECTION}:3:8 erreur`);
+    assert.equal(await top(), 0);
     project.edit(SECTION, "order: cinq", "order: 5");
     await shows("cookies durables");
+    assert.equal(await page.locator("details").getAttribute("open"), null);
+    assert.equal(await top(), before);
+    assert.ok(await anchor.evaluate((element) => element === document.activeElement));
 
     const site = project.read("content/site.yaml");
     rmSync(join(project.root, "content/site.yaml"));
     await shows("content/site.yaml:1:1 erreur");
     project.write("content/site.yaml", site);
     await shows("Autre nom");
+  });
+
+  test("leaves a connection to the page that is seen, however many are open", async () => {
+    const context = await browser.newContext();
+    await context.addInitScript(() => {
+      Object.defineProperty(document, "hidden", { get: () => !Reflect.has(globalThis, "seen") });
+    });
+    const open = async () => {
+      const opened = await context.newPage();
+      await opened.goto(preview.address);
+      return opened;
+    };
+    for (let count = 0; count < 6; count++) await open();
+    const seventh = await open();
+    project.edit(SECTION, "cookies durables", "cookies solides");
+    await shows("cookies solides");
+    await seventh.evaluate(() => {
+      Reflect.set(globalThis, "seen", true);
+      document.dispatchEvent(new Event("visibilitychange"));
+    });
+    await seventh.getByText("cookies solides").first().waitFor({ state: "attached" });
+    project.edit(SECTION, "cookies solides", "cookies durables");
+    await seventh.getByText("cookies durables").first().waitFor({ state: "attached" });
+    await shows("cookies durables");
+    await context.close();
   });
 
   test("survives any fault of a module, shows it, and comes back when it is mended", async () => {
