@@ -38,7 +38,7 @@ async function update() {
   });
   if (!restored) return;
   kept = undefined;
-  restored.focus.focus({ preventScroll: true });
+  restored.focus?.focus({ preventScroll: true });
   scrollTo({ top: restored.top, behavior: "instant" });
 }
 
