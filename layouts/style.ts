@@ -1,9 +1,12 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { transform, type Selector } from "lightningcss";
+import * as v from "valibot";
 import { remember } from "../scripts/policy/remember.ts";
 
 const FILE = new URL("style.css", import.meta.url);
+/** What lightningcss throws at a fault: it says the place, counted from 1, beside the message. */
+const FAULT = v.object({ message: v.string(), loc: v.object({ line: v.number(), column: v.number() }) });
 
 const TEXT = [
   ...["h3", "h4", "strong", "ol", "blockquote", "table", "th", "td", "tr", "pre", "code", "sup"],
@@ -40,7 +43,7 @@ export interface Style {
 /** The style of each kind of page. */
 export type Styles = Readonly<Record<Kind, Style>>;
 
-/** The styles that the stylesheet makes as it is now. Throws when it isn't CSS. */
+/** The styles that the stylesheet makes as it is now. Throws a SyntaxError that says the place when it isn't CSS. */
 export function readStyles(): Styles {
   return stylesOf(readFileSync(FILE, "utf8"));
 }
@@ -60,6 +63,12 @@ function styleOf(code: Uint8Array, kind: Kind): Style {
       return "name" in part && absent.has(part.name);
     });
   const visitor = { Selector: (selector: Selector) => (needless(selector) ? [] : selector) };
-  const css = transform({ filename: FILE.pathname, code, minify: true, visitor }).code.toString();
-  return { css, hash: `'sha256-${createHash("sha256").update(css).digest("base64")}'` };
+  try {
+    const css = transform({ filename: FILE.pathname, code, minify: true, visitor }).code.toString();
+    return { css, hash: `'sha256-${createHash("sha256").update(css).digest("base64")}'` };
+  } catch (error) {
+    if (!v.is(FAULT, error)) throw error;
+    const { message, loc } = error;
+    throw new SyntaxError(`layouts/style.css:${loc.line}:${loc.column} ${message}`);
+  }
 }

@@ -31,6 +31,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 const { values } = parseArgs({ options: { port: { type: "string", default: "8080" } } });
+let port = Number(values.port);
 const readers = new Set<ServerResponse>();
 const morphdom = await readFile(new URL(import.meta.resolve("morphdom/dist/morphdom-esm.js")));
 const serveVersion = sirv("content/versions", { dev: true });
@@ -126,10 +127,11 @@ const server = createServer(async (request, response) => {
 });
 server.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EADDRINUSE") throw error;
-  server.listen(0, HOST);
+  // The next one, as after every restart: pages that are open find their server again.
+  server.listen(++port, HOST);
 });
 server.on("listening", () => {
   const address = server.address();
   if (typeof address === "object") console.log(`Aperçu du texte de travail : http://${HOST}:${address?.port}/`);
 });
-server.listen(Number(values.port), HOST);
+server.listen(port, HOST);

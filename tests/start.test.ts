@@ -103,9 +103,9 @@ describe("npm start", () => {
     project.write("layouts/style.css", `${style}\nbody { outline-offset: 7px; }\n`);
     await page.waitForFunction(() => getComputedStyle(document.body).outlineOffset === "7px");
     assert.equal(await page.title(), title);
-    project.write("layouts/style.css", `${style}\nbody { outline-offset: }}\n`);
+    project.write("layouts/style.css", "body { outline-offset: }}\n");
     await shows(FAULTY);
-    await shows("SyntaxError");
+    await shows("layouts/style.css:2:1");
     project.write("layouts/style.css", style);
     project.write("layouts/policy-page.ts", layout);
     await shows("cookies durables");
@@ -165,7 +165,7 @@ describe("npm start", () => {
       ["export const = ;\n", "SyntaxError"],
       ['throw new Error("cassé");\n', "cassé"],
       ['import "./absent.ts";\n', "absent.ts"],
-      ["process.exit(3);\n", "The rendering thread has ended."],
+      ["process.exit(3);\n", "Le code du site a mis fin à l’aperçu."],
     ] as const) {
       project.write("layouts/pages.ts", layout + fault);
       await shows(FAULTY);
@@ -188,6 +188,22 @@ describe("npm start", () => {
     project.write("layouts/pages.ts", layout.replace("const idsInForce", "/* */ const idsInForce"));
     project.edit(SECTION, "cookies durables", "cookies tenaces");
     await shows("cookies tenaces");
+  });
+
+  test("takes the next port when its own is taken, and keeps it when its own modules change", async () => {
+    using another = new ProjectCopy();
+    const taken = Number(new URL(preview.address).port);
+    const other = await startPreview(another.root, taken);
+    assert.ok(Number(new URL(other.address).port) > taken);
+    await page.goto(other.address);
+    const restarted = once(other.process.stdout, "data");
+    another.edit("scripts/start.ts", "const QUIET = 10;", "const QUIET = 11;");
+    await restarted;
+    another.edit(SECTION, "« cookies permanents »", "« cookies voisins »");
+    await shows("cookies voisins");
+    other.stop();
+    await once(other.process, "exit");
+    await page.goto(preview.address);
   });
 
   test("sees a folder that is removed and comes back", async () => {

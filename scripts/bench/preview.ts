@@ -1,21 +1,22 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { spawn, type ChildProcessByStdio } from "node:child_process";
 import { once } from "node:events";
+import type { Readable } from "node:stream";
 import manifest from "../../package.json" with { type: "json" };
 
 /** A development server at work. */
 export interface RunningPreview {
-  readonly process: ChildProcess;
+  readonly process: ChildProcessByStdio<null, Readable, null>;
   readonly address: string;
   readonly stop: () => void;
 }
 
 /**
- * Starts the development server of the project at `root` as `npm start` does, but on a free port, and waits until it
- * says its address.
+ * Starts the development server of the project at `root` as `npm start` does, but on the port that is given (0: any
+ * free one), and waits until it says its address.
  */
-export async function startPreview(root: string): Promise<RunningPreview> {
+export async function startPreview(root: string, port = 0): Promise<RunningPreview> {
   const [, ...options] = manifest.scripts.start.split(" ");
-  const server = spawn(process.execPath, [...options, "--port", "0"], {
+  const server = spawn(process.execPath, [...options, "--port", String(port)], {
     cwd: root,
     stdio: ["ignore", "pipe", "ignore"],
   });

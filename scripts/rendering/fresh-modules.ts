@@ -7,13 +7,14 @@ const PROJECT = new URL("../../", import.meta.url).href;
 const importers = new Map<string, Set<string>>();
 /** How often each has been made stale: it makes part of the address under which Node loads a module once. */
 const generations = new Map<string, number>();
+const GENERATION = /(?<=\.ts)\?\d+/g;
 
 registerHooks({
   resolve(specifier, context, nextResolve) {
     // Noted before it is resolved: a module that is missing may come back.
     const own = specifier.startsWith(".") ? new URL(specifier, context.parentURL).href : undefined;
     if (own?.startsWith(PROJECT) && context.parentURL) {
-      importers.getOrInsertComputed(own, () => new Set()).add(context.parentURL.replace(/\?.*/, ""));
+      importers.getOrInsertComputed(own, () => new Set()).add(withoutGenerations(context.parentURL));
     }
     const resolved = nextResolve(specifier, context);
     const generation = generations.get(resolved.url);
@@ -34,4 +35,9 @@ export function loadAnew(path: string): void {
     generations.set(each, (generations.get(each) ?? 0) + 1);
     for (const importer of importers.get(each) ?? []) stale.add(importer);
   }
+}
+
+/** A text with the addresses of modules as they are on disk. */
+export function withoutGenerations(text: string): string {
+  return text.replace(GENERATION, "");
 }

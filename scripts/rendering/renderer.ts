@@ -26,7 +26,7 @@ export class Renderer {
   constructor() {
     this.#channel.port1.on("message", (answer: Answer) => this.#waiting.shift()?.(answer));
     this.#worker.on("error", (error) => this.#give(String(error)));
-    this.#worker.on("exit", () => this.#give("The rendering thread has ended."));
+    this.#worker.on("exit", () => this.#give("Le code du site a mis fin à l’aperçu."));
   }
 
   /** True once it can answer nothing any more. */
@@ -50,7 +50,7 @@ export class Renderer {
 
   /** Ends the thread, whatever it is doing. */
   stop(): void {
-    this.#give("The rendering thread was stopped.");
+    this.#give("L’aperçu recommence avec le nouveau code.");
     void this.#worker.terminate();
   }
 

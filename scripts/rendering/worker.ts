@@ -1,9 +1,15 @@
 import { workerData, type MessagePort } from "node:worker_threads";
 import type { Page } from "../../layouts/pages.ts";
-import { loadAnew } from "./fresh-modules.ts";
+import { loadAnew, withoutGenerations } from "./fresh-modules.ts";
 import type { Answer, Question } from "./renderer.ts";
 
 let pages = new Map<string, Page>();
+
+/** What those who edit the content see of a fault that is none of theirs, and those who mend it. */
+function codeReport(error: unknown): string {
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `Le code du site est en faute, non le contenu :\n\n${withoutGenerations(trace)}`;
+}
 
 /** What the thread answers; a fault of the project's own modules is an answer too, and no end of the thread. */
 async function answer(question: Question): Promise<Answer> {
@@ -17,7 +23,7 @@ async function answer(question: Question): Promise<Answer> {
     pages = new Map(site.value.map((page) => [page.address, page]));
     return { loaded: true };
   } catch (error) {
-    return { report: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    return { report: codeReport(error) };
   }
 }
 
