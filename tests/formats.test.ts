@@ -9,7 +9,7 @@ import type { Browser, Page } from "playwright";
 import type { Build } from "../layouts/document.ts";
 import { formatFiles } from "../layouts/formats/formats.ts";
 import { policyNotice } from "../layouts/formats/notice.ts";
-import { policyMarkdown, policyPlainText, policyTree } from "../layouts/formats/readable.ts";
+import { policyTexts } from "../layouts/formats/readable.ts";
 import { archiveDeclaration, versionsFile } from "../layouts/formats/records.ts";
 import { readStyles } from "../layouts/style.ts";
 import { launchBrowser } from "../scripts/chromium/browser.ts";
@@ -106,7 +106,7 @@ describe("/politique.md", () => {
     fc.assert(
       fc.property(texts, (bodies) => {
         const version = versionSaying(bodies);
-        const rendered = commonMark.render(policyMarkdown(policyTree(BUILD, version, undefined)));
+        const rendered = commonMark.render(policyTexts(BUILD, version, undefined).markdown);
         const expected = version.policy.sections.map(({ title, html }) => `<h2>${title}</h2>\n${html}`).join("\n");
         assert.equal(textOf(rendered.slice(rendered.indexOf("<h2>"))), textOf(expected));
       }),
@@ -116,7 +116,7 @@ describe("/politique.md", () => {
   test("has headings one level below their section's, tables, and links that lead to the site", () => {
     const body =
       "[b](#b) [c](/versions/) [d](https://e.fr/x_y)\n\n## Sous-titre\n\n| a | b |\n|---|---|\n| c \\| d | e |";
-    const markdown = policyMarkdown(policyTree(BUILD, versionOf({ a: body, b: "Fin." }), "2027-03-01"));
+    const markdown = policyTexts(BUILD, versionOf({ a: body, b: "Fin." }), "2027-03-01").markdown;
     assert.equal(
       markdown,
       `# Politique de confidentialité
@@ -140,9 +140,11 @@ Version applicable du 1er\u00A0janvier 2027 au 28\u00A0février 2027
 Fin.
 `,
     );
-    const relative = policyMarkdown(
-      policyTree({ ...BUILD, address: undefined }, versionOf({ a: "[b](#b)", b: "x" }), undefined),
-    );
+    const relative = policyTexts(
+      { ...BUILD, address: undefined },
+      versionOf({ a: "[b](#b)", b: "x" }),
+      undefined,
+    ).markdown;
     assert.match(relative, /\[b\]\(\/#b\)/);
   });
 });
@@ -161,7 +163,7 @@ describe("/politique.txt", () => {
     fc.assert(
       fc.property(texts, (bodies) => {
         const version = versionSaying(bodies);
-        const text = policyPlainText(policyTree(BUILD, version, undefined));
+        const text = policyTexts(BUILD, version, undefined).plainText;
         const expected = version.policy.sections.map(({ title, html }) => textOf(`${title} ${html}`)).join("");
         const own = text.slice(text.indexOf("\n\n\n"));
         assert.equal(letters(own), letters(expected));
@@ -182,7 +184,7 @@ describe("/politique.txt", () => {
 |---|---|
 | le nom et l'adresse de livraison de la personne | trois ans après le dernier achat |
 | l'e-mail | un an |`;
-    const text = policyPlainText(policyTree(BUILD, versionOf({ a: body, b: "Fin." }), undefined));
+    const text = policyTexts(BUILD, versionOf({ a: body, b: "Fin." }), undefined).plainText;
     assert.equal(
       text.replaceAll("\u00A0", " "),
       `Politique de confidentialité
@@ -223,7 +225,7 @@ Fin.
     );
     const rest = "9. neuf\n10. dix\n\n    suite\n\n> cité\n>\n> - un\n\n```\n  code\n```\n\nligne\\\ndure";
     assert.ok(
-      policyPlainText(policyTree(BUILD, versionOf({ a: rest }), undefined)).endsWith(`
+      policyTexts(BUILD, versionOf({ a: rest }), undefined).plainText.endsWith(`
 9.  neuf
 
 10. dix
@@ -240,9 +242,11 @@ ligne
 dure
 `),
     );
-    const relative = policyPlainText(
-      policyTree({ ...BUILD, address: undefined }, versionOf({ a: "[b](#b)", b: "x" }), undefined),
-    );
+    const relative = policyTexts(
+      { ...BUILD, address: undefined },
+      versionOf({ a: "[b](#b)", b: "x" }),
+      undefined,
+    ).plainText;
     assert.match(relative, /\n\nb\n/);
   });
 });

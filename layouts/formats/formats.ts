@@ -4,7 +4,7 @@ import type { Build } from "../document.ts";
 import { html, type Html } from "../html.ts";
 import type { Page } from "../pages.ts";
 import { policyNotice } from "./notice.ts";
-import { policyMarkdown, policyPlainText, policyTree } from "./readable.ts";
+import { policyTexts, type PolicyTexts } from "./readable.ts";
 import { archiveDeclaration, versionsFile } from "./records.ts";
 
 const ARCHIVE_DECLARATION = "/open-terms-archive.json";
@@ -24,13 +24,13 @@ export function formatFiles(build: Build, versions: readonly Version[], inForce:
   ];
 }
 
-/** Both text files of a version, written from one tree. */
+/** Both text files of a version, written together. */
 function textFiles(build: Build, version: Version, next: string | undefined): readonly Page[] {
-  let tree: ReturnType<typeof policyTree> | undefined;
-  const treeOnce = () => (tree ??= policyTree(build, version, next));
+  let texts: PolicyTexts | undefined;
+  const textsOnce = () => (texts ??= policyTexts(build, version, next));
   return [
-    { address: MARKDOWN, render: () => policyMarkdown(treeOnce()) },
-    { address: PLAIN_TEXT, render: () => policyPlainText(treeOnce()) },
+    { address: MARKDOWN, render: () => textsOnce().markdown },
+    { address: PLAIN_TEXT, render: () => textsOnce().plainText },
   ];
 }
 
