@@ -2,7 +2,6 @@ import type { Site } from "../scripts/policy/schema.ts";
 import { FEED, HOME, VERIFY, VERSIONS } from "../scripts/policy/addresses.ts";
 import { formatLinks } from "./formats/formats.ts";
 import { html, trusted, type Html } from "./html.ts";
-import { liveReload } from "./live-reload.ts";
 import { securityPolicy } from "./security.ts";
 import type { Kind, Styles } from "./style.ts";
 
@@ -15,8 +14,8 @@ export interface Build {
   readonly day: string;
   /** True where the working text is shown instead of the version in force. */
   readonly preview: boolean;
-  /** True under the development server, whose live reload needs the script that the page's policy forbids. */
-  readonly liveReload: boolean;
+  /** The development server's script that keeps a page up to date; no built page holds it, for its policy forbids it. */
+  readonly liveReload: string | undefined;
   readonly styles: Styles;
 }
 
@@ -51,7 +50,7 @@ export function document(build: Build, parts: DocumentParts): string {
 <html lang="fr" data-edition="${parts.edition}">
 <head>
 <meta charset="utf-8">
-${!build.liveReload && html`<meta http-equiv="Content-Security-Policy" content="${securityPolicy([style])}">`}
+${build.liveReload === undefined && html`<meta http-equiv="Content-Security-Policy" content="${securityPolicy([style])}">`}
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${parts.title} – ${site.organisation}</title>
 <meta name="description" content="${parts.description}">
@@ -62,7 +61,7 @@ ${indexedAs !== undefined && build.address !== undefined && html`<link rel="cano
 ${indexedAs === HOME && formatLinks}
 <link rel="icon" href="${ICON}">
 <style>${trusted(style.css)}</style>
-${build.liveReload && trusted(liveReload)}
+${build.liveReload !== undefined && trusted(build.liveReload)}
 </head>
 <body>
 <a class="skip" href="#la_politique">Aller au texte</a>

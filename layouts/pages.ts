@@ -2,7 +2,7 @@ import { comparePolicies, redlineOnce, type Comparison } from "../scripts/policy
 import type { Content } from "../scripts/policy/content.ts";
 import { sectionLives } from "../scripts/policy/history.ts";
 import { EMPTY_POLICY, type Policy } from "../scripts/policy/policy.ts";
-import { calendarOn, type Version } from "../scripts/policy/version.ts";
+import { calendarOn, VERSIONS_FOLDER, type Version } from "../scripts/policy/version.ts";
 import {
   changesAddress,
   FEED,
@@ -31,6 +31,18 @@ export interface Page {
   /** Its address; one that ends with a slash is written as that folder's `index.html`. */
   readonly address: string;
   readonly render: () => string;
+}
+
+/** A folder of the content that the site holds as it is. */
+export interface Copy {
+  /** Its path from the project's root. */
+  readonly folder: string;
+  readonly address: string;
+}
+
+/** Every version's files, sealed as they are. */
+export function copies(versions: readonly Version[]): readonly Copy[] {
+  return versions.map(({ date }) => ({ folder: `${VERSIONS_FOLDER}/${date}`, address: versionAddress(date) }));
 }
 
 /** Every page and generated file of the site: the table of its addresses. */

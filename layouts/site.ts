@@ -1,5 +1,5 @@
 import type { Build } from "./document.ts";
-import { pages, type Page } from "./pages.ts";
+import { copies, pages, type Copy, type Page } from "./pages.ts";
 import { readStyles } from "./style.ts";
 import { buildDay } from "../scripts/policy/calendar.ts";
 import { loadContent } from "../scripts/policy/content.ts";
@@ -7,13 +7,20 @@ import { failure, success, type Result } from "../scripts/policy/problem.ts";
 import type { Site } from "../scripts/policy/schema.ts";
 import { requireInForce } from "../scripts/policy/version.ts";
 
+/** What a site is made of. */
+export interface SiteFiles {
+  /** What is made of the content, to render one by one. */
+  readonly pages: readonly Page[];
+  readonly copies: readonly Copy[];
+}
+
 /**
- * Loads a project's content and gives the pages made of it, to render one by one, or every problem. The environment says,
- * as the host sets it, where the site stands, on which day, and whether it is a preview; under live reload it is one.
+ * Loads a project's content and gives the site's files, or every problem. The environment says, as the host sets it, where
+ * the site stands, on which day, and whether it is a preview; with live reload, which `Build` explains, it is one.
  */
-export function loadSite(root: string, liveReload = false): Result<readonly Page[]> {
+export function loadSite(root: string, liveReload?: string): Result<SiteFiles> {
   const { CONTEXT: context = "production", SOURCE_DATE_EPOCH: epoch } = process.env;
-  const preview = liveReload || context !== "production";
+  const preview = liveReload !== undefined || context !== "production";
   const day = buildDay(epoch);
   const content = loadContent(root);
   if (!content.ok) return content;
@@ -21,7 +28,7 @@ export function loadSite(root: string, liveReload = false): Result<readonly Page
   const problems = preview ? [] : requireInForce(day, versions);
   if (problems.length > 0) return failure(problems);
   const build = { site, address: addressOf(site, preview), day, preview, liveReload, styles: readStyles() };
-  return success(pages(build, content.value));
+  return success({ pages: pages(build, content.value), copies: copies(versions) });
 }
 
 /** The address that the host gives wins over the site's own: a preview stands elsewhere. */

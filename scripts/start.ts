@@ -4,10 +4,9 @@ import { createServer, type ServerResponse } from "node:http";
 import { extname } from "node:path";
 import { parseArgs } from "node:util";
 import sirv from "sirv";
-import { MORPHDOM, NEWS } from "../layouts/live-reload.ts";
-import { problemsPage } from "../layouts/problems.ts";
-import { VERSIONS } from "./policy/addresses.ts";
-import { Renderer, type Answer } from "./rendering/renderer.ts";
+import { MORPHDOM, NEWS } from "./preview/live-reload.ts";
+import { problemsPage } from "./preview/problems-page.ts";
+import { Renderer, type Answer } from "./preview/renderer.ts";
 
 // Pages are rendered when they are asked for and written nowhere: a change costs what is looked at, and nothing is stale.
 
@@ -34,7 +33,6 @@ const { values } = parseArgs({ options: { port: { type: "string", default: "8080
 let port = Number(values.port);
 const readers = new Set<ServerResponse>();
 const morphdom = await readFile(new URL(import.meta.resolve("morphdom/dist/morphdom-esm.js")));
-const serveVersion = sirv("content/versions", { dev: true });
 
 let renderer = new Renderer();
 let site: Promise<Answer>;
@@ -118,11 +116,16 @@ const server = createServer(async (request, response) => {
   const page = await pageAt(pathname);
   if (page) {
     send(response, 200, page);
-  } else if (pathname.startsWith(VERSIONS)) {
-    request.url = pathname.slice(VERSIONS.length - 1);
-    serveVersion(request, response, () => void response.writeHead(404).end());
+    return;
+  }
+  const notFound = async () => send(response, 404, await pageAt("/404.html"));
+  const loaded = await site;
+  const copy = "copies" in loaded && loaded.copies.find(({ address }) => pathname.startsWith(address));
+  if (copy) {
+    request.url = pathname.slice(copy.address.length - 1);
+    sirv(copy.folder, { dev: true })(request, response, () => void notFound());
   } else {
-    send(response, 404, await pageAt("/404.html"));
+    await notFound();
   }
 });
 server.on("error", (error: NodeJS.ErrnoException) => {

@@ -26,7 +26,7 @@ const BUILD: Build = {
   address: ADDRESS,
   day: "2027-02-01",
   preview: false,
-  liveReload: false,
+  liveReload: undefined,
   styles: readStyles(),
 };
 const NO_BREAK = /[\u00A0\u202F]/g;

@@ -50,6 +50,20 @@ describe("imports run one way", () => {
     }
   });
 
+  test("the preview's server holds nothing that makes pages, so that it outlives each change", async () => {
+    const files = [...imports.keys()].filter((file) => /^scripts\/(?:start\.ts|preview\/)/.test(file));
+    assert.ok(files.length > 3);
+    for (const file of files) {
+      const text = await readFile(ROOT + file, "utf8");
+      const held = Array.from(text.matchAll(/^import (?!type )[^"]*"([^"]+)"/gm), ([, name = ""]) => name);
+      assert.deepEqual(
+        held.filter((name) => /layouts|policy/.test(name)),
+        [],
+        file,
+      );
+    }
+  });
+
   test("one file alone reads the disk, one knows gray-matter, one knows markdown-it", () => {
     assert.deepEqual(importers("gray-matter"), ["scripts/policy/front-matter.ts"]);
     assert.deepEqual(importers("markdown-it"), ["scripts/policy/markdown.ts"]);

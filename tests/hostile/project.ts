@@ -147,7 +147,7 @@ export function renderSite(content: Content, note = "Deuxième note."): Readonly
       address: content.site.url ?? "https://e.fr",
       day,
       preview,
-      liveReload: false,
+      liveReload: undefined,
       styles: readStyles(),
     };
     for (const { address, render } of pages(build, { ...content, versions: third })) {

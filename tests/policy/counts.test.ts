@@ -72,7 +72,7 @@ describe("comparing", () => {
       address: undefined,
       day: "2030-01-01",
       preview: false,
-      liveReload: false,
+      liveReload: undefined,
       styles: readStyles(),
     };
     const countOf = (count: number) => {

@@ -1,4 +1,5 @@
 import { MessageChannel, Worker } from "node:worker_threads";
+import type { Copy } from "../../layouts/pages.ts";
 
 /**
  * What is asked of a rendering thread: to load a project, with the modules anew that have changed (paths from its root),
@@ -6,8 +7,12 @@ import { MessageChannel, Worker } from "node:worker_threads";
  */
 export type Question = { readonly root: string; readonly changed: readonly string[] } | { readonly address: string };
 
-/** What it answers: that it has loaded, a page (nothing where there is none), or a report of what is wrong. */
-export type Answer = { readonly loaded: true } | { readonly content: string | undefined } | { readonly report: string };
+/**
+ * What it answers: what it has loaded that is not rendered, a page (nothing where there is none), or a report of what is
+ * wrong.
+ */
+export type Answer =
+  { readonly copies: readonly Copy[] } | { readonly content: string | undefined } | { readonly report: string };
 
 /**
  * Loads and renders a site in a thread of its own, page by page, as they are asked for: no fault of the project's

@@ -1,6 +1,7 @@
 import { workerData, type MessagePort } from "node:worker_threads";
 import type { Page } from "../../layouts/pages.ts";
 import { loadAnew, withoutGenerations } from "./fresh-modules.ts";
+import { liveReload } from "./live-reload.ts";
 import type { Answer, Question } from "./renderer.ts";
 
 let pages = new Map<string, Page>();
@@ -18,10 +19,10 @@ async function answer(question: Question): Promise<Answer> {
     question.changed.forEach(loadAnew);
     const { loadSite } = await import("../../layouts/site.ts");
     const { textReport } = await import("../policy/report.ts");
-    const site = loadSite(question.root, true);
+    const site = loadSite(question.root, liveReload);
     if (!site.ok) return { report: textReport(site.problems) };
-    pages = new Map(site.value.map((page) => [page.address, page]));
-    return { loaded: true };
+    pages = new Map(site.value.pages.map((page) => [page.address, page]));
+    return { copies: site.value.copies };
   } catch (error) {
     return { report: codeReport(error) };
   }
