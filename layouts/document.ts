@@ -63,7 +63,7 @@ ${indexedAs === HOME && formatLinks}
 <style>${trusted(style.css)}</style>
 ${build.liveReload !== undefined && trusted(build.liveReload)}
 </head>
-<body>
+<body class="${parts.kind}">
 <a class="skip" href="#la_politique">Aller au texte</a>
 ${parts.head}
 <main id="la_politique">

@@ -25,6 +25,7 @@ export function processingTable({ sections, aids: { processings } }: Policy): Ht
 <h2 id="les_donnees">Quelles données, pour quoi faire</h2>
 <p>Aide à la lecture, tirée du texte. ${common && html`Pour tout ce qui suit, les données recueillies peuvent être, entre autres : ${common.data.join(", ")} (${sectionLink(common.section)}).`}</p>
 <table>
+<colgroup><col>${columns.map(() => html`<col>`)}<col></colgroup>
 <thead><tr><th scope="col">Pour quoi faire</th>${columns.map(([heading]) => html`<th scope="col">${heading}</th>`)}<th scope="col">Ce que dit le texte</th></tr></thead>
 <tbody>
 ${traitements.map(

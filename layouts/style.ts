@@ -19,7 +19,7 @@ const TEXT = [
  */
 const KINDS = {
   policy: [
-    ...[...TEXT, "nav", "summary", "numbered", "anchor", "notice", "latest", "edit"],
+    ...[...TEXT, "policy", "nav", "summary", "numbered", "anchor", "notice", "latest", "edit"],
     ...["aid", "data-column", "dfn", "popover", "popovertarget"],
   ],
   redline: [...TEXT, "ins", "del", "legend", "note", "summary", "unchanged"],
