@@ -1,32 +1,31 @@
 import { cpSync, rmSync } from "node:fs";
 import type { UserConfig } from "@11ty/eleventy";
+import { textsInThread } from "./layouts/formats/texts-thread.ts";
 import type { Page } from "./layouts/pages.ts";
-import { loadSite, type SiteFiles } from "./layouts/site.ts";
+import { loadSite } from "./layouts/site.ts";
 import { textReport } from "./scripts/policy/report.ts";
 
-/** Wires the domain to the layouts. The content is loaded and validated before Eleventy writes a byte. */
-export default function configure(config: UserConfig): void {
-  let site: SiteFiles = { pages: [], copies: [] };
+// The content is loaded and validated before Eleventy is; the thread works while Eleventy's modules load.
+const site = loadSite(import.meta.dirname, { writeTexts: textsInThread });
+if (!site.ok) {
+  console.error(textReport(site.problems));
+  process.exit(1);
+}
+const { pages, copies } = site.value;
 
-  config.on("eleventy.before", () => {
-    const loaded = loadSite(import.meta.dirname);
-    if (!loaded.ok) {
-      console.error(textReport(loaded.problems));
-      process.exit(1);
-    }
-    site = loaded.value;
-    rmSync("_site", { recursive: true, force: true });
-  });
+/** Wires the domain to the layouts. */
+export default function configure(config: UserConfig): void {
+  config.on("eleventy.before", () => rmSync("_site", { recursive: true, force: true }));
 
   // One template over all pages: Eleventy's bookkeeping grows with the square of the number of templates.
-  config.addGlobalData("files", () => site.pages);
+  config.addGlobalData("files", () => pages);
   config.addTemplate<{ readonly file: Page }>("files.11ty.js", ({ file }) => file.render(), {
     pagination: { data: "files", size: 1, alias: "file" },
     permalink: ({ file }) => file.address.replace(/\/$/, "/index.html"),
   });
   // Eleventy's own copying takes three times as long.
   config.on("eleventy.after", () => {
-    for (const { folder, address } of site.copies) cpSync(folder, `_site${address}`, { recursive: true });
+    for (const { folder, address } of copies) cpSync(folder, `_site${address}`, { recursive: true });
   });
 
   // Never `content`: Eleventy would run the code that it finds there.

@@ -1,6 +1,7 @@
 import type { Site } from "../scripts/policy/schema.ts";
 import { FEED, HOME, VERIFY, VERSIONS } from "../scripts/policy/addresses.ts";
 import { formatLinks } from "./formats/formats.ts";
+import type { TextWriter } from "./formats/texts.ts";
 import { html, trusted, type Html } from "./html.ts";
 import { securityPolicy } from "./security.ts";
 import type { Kind, Styles } from "./style.ts";
@@ -15,8 +16,10 @@ export interface Build {
   /** True where the working text is shown instead of the version in force. */
   readonly preview: boolean;
   /** The development server's script that keeps a page up to date; no built page holds it, for its policy forbids it. */
-  readonly liveReload: string | undefined;
+  readonly liveReload?: string;
   readonly styles: Styles;
+  /** How the policy's text files are written: when they are asked for, if nothing is said. */
+  readonly writeTexts?: TextWriter;
 }
 
 /** One page: the parts that `document` puts in their places. */

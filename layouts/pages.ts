@@ -30,7 +30,7 @@ import { versionsPage } from "./versions-page.ts";
 export interface Page {
   /** Its address; one that ends with a slash is written as that folder's `index.html`. */
   readonly address: string;
-  readonly render: () => string;
+  readonly render: () => string | Promise<string>;
 }
 
 /** A folder of the content that the site holds as it is. */
@@ -56,11 +56,11 @@ export function pages(build: Build, content: Content): readonly Page[] {
   const changes = new Map<Version, Comparison>(
     versions.map((version, index) => [version, compare(versions[index - 1]?.policy ?? EMPTY_POLICY, version.policy)]),
   );
-  const workingChanges = compare(newest?.policy ?? EMPTY_POLICY, workingText);
+  const workingChanges = () => compare(newest?.policy ?? EMPTY_POLICY, workingText);
   const idsInForce = new Set(inForce?.policy.sections.map(({ id }) => id));
 
   const home = (): string => {
-    if (build.preview) return workingTextPage(build, workingText, newest, workingChanges);
+    if (build.preview) return workingTextPage(build, workingText, newest, workingChanges());
     if (!inForce) throw new Error("A build for production needs a version in force.");
     return policyPage(build, inForce, upcoming);
   };
@@ -87,7 +87,7 @@ export function pages(build: Build, content: Content): readonly Page[] {
       return life.ids.map((id) => ({ address: sectionAddress(id), render }));
     }),
     ...(build.preview && newest
-      ? [{ address: WORKING_CHANGES, render: () => workingChangesPage(build, newest, workingChanges) }]
+      ? [{ address: WORKING_CHANGES, render: () => workingChangesPage(build, newest, workingChanges()) }]
       : []),
     { address: VERSIONS, render: () => versionsPage(build, versions) },
     { address: VERIFY, render: () => verifyPage(build, versions) },

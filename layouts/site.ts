@@ -16,18 +16,18 @@ export interface SiteFiles {
 
 /**
  * Loads a project's content and gives the site's files, or every problem. The environment says, as the host sets it, where
- * the site stands, on which day, and whether it is a preview; with live reload, which `Build` explains, it is one.
+ * the site stands, on which day, and whether it is a preview; with live reload it is one. `Build` explains the means.
  */
-export function loadSite(root: string, liveReload?: string): Result<SiteFiles> {
+export function loadSite(root: string, means: Pick<Build, "liveReload" | "writeTexts"> = {}): Result<SiteFiles> {
   const { CONTEXT: context = "production", SOURCE_DATE_EPOCH: epoch } = process.env;
-  const preview = liveReload !== undefined || context !== "production";
+  const preview = means.liveReload !== undefined || context !== "production";
   const day = buildDay(epoch);
   const content = loadContent(root);
   if (!content.ok) return content;
   const { site, versions } = content.value;
   const problems = preview ? [] : requireInForce(day, versions);
   if (problems.length > 0) return failure(problems);
-  const build = { site, address: addressOf(site, preview), day, preview, liveReload, styles: readStyles() };
+  const build = { site, address: addressOf(site, preview), day, preview, styles: readStyles(), ...means };
   return success({ pages: pages(build, content.value), copies: copies(versions) });
 }
 

@@ -4,7 +4,7 @@ declare module "@11ty/eleventy" {
   export interface UserConfig {
     addTemplate<Data>(
       path: string,
-      template: (data: Data) => string,
+      template: (data: Data) => string | Promise<string>,
       data: {
         readonly pagination: { readonly data: string; readonly size: number; readonly alias: string };
         readonly permalink: (data: Data) => string;

@@ -69,7 +69,6 @@ async function pdfOf(site: Site, version: Version): Promise<Uint8Array | undefin
     address: undefined,
     day: version.date,
     preview: false,
-    liveReload: undefined,
     styles: readStyles(),
   };
   try {

@@ -9,8 +9,10 @@ import type { Browser, Page } from "playwright";
 import type { Build } from "../layouts/document.ts";
 import { formatFiles } from "../layouts/formats/formats.ts";
 import { policyNotice } from "../layouts/formats/notice.ts";
-import { policyTexts } from "../layouts/formats/readable.ts";
+import { policyParts } from "../layouts/formats/parts.ts";
 import { archiveDeclaration, versionsFile } from "../layouts/formats/records.ts";
+import { textsInThread } from "../layouts/formats/texts-thread.ts";
+import { policyTexts, type PolicyTexts } from "../layouts/formats/texts.ts";
 import { readStyles } from "../layouts/style.ts";
 import { launchBrowser } from "../scripts/chromium/browser.ts";
 import type { Aids } from "../scripts/policy/aids.ts";
@@ -26,7 +28,6 @@ const BUILD: Build = {
   address: ADDRESS,
   day: "2027-02-01",
   preview: false,
-  liveReload: undefined,
   styles: readStyles(),
 };
 const NO_BREAK = /[\u00A0\u202F]/g;
@@ -44,6 +45,10 @@ function versionSaying(texts: readonly string[]): Version {
     texts.map((text) => ({ ...section, html: renderMarkdown(text).html })),
   );
   return { ...version, policy: { ...version.policy, sections } };
+}
+
+function textsOf(build: Build, version: Version, next: string | undefined): PolicyTexts {
+  return policyTexts(policyParts(build, version, next));
 }
 
 /** Text on one line, no-break spaces kept. */
@@ -106,7 +111,7 @@ describe("/politique.md", () => {
     fc.assert(
       fc.property(texts, (bodies) => {
         const version = versionSaying(bodies);
-        const rendered = commonMark.render(policyTexts(BUILD, version, undefined).markdown);
+        const rendered = commonMark.render(textsOf(BUILD, version, undefined).markdown);
         const expected = version.policy.sections.map(({ title, html }) => `<h2>${title}</h2>\n${html}`).join("\n");
         assert.equal(textOf(rendered.slice(rendered.indexOf("<h2>"))), textOf(expected));
       }),
@@ -116,7 +121,7 @@ describe("/politique.md", () => {
   test("has headings one level below their section's, tables, and links that lead to the site", () => {
     const body =
       "[b](#b) [c](/versions/) [d](https://e.fr/x_y)\n\n## Sous-titre\n\n| a | b |\n|---|---|\n| c \\| d | e |";
-    const markdown = policyTexts(BUILD, versionOf({ a: body, b: "Fin." }), "2027-03-01").markdown;
+    const markdown = textsOf(BUILD, versionOf({ a: body, b: "Fin." }), "2027-03-01").markdown;
     assert.equal(
       markdown,
       `# Politique de confidentialité
@@ -140,13 +145,14 @@ Version applicable du 1er\u00A0janvier 2027 au 28\u00A0février 2027
 Fin.
 `,
     );
-    const relative = policyTexts(
-      { ...BUILD, address: undefined },
-      versionOf({ a: "[b](#b)", b: "x" }),
-      undefined,
-    ).markdown;
+    const relative = textsOf({ ...BUILD, address: undefined }, versionOf({ a: "[b](#b)", b: "x" }), undefined).markdown;
     assert.match(relative, /\[b\]\(\/#b\)/);
   });
+});
+
+test("a long policy's texts are written in a thread of their own, and are the same", async () => {
+  const parts = Array.from({ length: 600 }, (_, index) => `<h2>Titre ${index}</h2>\n<p>Texte <em>${index}</em>.</p>\n`);
+  assert.deepEqual(await textsInThread(() => parts)(), policyTexts(parts));
 });
 
 describe("/politique.txt", () => {
@@ -163,7 +169,7 @@ describe("/politique.txt", () => {
     fc.assert(
       fc.property(texts, (bodies) => {
         const version = versionSaying(bodies);
-        const text = policyTexts(BUILD, version, undefined).plainText;
+        const text = textsOf(BUILD, version, undefined).plainText;
         const expected = version.policy.sections.map(({ title, html }) => textOf(`${title} ${html}`)).join("");
         const own = text.slice(text.indexOf("\n\n\n"));
         assert.equal(letters(own), letters(expected));
@@ -184,7 +190,7 @@ describe("/politique.txt", () => {
 |---|---|
 | le nom et l'adresse de livraison de la personne | trois ans après le dernier achat |
 | l'e-mail | un an |`;
-    const text = policyTexts(BUILD, versionOf({ a: body, b: "Fin." }), undefined).plainText;
+    const text = textsOf(BUILD, versionOf({ a: body, b: "Fin." }), undefined).plainText;
     assert.equal(
       text.replaceAll("\u00A0", " "),
       `Politique de confidentialité
@@ -225,7 +231,7 @@ Fin.
     );
     const rest = "9. neuf\n10. dix\n\n    suite\n\n> cité\n>\n> - un\n\n```\n  code\n```\n\nligne\\\ndure";
     assert.ok(
-      policyTexts(BUILD, versionOf({ a: rest }), undefined).plainText.endsWith(`
+      textsOf(BUILD, versionOf({ a: rest }), undefined).plainText.endsWith(`
 9.  neuf
 
 10. dix
@@ -242,7 +248,7 @@ ligne
 dure
 `),
     );
-    const relative = policyTexts(
+    const relative = textsOf(
       { ...BUILD, address: undefined },
       versionOf({ a: "[b](#b)", b: "x" }),
       undefined,

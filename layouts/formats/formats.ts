@@ -4,8 +4,9 @@ import type { Build } from "../document.ts";
 import { html, type Html } from "../html.ts";
 import type { Page } from "../pages.ts";
 import { policyNotice } from "./notice.ts";
-import { policyTexts, type PolicyTexts } from "./readable.ts";
+import { policyParts } from "./parts.ts";
 import { archiveDeclaration, versionsFile } from "./records.ts";
+import { textsWhenAsked } from "./texts.ts";
 
 const ARCHIVE_DECLARATION = "/open-terms-archive.json";
 
@@ -26,11 +27,11 @@ export function formatFiles(build: Build, versions: readonly Version[], inForce:
 
 /** Both text files of a version, written together. */
 function textFiles(build: Build, version: Version, next: string | undefined): readonly Page[] {
-  let texts: PolicyTexts | undefined;
-  const textsOnce = () => (texts ??= policyTexts(build, version, next));
+  const { writeTexts = textsWhenAsked } = build;
+  const texts = writeTexts(() => policyParts(build, version, next));
   return [
-    { address: MARKDOWN, render: () => textsOnce().markdown },
-    { address: PLAIN_TEXT, render: () => textsOnce().plainText },
+    { address: MARKDOWN, render: async () => (await texts()).markdown },
+    { address: PLAIN_TEXT, render: async () => (await texts()).plainText },
   ];
 }
 

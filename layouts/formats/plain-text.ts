@@ -76,25 +76,11 @@ function tableLines({ children: rows }: Table, width: number): readonly string[]
   });
 }
 
-/** Words in lines of at most so many characters; a line break stays one. */
+/** Words in lines of at most so many characters, or of one that is longer; a line break stays one. */
 function wrapped(content: readonly PhrasingContent[], width: number): readonly string[] {
-  return content
-    .map(words)
-    .join("")
-    .split("\n")
-    .flatMap((text) => {
-      const lines: string[] = [];
-      let line = "";
-      for (const word of text.split(" ")) {
-        if (line !== "" && line.length + 1 + word.length > width) {
-          lines.push(line);
-          line = word;
-        } else {
-          line += (line === "" ? "" : " ") + word;
-        }
-      }
-      return [...lines, line];
-    });
+  const line = new RegExp(`(?! ).{1,${width}}(?= |$)|[^ ]+`, "g");
+  const lines = content.map(words).join("").split("\n");
+  return lines.flatMap((text) => text.match(line) ?? [""]);
 }
 
 /** What stands in a line: marks are left out, and a link says where it leads when its words don't. */

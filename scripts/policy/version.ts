@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { isDate } from "./calendar.ts";
 import type { RawFile } from "./files.ts";
 import { renderMarkdown, type Fault, type Markdown } from "./markdown.ts";
@@ -35,15 +35,15 @@ export interface VersionFolder {
 
 /** SHA-256 as 64 lower-case hexadecimal digits. */
 export function sha256(bytes: Uint8Array | string): string {
-  return createHash("sha256").update(bytes).digest("hex");
+  return hash("sha256", bytes);
 }
 
 /** Checksums of files in the format of coreutils' `sha256sum`, one line each, in the order of their names. */
 export function checksums(files: readonly RawFile[]): string {
   return files
-    .map(({ file, bytes }) => ({ name: nameOf(file), hash: sha256(bytes) }))
+    .map(({ file, bytes }) => ({ name: nameOf(file), sum: sha256(bytes) }))
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-    .map(({ name, hash }) => `${hash}  ${name}\n`)
+    .map(({ name, sum }) => `${sum}  ${name}\n`)
     .join("");
 }
 
@@ -142,12 +142,13 @@ function brokenSeals(folder: string, files: readonly RawFile[]): readonly Proble
     return [fileProblem(sumsFile, "version-touchee", "Les sommes de contrôle de cette version manquent.", RESTORE)];
 
   const written = new TextDecoder().decode(sums.bytes);
+  if (written === checksums(sealed)) return [];
   const listed = new Map(written.split("\n").map((line) => [line.slice(66), line.slice(0, 64)]));
   const problems = sealed.flatMap(({ file, bytes }) => {
-    const hash = listed.get(nameOf(file));
-    if (hash === sha256(bytes)) return [];
+    const sum = listed.get(nameOf(file));
+    if (sum === sha256(bytes)) return [];
     const message =
-      hash === undefined
+      sum === undefined
         ? "Ce fichier a été ajouté après la publication."
         : `Ce fichier et sa somme de contrôle (${CHECKSUMS_FILE}) ne concordent plus : l’un des deux a changé.`;
     return [fileProblem(file, "version-touchee", message, RESTORE)];
@@ -160,10 +161,8 @@ function brokenSeals(folder: string, files: readonly RawFile[]): readonly Proble
       );
     }
   }
-  if (problems.length === 0 && written !== checksums(sealed)) {
-    problems.push(fileProblem(sumsFile, "version-touchee", "Les sommes de contrôle ont été retouchées.", RESTORE));
-  }
-  return problems;
+  if (problems.length > 0) return problems;
+  return [fileProblem(sumsFile, "version-touchee", "Les sommes de contrôle ont été retouchées.", RESTORE)];
 }
 
 /** Compares a version's `previous` with the seal of the version before it. */

@@ -15,11 +15,11 @@ function codeReport(error: unknown): string {
 /** What the thread answers; a fault of the project's own modules is an answer too, and no end of the thread. */
 async function answer(question: Question): Promise<Answer> {
   try {
-    if ("address" in question) return { content: pages.get(question.address)?.render() };
+    if ("address" in question) return { content: await pages.get(question.address)?.render() };
     question.changed.forEach(loadAnew);
     const { loadSite } = await import("../../layouts/site.ts");
     const { textReport } = await import("../policy/report.ts");
-    const site = loadSite(question.root, liveReload);
+    const site = loadSite(question.root, { liveReload });
     if (!site.ok) return { report: textReport(site.problems) };
     pages = new Map(site.value.pages.map((page) => [page.address, page]));
     return { copies: site.value.copies };

@@ -160,7 +160,7 @@ after(() => project[Symbol.asyncDispose]());
 async function assertFile(text: string | Uint8Array, file = SECTION): Promise<void> {
   const files: Files = { [file]: text };
   await project.write(files);
-  assertOutcome(project.load(), files);
+  await assertOutcome(project.load(), files);
 }
 
 describe("whatever is in a file, the site is either right or refused for a reason", () => {

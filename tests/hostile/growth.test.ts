@@ -147,7 +147,7 @@ describe("a section near the limit is read, rendered and redlined, or refused", 
     test(name, async () => {
       const files: Files = { [SECTION]: text };
       const result = await load(files);
-      if (result.ok) assertSite(result.value);
+      if (result.ok) await assertSite(result.value);
       else assertProblems(result.problems, files);
     });
   }

@@ -50,7 +50,7 @@ function testSections(cases: readonly (readonly [name: string, text: string | Ui
       const files: Files = { [SECTION]: text };
       const result = await load(files);
       assert.equal(outcomeOf(result, SECTION, bodyOf), outcome);
-      assertOutcome(result, files);
+      await assertOutcome(result, files);
     });
   }
 }
@@ -86,12 +86,12 @@ for (const [title, cases] of MARKDOWN) {
   });
 }
 
-test("a site whose note holds many payloads at once", () => {
+test("a site whose note holds many payloads at once", async () => {
   const notes = MARKDOWN.flatMap(([, cases]) => cases)
     .filter(([, markdown, outcome]) => outcome.startsWith("<p>") && !/[<`]/.test(markdown))
     .map(([, markdown]) => markdown);
   assert.ok(notes.length > 30);
-  assertSite(rewrittenContent, notes.join("\n\n"));
+  await assertSite(rewrittenContent, notes.join("\n\n"));
 });
 
 /** How many payloads share a site, to render it less often. */
@@ -125,7 +125,7 @@ describe("payloads as titles, summaries, names and definitions stay the words th
       };
       const content = await load(files);
       assert.ok(content.ok, JSON.stringify(content));
-      const page = assertSite(content.value).get("aperçu /") ?? "";
+      const page = (await assertSite(content.value)).get("aperçu /") ?? "";
       assert.ok(page.includes(escapeUTF8(batch[0]?.payload ?? "")), "the organisation changed");
       for (const { payload } of batch) assert.ok(page.includes(escapeUTF8(typeset(payload))), payload);
     });
@@ -169,7 +169,7 @@ describe("forbidden characters", () => {
     test(`not ${name}`, async () => {
       const content = await load({ [SECTION]: `${HEAD.replace("Cookies", text)}Texte ${text}\n` });
       assert.ok(content.ok);
-      assertSite(content.value);
+      await assertSite(content.value);
     });
   }
 
@@ -178,7 +178,7 @@ describe("forbidden characters", () => {
       const files: Files = { [SECTION]: `${HEAD}Avant ${word} après.\n` };
       const result = await load(files);
       assert.equal(outcomeOf(result, SECTION, bodyOf), "6 lettre-etrangere");
-      assertOutcome(result, files);
+      await assertOutcome(result, files);
     });
   }
 });
@@ -203,7 +203,7 @@ for (const [file, cases] of [
         const files: Files = { ...NEIGHBOUR, [file]: text };
         const result = await load(files);
         assert.equal(outcomeOf(result, file, ACCEPTED), outcome);
-        assertOutcome(result, files);
+        await assertOutcome(result, files);
       });
     }
   });
@@ -219,7 +219,7 @@ describe("a glossary changes no word of the text", () => {
         "content/glossaire.yaml": `termes:\n  - term: cookie\n    forms: [cookies]\n    definition: A.\n    source: B\n  - term: ${word}x\n    forms: [${word}]\n    definition: C.\n    source: D\n`,
       });
       assert.ok(content.ok, JSON.stringify(content));
-      const page = assertSite(content.value).get("aperçu /") ?? "";
+      const page = (await assertSite(content.value)).get("aperçu /") ?? "";
       const [html = ""] = content.value.workingText.sections.map((section) => section.html);
       assert.doesNotMatch(page, /&#?\w+<button/);
       assert.ok(page.replace(/<button popovertarget[^>]*><\/button>/g, "").includes(html));
@@ -278,7 +278,7 @@ describe("names of files", () => {
       const files: Files = { [file]: `${HEAD}Texte.\n` };
       const result = await load(files);
       assert.equal(result.ok ? "" : places(result.problems), accepted ? "" : `${file} 1 nom-de-fichier`);
-      assertOutcome(result, files);
+      await assertOutcome(result, files);
     });
   }
 

@@ -109,7 +109,9 @@ function parsePage(page: string): Markup {
   return { shapes, hrefs, ids, odd };
 }
 
-const reference = [...renderRichSite()].filter(([address]) => isHtml(address)).map(([, page]) => parsePage(page));
+const reference = [...(await renderRichSite())]
+  .filter(([address]) => isHtml(address))
+  .map(([, page]) => parsePage(page));
 /** Every element and attribute that the templates and Markdown put into the pages of a good policy. */
 const ALLOWED: ReadonlySet<string> = new Set([
   ...reference.flatMap(({ shapes }) => [...shapes]),
@@ -159,8 +161,8 @@ function isHtml(address: string): boolean {
 }
 
 /** Renders the whole site of accepted content and holds each file to its promises. */
-export function assertSite(content: Content, note?: string): ReadonlyMap<string, string> {
-  const files = renderSite(content, note);
+export async function assertSite(content: Content, note?: string): Promise<ReadonlyMap<string, string>> {
+  const files = await renderSite(content, note);
   for (const [address, file] of files) {
     assert.doesNotMatch(file, /undefinedT|\[object |NaN/, address);
     if (isHtml(address)) assertPage(file, address);
@@ -171,7 +173,7 @@ export function assertSite(content: Content, note?: string): ReadonlyMap<string,
 }
 
 /** Holds the outcome of a load to its promises, whichever it is. */
-export function assertOutcome(result: Result<Content>, files: Files): void {
-  if (result.ok) assertSite(result.value);
+export async function assertOutcome(result: Result<Content>, files: Files): Promise<void> {
+  if (result.ok) await assertSite(result.value);
   else assertProblems(result.problems, files);
 }

@@ -136,7 +136,7 @@ export function planNote(content: Content, note: string) {
  * Every file that a site of this content would have, by address: in force after a rich version and before another one,
  * so that all of it is inserted in one redline and deleted in the next, and as the working text of a preview.
  */
-export function renderSite(content: Content, note = "Deuxième note."): ReadonlyMap<string, string> {
+export async function renderSite(content: Content, note = "Deuxième note."): Promise<ReadonlyMap<string, string>> {
   const second = published(first, content, "2027-02-01", note);
   const third = published(second, richContent, "2027-03-01", "Troisième note.");
   const files = new Map<string, string>();
@@ -147,18 +147,17 @@ export function renderSite(content: Content, note = "Deuxième note."): Readonly
       address: content.site.url ?? "https://e.fr",
       day,
       preview,
-      liveReload: undefined,
       styles: readStyles(),
     };
     for (const { address, render } of pages(build, { ...content, versions: third })) {
-      files.set(preview ? `aperçu ${address}` : address, render());
+      files.set(preview ? `aperçu ${address}` : address, await render());
     }
   }
   return files;
 }
 
 /** The same for rich content and for nothing else: what the templates put into pages by themselves. */
-export function renderRichSite(): ReadonlyMap<string, string> {
+export function renderRichSite(): Promise<ReadonlyMap<string, string>> {
   return renderSite(rewrittenContent);
 }
 

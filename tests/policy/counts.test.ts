@@ -72,7 +72,6 @@ describe("comparing", () => {
       address: undefined,
       day: "2030-01-01",
       preview: false,
-      liveReload: undefined,
       styles: readStyles(),
     };
     const countOf = (count: number) => {

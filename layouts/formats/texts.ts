@@ -2,11 +2,6 @@ import { gfmStrikethroughToMarkdown } from "mdast-util-gfm-strikethrough";
 import { gfmTableToMarkdown } from "mdast-util-gfm-table";
 import type { Text } from "mdast";
 import { defaultHandlers, toMarkdown, type Options } from "mdast-util-to-markdown";
-import type { Version } from "../../scripts/policy/version.ts";
-import { HOME } from "../../scripts/policy/addresses.ts";
-import { period } from "../dates.ts";
-import type { Build } from "../document.ts";
-import { html, trusted } from "../html.ts";
 import { markdownTree } from "./markdown-tree.ts";
 import { plainText } from "./plain-text.ts";
 
@@ -38,28 +33,20 @@ export interface PolicyTexts {
   readonly plainText: string;
 }
 
-/**
- * The head and the text of a version, without what stands beside them; links within the site lead to the site. It is made
- * of the rendered text, not of the editors' files, so that nothing of one section, such as a code fence left open, reaches
- * into the next. `next` is the date on which the version ceases to apply, if that is known.
- */
-export function policyTexts(
-  { site, address = "", day }: Build,
-  version: Version,
-  next: string | undefined,
-): PolicyTexts {
-  const base = html`${address}`.toString();
-  const rebased = (markup: string) =>
-    markup.replaceAll(' href="#', ` href="${HOME}#`).replaceAll(' href="/', () => ` href="${base}/`);
-  const head = html`<h1>Politique de confidentialité</h1>
-<p>${site.organisation}</p>
-<p>Version ${period(version.date, next, day)}</p>`;
-  const sections = version.policy.sections.map(
-    ({ title, html: body }) => html`<h2>${title}</h2>\n${trusted(rebased(body))}`,
-  );
+/** Begins to write the texts of a policy's parts, now or when they are first asked for; what it returns asks for them. */
+export type TextWriter = (parts: () => readonly string[]) => () => PolicyTexts | Promise<PolicyTexts>;
+
+/** Writes the texts when they are first asked for. */
+export const textsWhenAsked: TextWriter = (parts) => {
+  let texts: PolicyTexts | undefined;
+  return () => (texts ??= policyTexts(parts()));
+};
+
+/** Writes the texts of a policy made of these parts, each rendered HTML that stands by itself. */
+export function policyTexts(parts: readonly string[]): PolicyTexts {
   // One after the other: each tree is forgotten once it is written.
-  const written = [head, ...sections].map((part) => {
-    const tree = markdownTree(part.toString());
+  const written = parts.map((part) => {
+    const tree = markdownTree(part);
     return { markdown: toMarkdown(tree, MARKDOWN_STYLE), plainText: plainText(tree, WIDTH) };
   });
   return {

@@ -1,0 +1,27 @@
+import type { Version } from "../../scripts/policy/version.ts";
+import { HOME } from "../../scripts/policy/addresses.ts";
+import { period } from "../dates.ts";
+import type { Build } from "../document.ts";
+import { html, trusted } from "../html.ts";
+
+/**
+ * The head and each section of a version as HTML, without what stands beside them; links within the site lead to the site.
+ * It is made of the rendered text, not of the editors' files, so that nothing of one section, such as a code fence left
+ * open, reaches into the next. `next` is the date on which the version ceases to apply, if that is known.
+ */
+export function policyParts(
+  { site, address = "", day }: Build,
+  version: Version,
+  next: string | undefined,
+): readonly string[] {
+  const base = html`${address}`.toString();
+  const rebased = (markup: string) =>
+    markup.replaceAll(' href="#', ` href="${HOME}#`).replaceAll(' href="/', () => ` href="${base}/`);
+  const head = html`<h1>Politique de confidentialité</h1>
+<p>${site.organisation}</p>
+<p>Version ${period(version.date, next, day)}</p>`;
+  const sections = version.policy.sections.map(
+    ({ title, html: body }) => html`<h2>${title}</h2>\n${trusted(rebased(body))}`,
+  );
+  return [head, ...sections].map(String);
+}
