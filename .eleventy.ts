@@ -1,4 +1,4 @@
-import { cpSync, rmSync } from "node:fs";
+import { cpSync, renameSync, rmSync } from "node:fs";
 import type { UserConfig } from "@11ty/eleventy";
 import { textsInThread } from "./layouts/formats/texts-thread.ts";
 import type { Page } from "./layouts/pages.ts";
@@ -13,9 +13,17 @@ if (!site.ok) {
 }
 const { pages, copies } = site.value;
 
+const SITE = "_site";
+/** Where the site stands until it is whole: a fault leaves the last one as it was. */
+const UNFINISHED = "_site.unfinished";
+
+function remove(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+}
+
 /** Wires the domain to the layouts. */
 export default function configure(config: UserConfig): void {
-  config.on("eleventy.before", () => rmSync("_site", { recursive: true, force: true }));
+  config.on("eleventy.before", () => remove(UNFINISHED));
 
   // One template over all pages: Eleventy's bookkeeping grows with the square of the number of templates.
   config.addGlobalData("files", () => pages);
@@ -25,11 +33,13 @@ export default function configure(config: UserConfig): void {
   });
   // Eleventy's own copying takes three times as long.
   config.on("eleventy.after", () => {
-    for (const { folder, address } of copies) cpSync(folder, `_site${address}`, { recursive: true });
+    for (const { folder, address } of copies) cpSync(folder, UNFINISHED + address, { recursive: true });
+    remove(SITE);
+    renameSync(UNFINISHED, SITE);
   });
 
   // Never `content`: Eleventy would run the code that it finds there.
   config.setInputDirectory("layouts");
-  config.setOutputDirectory("_site");
+  config.setOutputDirectory(UNFINISHED);
   config.setTemplateFormats(["11ty.js"]);
 }

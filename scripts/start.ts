@@ -1,9 +1,10 @@
 import { watch } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { createServer, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { extname } from "node:path";
 import { parseArgs } from "node:util";
 import sirv from "sirv";
+import { codeReport } from "./preview/code-report.ts";
 import { MORPHDOM, NEWS } from "./preview/live-reload.ts";
 import { problemsPage } from "./preview/problems-page.ts";
 import { Renderer, type Answer } from "./preview/renderer.ts";
@@ -19,7 +20,13 @@ const ROOT = process.cwd();
 const QUIET = 10;
 /** A module of the project, or a folder of modules. The stylesheet is none: it is read with the content. */
 const MODULE = /^(?:layouts|scripts)(?!.*\.css$)/;
-const NOT_SOURCES = ["_site", "node_modules", ".git"].flatMap((folder) => [folder, `${folder}/**`]);
+/** What pages are not made of: it may be written to all day. */
+const NO_SOURCE = /^(?!(?:content|layouts|scripts)(?:[/\\]|$))/;
+/**
+ * So many milliseconds a thread may go on with what it was doing when something changed, perhaps for ever: longer with
+ * its modules as they were, for a long policy takes a while to load.
+ */
+const PATIENCE = { module: 400, content: 3_000 } as const;
 const TYPES: Readonly<Record<string, string>> = {
   "": "text/html",
   ".html": "text/html",
@@ -31,10 +38,14 @@ const TYPES: Readonly<Record<string, string>> = {
 
 const { values } = parseArgs({ options: { port: { type: "string", default: "8080" } } });
 let port = Number(values.port);
+if (!/^\d+$/.test(values.port) || port > 65_535) {
+  console.error(`Le port « ${values.port} » n’existe pas : donnez un nombre de 0 à 65535.`);
+  process.exit(1);
+}
 const readers = new Set<ServerResponse>();
 const morphdom = await readFile(new URL(import.meta.resolve("morphdom/dist/morphdom-esm.js")));
 
-let renderer = new Renderer();
+let renderer = new Renderer(endedByItself);
 let site: Promise<Answer>;
 /** The modules, and the folders of modules, that have changed since the thread loaded them. */
 const changed = new Set<string>();
@@ -45,15 +56,14 @@ void load();
 /** Loads the site as its files are now, again if they change meanwhile, and tells the readers. */
 async function load(): Promise<void> {
   stale = true;
-  // Whatever the thread is busy with, for ever perhaps, runs modules of the past.
-  if (changed.size > 0 && renderer.busy) renderer.stop();
+  void hurry(changed.size > 0 ? PATIENCE.module : PATIENCE.content);
   if (loading) return;
   loading = true;
   let answer: Answer | undefined;
   while (stale) {
     stale = false;
     if (renderer.ended) {
-      renderer = new Renderer();
+      renderer = new Renderer(endedByItself);
       changed.clear();
     }
     site = renderer.ask({ root: ROOT, changed: [...changed] });
@@ -61,12 +71,30 @@ async function load(): Promise<void> {
     answer = await site;
   }
   loading = false;
-  if (answer && "report" in answer) console.error(answer.report);
+  tell(answer && "report" in answer ? answer.report : undefined);
+}
+
+/** Ends the thread if it goes on with what it is doing, so that the next one loads the site as it is. */
+async function hurry(patience: number): Promise<void> {
+  const current = renderer;
+  if ((await current.isDoneWithin(patience)) || current !== renderer) return;
+  stale = true;
+  current.stop();
+}
+
+/** A fault may come long after everything has been loaded; while it is loaded, `load` tells of it. */
+function endedByItself(report: string): void {
+  if (!loading) tell(report);
+}
+
+/** Tells the readers that there is something new, and the terminal what is wrong. */
+function tell(report: string | undefined): void {
+  if (report !== undefined) console.error(report);
   for (const reader of readers) reader.write("data: loaded\n\n");
 }
 
 let quiet: NodeJS.Timeout | undefined;
-watch(ROOT, { recursive: true, ignore: NOT_SOURCES }, (_, file) => {
+watch(ROOT, { recursive: true, ignore: NO_SOURCE }, (_, file) => {
   if (file && MODULE.test(file)) changed.add(file);
   clearTimeout(quiet);
   quiet = setTimeout(() => void load(), QUIET);
@@ -95,7 +123,7 @@ function send(response: ServerResponse, status: number, page: Page | undefined):
   response.writeHead(status, { "Content-Type": `${page?.type}; charset=utf-8` }).end(page?.content);
 }
 
-const server = createServer(async (request, response) => {
+async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const pathname = URL.parse(request.url ?? "/", `http://${HOST}`)?.pathname;
   if (pathname === undefined || !OWN_HOST.test(request.headers.host ?? "")) {
     response.writeHead(400).end();
@@ -127,6 +155,15 @@ const server = createServer(async (request, response) => {
   } else {
     await notFound();
   }
+}
+
+const server = createServer((request, response) => {
+  respond(request, response).catch((error: unknown) => {
+    const report = codeReport(error);
+    console.error(report);
+    if (response.headersSent) response.destroy();
+    else send(response, 500, { type: "text/html", content: problemsPage(report) });
+  });
 });
 server.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EADDRINUSE") throw error;

@@ -37,6 +37,18 @@ test("a faulty file stops the build, names every fault in French, and leaves the
   assert.equal(project.has("_site/temoin.html"), true);
 });
 
+test("a fault of a layout stops the build, and leaves the site as it was", () => {
+  using project = new ProjectCopy();
+  project.run(BUILD);
+  project.write("_site/temoin.html", "x");
+  project.edit("layouts/verify-page.ts", "return document(", 'throw new Error("cassé");\n  return document(');
+  const { status, output } = project.run(BUILD);
+  assert.equal(status, 1);
+  assert.match(output, /cassé/);
+  assert.equal(project.has("_site/temoin.html"), true);
+  assert.equal(project.has("_site/verifier/index.html"), true);
+});
+
 test("what needs an address is left out until somebody gives one; the host's wins", () => {
   using project = new ProjectCopy();
   project.run(BUILD);

@@ -47,7 +47,7 @@ export function loadContent(root: string): Result<Content> {
   const names = listProjectFolder(root, CONTENT_FOLDER);
   if (!names.ok) return names;
   const entries = names.value.map((name) => `${CONTENT_FOLDER}/${name}`);
-  const sectionFiles = readProjectFolder(root, SECTIONS_FOLDER);
+  const sectionFiles = readProjectFolder(root, SECTIONS_FOLDER, isLeftBySystem);
   const aidFiles = entries.filter(isAidFile).map((file) => readProjectFile(root, file));
   const versions = readFrozenVersions(root);
   const site = readSite(readProjectFile(root, `${CONTENT_FOLDER}/${SITE_FILE}`));
@@ -64,6 +64,11 @@ export function loadContent(root: string): Result<Content> {
     });
   }
   return failure([...problemsOf([site, workingText, versions]), ...stray, ...broken].toSorted(byPlace));
+}
+
+/** Hidden, and no section whatever its name: systems and editor programs leave such files beside those they open. */
+function isLeftBySystem(name: string): boolean {
+  return name.startsWith(".") && !name.endsWith(".md");
 }
 
 /** Nothing is passed over in silence: a section put here by mistake would be shown nowhere. */
@@ -176,6 +181,6 @@ export function readableSections(root: string, folder = SECTIONS_FOLDER): readon
 }
 
 function sectionsIn(root: string, folder: string): readonly Result<Section>[] {
-  const sources = readProjectFolder(root, folder).map(decodeRead);
+  const sources = readProjectFolder(root, folder, isLeftBySystem).map(decodeRead);
   return sources.map((source) => (source.ok ? readSection(source.value) : source));
 }

@@ -35,11 +35,18 @@ export function readProjectFile(root: string, file: string): Result<RawFile> {
 
 /**
  * Reads every file of a folder of the project, in the order of their names' code units (the same on every machine);
- * each is read or reported as `readProjectFile` does. A folder that doesn't exist is empty.
+ * each is read or reported as `readProjectFile` does, but for those that are passed over by their name. A folder that
+ * doesn't exist is empty.
  */
-export function readProjectFolder(root: string, folder: string): readonly Result<RawFile>[] {
+export function readProjectFolder(
+  root: string,
+  folder: string,
+  isPassedOver: (name: string) => boolean = () => false,
+): readonly Result<RawFile>[] {
   const names = namesIn(root, folder);
-  return names.ok ? names.value.map((name) => readProjectFile(root, `${folder}/${name}`)) : [names];
+  if (!names.ok) return [names];
+  const read = names.value.filter((name) => !isPassedOver(name));
+  return read.map((name) => readProjectFile(root, `${folder}/${name}`));
 }
 
 /**

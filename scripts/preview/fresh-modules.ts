@@ -1,13 +1,13 @@
 import { registerHooks } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { withoutGenerations } from "./code-report.ts";
 
 const PROJECT = new URL("../../", import.meta.url).href;
 /** For each of the project's modules, by its address, those that import it, or did. */
 const importers = new Map<string, Set<string>>();
 /** How often each has been made stale: it makes part of the address under which Node loads a module once. */
 const generations = new Map<string, number>();
-const GENERATION = /(?<=\.ts)\?\d+/g;
 
 registerHooks({
   resolve(specifier, context, nextResolve) {
@@ -35,9 +35,4 @@ export function loadAnew(path: string): void {
     generations.set(each, (generations.get(each) ?? 0) + 1);
     for (const importer of importers.get(each) ?? []) stale.add(importer);
   }
-}
-
-/** A text with the addresses of modules as they are on disk. */
-export function withoutGenerations(text: string): string {
-  return text.replace(GENERATION, "");
 }

@@ -1,5 +1,7 @@
+import { setTimeout } from "node:timers/promises";
 import { MessageChannel, Worker } from "node:worker_threads";
 import type { Copy } from "../../layouts/pages.ts";
+import { codeReport } from "./code-report.ts";
 
 /**
  * What is asked of a rendering thread: to load a project, with the modules anew that have changed (paths from its root),
@@ -26,12 +28,15 @@ export class Renderer {
     transferList: [this.#channel.port2],
   });
   readonly #waiting: ((answer: Answer) => void)[] = [];
+  readonly #onFault: (report: string) => void;
   #end: Answer | undefined;
 
-  constructor() {
+  /** `onFault` is told why the thread has ended, unless it was stopped. */
+  constructor(onFault: (report: string) => void) {
+    this.#onFault = onFault;
     this.#channel.port1.on("message", (answer: Answer) => this.#waiting.shift()?.(answer));
-    this.#worker.on("error", (error) => this.#give(String(error)));
-    this.#worker.on("exit", () => this.#give("Le code du site a mis fin à l’aperçu."));
+    this.#worker.on("error", (error) => this.#fail(codeReport(error)));
+    this.#worker.on("exit", () => this.#fail("Le code du site a mis fin à l’aperçu."));
   }
 
   /** True once it can answer nothing any more. */
@@ -39,9 +44,12 @@ export class Renderer {
     return this.#end !== undefined;
   }
 
-  /** True while it has yet to answer, perhaps for ever. */
-  get busy(): boolean {
-    return this.#waiting.length > 0;
+  /** Whether what it is doing now is done within so many milliseconds. */
+  async isDoneWithin(milliseconds: number): Promise<boolean> {
+    const [current] = this.#waiting;
+    if (current === undefined) return true;
+    await setTimeout(milliseconds);
+    return this.#waiting[0] !== current;
   }
 
   /** The answer to a question; once the thread has ended, a report of that. */
@@ -57,6 +65,12 @@ export class Renderer {
   stop(): void {
     this.#give("L’aperçu recommence avec le nouveau code.");
     void this.#worker.terminate();
+  }
+
+  #fail(report: string): void {
+    if (this.ended) return;
+    this.#give(report);
+    this.#onFault(report);
   }
 
   #give(report: string): void {

@@ -1,21 +1,31 @@
 import { workerData, type MessagePort } from "node:worker_threads";
 import type { Page } from "../../layouts/pages.ts";
-import { loadAnew, withoutGenerations } from "./fresh-modules.ts";
+import { codeReport } from "./code-report.ts";
+import { loadAnew } from "./fresh-modules.ts";
 import { liveReload } from "./live-reload.ts";
 import type { Answer, Question } from "./renderer.ts";
 
 let pages = new Map<string, Page>();
 
-/** What those who edit the content see of a fault that is none of theirs, and those who mend it. */
-function codeReport(error: unknown): string {
-  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return `Le code du site est en faute, non le contenu :\n\n${withoutGenerations(trace)}`;
+/**
+ * A page as it is rendered, nothing where there is none. Throws when it is no text, or when it is a page that could not
+ * follow later changes, whatever its layouts say of their types.
+ */
+async function contentAt(address: string): Promise<string | undefined> {
+  const page = pages.get(address);
+  if (!page) return undefined;
+  const content: unknown = await page.render();
+  if (typeof content !== "string") throw new TypeError(`${address} n’est pas un texte.`);
+  if (/(?:\/|\.html)$/.test(address) && !content.includes(liveReload)) {
+    throw new TypeError(`${address} n’a pas le script qui la tient à jour : le cadre de la page n’est pas entier.`);
+  }
+  return content;
 }
 
 /** What the thread answers; a fault of the project's own modules is an answer too, and no end of the thread. */
 async function answer(question: Question): Promise<Answer> {
   try {
-    if ("address" in question) return { content: await pages.get(question.address)?.render() };
+    if ("address" in question) return { content: await contentAt(question.address) };
     question.changed.forEach(loadAnew);
     const { loadSite } = await import("../../layouts/site.ts");
     const { textReport } = await import("../policy/report.ts");

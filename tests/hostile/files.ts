@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdir, rm, symlink, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** The name of a file in `content/sections/` and whether it may be a section's. */
+/** The name of a file in `content/sections/` and whether it is accepted there: as a section's, or as a system's own. */
 export const NAMES: readonly (readonly [name: string, accepted: boolean])[] = [
   ["cookies.md", true],
   ["mes-droits-2.md", true],
@@ -23,8 +23,9 @@ export const NAMES: readonly (readonly [name: string, accepted: boolean])[] = [
   ["..md", false],
   ["...md", false],
   [".cookies.md", false],
-  [".DS_Store", false],
-  [".gitignore", false],
+  [".DS_Store", true],
+  [".gitignore", true],
+  [".cookies.md.swp", true],
   ["Thumbs.db", false],
   ["-cookies.md", false],
   ["--help.md", false],
@@ -96,7 +97,7 @@ async function elsewhere(root: string): Promise<string> {
 export const ODDITIES: readonly Oddity[] = [
   ["a folder named like a section", (root) => mkdir(join(root, ODD)), `${ODD} 1 fichier`],
   ["a folder", (root) => mkdir(join(root, SECTIONS, "sous")), `${SECTIONS}/sous 1 fichier`],
-  ["a hidden folder", (root) => mkdir(join(root, SECTIONS, ".git")), `${SECTIONS}/.git 1 fichier`],
+  ["a hidden folder", (root) => mkdir(join(root, SECTIONS, ".git")), ""],
   [
     "a link to a file",
     async (root) => symlink(join(await elsewhere(root), "odd.md"), join(root, ODD)),

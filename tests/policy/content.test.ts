@@ -164,7 +164,7 @@ describe("a hostile or broken section is refused", () => {
     "a--b.md",
     "notes.txt",
     "politique.docx",
-    ".DS_Store",
+    ".cookies.md",
   ]) {
     test(`under the name ${name}`, async () => {
       const problems = await problemsIn({ [`content/sections/${name}`]: `${HEAD}\0` });
@@ -175,6 +175,12 @@ describe("a hostile or broken section is refused", () => {
         problems.map((problem) => [problem.file, problem.message]),
         [[`content/sections/${name}`, message]],
       );
+    });
+  }
+
+  for (const name of [".DS_Store", ".cookies.md.swp"]) {
+    test(`but not under the name ${name}, which systems and editor programs give`, async () => {
+      assert.deepEqual(await problemsIn({ [`content/sections/${name}`]: `${HEAD}\0` }), []);
     });
   }
 });
