@@ -1,12 +1,34 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
-/** A copy of the project in a temporary folder, to edit and to run commands in; gone when disposed. */
+/** The tests start from this version and those before it, which never change, whatever editors write meanwhile. */
+const VERSION = "2026-11-25";
+
+const SITE = `organisation: QBS SOFTWARE France
+shop: https://qbsdistribution.fr/
+# repository: https://github.com/exemple/politique
+situations: [prospection]
+`;
+
+/**
+ * A copy of the project as it was when a version was published, in a temporary folder, to edit and to run commands in;
+ * gone when disposed.
+ */
 export class ProjectCopy {
   readonly root = mkdtempSync(join(tmpdir(), "project-"));
 
@@ -14,6 +36,20 @@ export class ProjectCopy {
     for (const name of [".eleventy.ts", "package.json", "tsconfig.json", "content", "layouts", "scripts"]) {
       cpSync(join(ROOT, name), join(this.root, name), { recursive: true });
     }
+    const versions = join(this.root, "content/versions");
+    for (const date of readdirSync(versions).filter((name) => name > VERSION)) {
+      rmSync(join(versions, date), { recursive: true });
+    }
+    const sections = join(this.root, "content/sections");
+    rmSync(sections, { recursive: true });
+    mkdirSync(sections);
+    for (const file of readdirSync(join(versions, VERSION))) {
+      if (file.endsWith(".md")) cpSync(join(versions, VERSION, file), join(sections, file));
+    }
+    for (const aid of ["traitements.yaml", "glossaire.yaml"]) {
+      cpSync(join(versions, VERSION, aid), join(this.root, "content", aid));
+    }
+    this.write("content/site.yaml", SITE);
     symlinkSync(join(ROOT, "node_modules"), join(this.root, "node_modules"), "junction");
   }
 
