@@ -8,15 +8,15 @@ import { html, trusted } from "./html.ts";
  * `/flux.xml`: the versions as an Atom feed (RFC 4287), newest first. Its ids are tag URIs (RFC 4151) of the shop's
  * domain, so that they stay the same wherever the site stands; without the site's address its links are relative.
  */
-export function feed({ site, address = "" }: Build, versions: readonly Version[]): string {
+export function feed({ site, address = "", day }: Build, versions: readonly Version[]): string {
   const newest = versions.at(-1);
-  const authority = `tag:${new URL(site.shop).hostname},${versions[0]?.date}`;
-  const moment = (date: string | undefined) => `${date}T00:00:00Z`;
+  const authority = `tag:${new URL(site.shop).hostname},${versions[0]?.date ?? day}`;
+  const moment = (date: string) => `${date}T00:00:00Z`;
   return html`${trusted('<?xml version="1.0" encoding="UTF-8"?>')}
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="fr">
 <id>${authority}:politique</id>
 <title>Politique de confidentialité – ${site.organisation}</title>
-<updated>${moment(newest?.release.published)}</updated>
+<updated>${moment(newest?.release.published ?? day)}</updated>
 <author><name>${site.organisation}</name></author>
 <link rel="self" type="application/atom+xml" href="${address}${FEED}"/>
 <link rel="alternate" type="text/html" href="${address}${HOME}"/>

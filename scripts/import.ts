@@ -43,7 +43,7 @@ Pour écrire dans un autre dossier : npm run import -- politique.docx --output b
 }
 const written = values.remplacer ? files.filter(({ state }) => state !== "unchanged") : files;
 const raw = written.map(({ name, text }) => ({ file: `${folder}/${name}`, bytes: Buffer.from(text) }));
-await writeProjectFiles(ROOT, folder, raw).catch(() => refuse(`Le dossier « ${folder} » ne se laisse pas écrire.`));
+await writeProjectFiles(ROOT, folder, raw).catch(() => refuse(`On ne peut pas écrire dans le dossier « ${folder} ».`));
 
 const gone = missing.map(({ id }) => ({ name: `${id}.md` }));
 report("Sections nouvelles", listed(folder, filesOf("new")));

@@ -3,7 +3,6 @@ import { parseArgs, styleText } from "node:util";
 import { decodeHTML } from "entities";
 import { policyPage } from "../layouts/policy-page.ts";
 import { readStyles } from "../layouts/style.ts";
-import { printPdf } from "./chromium/pdf.ts";
 import { buildDay } from "./policy/calendar.ts";
 import type { Comparison } from "./policy/comparison.ts";
 import { loadContent } from "./policy/content.ts";
@@ -35,7 +34,7 @@ const options = {
   published,
   effective: values.effective ?? (await askText("Date d’effet (année-mois-jour)", published)),
   kind: values.kind ?? (await askKind()),
-  note: values["note-file"] ? await readFile(values["note-file"], "utf8") : (values.note ?? (await askNote())),
+  note: values["note-file"] ? await readNote(values["note-file"]) : (values.note ?? (await askNote())),
 };
 const draft = planRelease(content.value, options);
 if (!draft.ok) refuse(draft.problems);
@@ -53,8 +52,15 @@ await writeProjectFolder(ROOT, folder, files);
 console.log(`Version écrite dans ${folder}. Pour la publier :
 
   git add ${folder}
-  git commit -m "Publier la version du ${folder.slice(-10)}"
+  git commit -m "Publier la version du ${plan.value.version.date}"
 `);
+
+async function readNote(file: string): Promise<string> {
+  return readFile(file, "utf8").catch(() => {
+    console.error(`Le fichier « ${file} » ne peut pas être lu.\n\nRien n’a été publié.`);
+    process.exit(1);
+  });
+}
 
 function refuse(problems: readonly Problem[]): never {
   console.error(`${textReport(problems)}\n\nRien n’a été publié.`);
@@ -72,6 +78,8 @@ async function pdfOf(site: Site, version: Version): Promise<Uint8Array | undefin
     styles: readStyles(),
   };
   try {
+    // A browser is not everywhere.
+    const { printPdf } = await import("./chromium/pdf.ts");
     return await printPdf(policyPage(build, version, []));
   } catch (error) {
     const reason = String(error).split("\n")[0];

@@ -106,7 +106,7 @@ describe("npm run import", () => {
     project.edit("content/sections/partage.md", "order: quatre", "order: 4");
     const nowhere = project.run(IMPORT, ["a.md", "--output", "package.json"]);
     assert.equal(nowhere.status, 1);
-    assert.match(nowhere.output, /« package\.json » ne se laisse pas écrire/);
+    assert.match(nowhere.output, /On ne peut pas écrire dans le dossier « package\.json »/);
   });
 
   test("prints no character of a document that a terminal would obey", () => {

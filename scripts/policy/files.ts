@@ -29,7 +29,7 @@ export function readProjectFile(root: string, file: string): Result<RawFile> {
     );
   }
   const bytes = attempt(() => readFileSync(join(root, file)));
-  if (bytes === undefined) return refuse("Ce fichier ne se laisse pas lire.", "Rétablissez les droits de lecture.");
+  if (bytes === undefined) return refuse("Ce fichier ne peut pas être lu.", "Rétablissez les droits de lecture.");
   return success({ file, bytes });
 }
 

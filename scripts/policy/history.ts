@@ -16,8 +16,8 @@ export interface SectionLife {
 }
 
 /**
- * The life of every section that any version ever had. `comparisons` holds, for each version but the first, its
- * comparison with the version before it; the first version's sections begin there.
+ * The life of every section that any version ever had. `comparisons` holds, for each version, its comparison
+ * with the version before it, of the first one with the empty policy.
  */
 export function sectionLives(
   versions: readonly Version[],

@@ -146,7 +146,7 @@ function decimal(value: number): string {
 
 function countLine(problems: readonly Problem[]): string {
   const errors = problems.filter(({ severity }) => severity === "error").length;
-  return `${counted(errors, "erreur")}, ${counted(problems.length - errors, "avertissement")}.`;
+  return `${counted(errors, "erreur")}, ${counted(problems.length - errors, "avertissement").toLowerCase()}.`;
 }
 
 function counted(count: number, noun: string): string {
