@@ -1,9 +1,9 @@
 import { cpSync, renameSync, rmSync } from "node:fs";
 import type { UserConfig } from "@11ty/eleventy";
 import { textsInThread } from "./layouts/formats/texts-thread.ts";
-import type { Page } from "./layouts/pages.ts";
+import type { Page } from "./layouts/page.ts";
 import { loadSite } from "./layouts/site.ts";
-import { textReport } from "./scripts/policy/report.ts";
+import { textReport } from "./scripts/policy/checks/report.ts";
 
 // The content is loaded and validated before Eleventy is; the thread works while Eleventy's modules load.
 const site = loadSite(import.meta.dirname, { writeTexts: textsInThread });

@@ -1,9 +1,10 @@
-import type { ComparedSection, Comparison } from "../scripts/policy/comparison.ts";
-import type { Version } from "../scripts/policy/version.ts";
-import { typeset } from "../scripts/policy/typography.ts";
 import { HOME, sectionAddress, versionAddress, VERSIONS } from "../scripts/policy/addresses.ts";
+import { typeset } from "../scripts/policy/markdown/typography.ts";
+import type { ComparedSection, Comparison } from "../scripts/policy/versions/comparison.ts";
+import type { Version } from "../scripts/policy/versions/version.ts";
+import type { Build } from "./build.ts";
 import { frenchDate, time } from "./dates.ts";
-import { document, pageHead, type Build } from "./document.ts";
+import { document, pageHead } from "./document.ts";
 import { html, trusted, type Html } from "./html.ts";
 
 /** `/versions/<date>/modifications/`: a version as a redline from the one before it, under its note. */

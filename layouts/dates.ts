@@ -1,4 +1,4 @@
-import { dayBefore } from "../scripts/policy/calendar.ts";
+import { dayBefore } from "../scripts/policy/dates.ts";
 import { html, type Html } from "./html.ts";
 
 // A table, for `Intl` takes 25 ms to wake up, a twentieth of a small build.

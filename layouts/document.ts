@@ -1,26 +1,9 @@
-import type { Site } from "../scripts/policy/schema.ts";
 import { FEED, HOME, VERIFY, VERSIONS } from "../scripts/policy/addresses.ts";
+import type { Build } from "./build.ts";
 import { formatLinks } from "./formats/formats.ts";
-import type { TextWriter } from "./formats/texts.ts";
 import { html, trusted, type Html } from "./html.ts";
 import { securityPolicy } from "./security.ts";
-import type { Kind, Styles } from "./style.ts";
-
-/** What the pages of one build share. */
-export interface Build {
-  readonly site: Site;
-  /** The site's own address without a final slash; absent when nobody gave one. */
-  readonly address: string | undefined;
-  /** The day of the build, `YYYY-MM-DD`: it decides which version is in force. */
-  readonly day: string;
-  /** True where the working text is shown instead of the version in force. */
-  readonly preview: boolean;
-  /** The development server's script that keeps a page up to date; no built page holds it, for its policy forbids it. */
-  readonly liveReload?: string;
-  readonly styles: Styles;
-  /** How the policy's text files are written: when they are asked for, if nothing is said. */
-  readonly writeTexts?: TextWriter;
-}
+import type { Kind } from "./style.ts";
 
 /** One page: the parts that `document` puts in their places. */
 export interface DocumentParts {
@@ -59,7 +42,7 @@ ${build.liveReload === undefined && html`<meta http-equiv="Content-Security-Poli
 <meta name="description" content="${parts.description}">
 <meta name="referrer" content="no-referrer">
 ${indexedAs === undefined && html`<meta name="robots" content="noindex">`}
-${indexedAs !== undefined && build.address !== undefined && html`<link rel="canonical" href="${build.address}${indexedAs}">`}
+${indexedAs !== undefined && build.origin !== undefined && html`<link rel="canonical" href="${build.origin}${indexedAs}">`}
 <link rel="alternate" type="application/atom+xml" title="Versions de la politique" href="${FEED}">
 ${indexedAs === HOME && formatLinks}
 <link rel="icon" href="${ICON}">

@@ -1,5 +1,5 @@
 import { escapeUTF8 } from "entities/escape";
-import type { Term } from "../scripts/policy/schema.ts";
+import type { Term } from "../scripts/policy/content/schema.ts";
 import { html, type Html } from "./html.ts";
 
 /**

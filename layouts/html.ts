@@ -1,5 +1,5 @@
 import { escapeUTF8 } from "entities/escape";
-import { typesetRuns } from "../scripts/policy/typography.ts";
+import { OPAQUE, typesetRuns } from "../scripts/policy/markdown/typography.ts";
 
 /** Markup that is safe to insert as it is. Only `html` and `trusted` make it. */
 export class Html {
@@ -21,19 +21,18 @@ type Insertion = string | number | Html | false | undefined | readonly Insertion
  * is, lists are joined, and `false` and `undefined` leave nothing. The template's own words get French typography.
  */
 export function html(template: TemplateStringsArray, ...insertions: readonly Insertion[]): Html {
-  const literals = known.getOrInsertComputed(template, typesetTemplate);
+  const literals = typesetTemplates.getOrInsertComputed(template, typesetTemplate);
   return new Html(literals.reduce((markup, literal, index) => markup + literal + insert(insertions[index]), ""));
 }
 
 /** Each template's literals with French typography, worked out once: they never change. */
-const known = new WeakMap<TemplateStringsArray, readonly string[]>();
+const typesetTemplates = new WeakMap<TemplateStringsArray, readonly string[]>();
 
-/** What typography sees of an insertion, and of an element whose words are no prose: something not to touch. */
-const OPAQUE = "\uFFFC";
 const MARKUP = /(<(?:code|kbd|pre|script|style)\b.*?<\/\w+>|<[^>]*>)/s;
 const TAG = /^<[^>]*>$/;
 
 function typesetTemplate(template: TemplateStringsArray): readonly string[] {
+  // An insertion, and an element whose words are no prose, are nothing that typography may touch.
   const pieces = template.join(OPAQUE).split(MARKUP);
   const isMarkup = (piece: string) => piece.startsWith("<");
   const runs = typesetRuns(pieces.map((piece) => (isMarkup(piece) ? (TAG.test(piece) ? "" : OPAQUE) : piece)));

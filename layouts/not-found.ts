@@ -1,4 +1,5 @@
-import { document, pageHead, type Build } from "./document.ts";
+import type { Build } from "./build.ts";
+import { document, pageHead } from "./document.ts";
 import { html } from "./html.ts";
 
 /** `/404.html`: what a host answers where there is no page. */

@@ -1,8 +1,3 @@
-import { comparePolicies, redlineOnce, type Comparison } from "../scripts/policy/comparison.ts";
-import type { Content } from "../scripts/policy/content.ts";
-import { sectionLives } from "../scripts/policy/history.ts";
-import { EMPTY_POLICY, type Policy } from "../scripts/policy/policy.ts";
-import { calendarOn, VERSIONS_FOLDER, type Version } from "../scripts/policy/version.ts";
 import {
   changesAddress,
   FEED,
@@ -14,31 +9,24 @@ import {
   VERSIONS,
   WORKING_CHANGES,
 } from "../scripts/policy/addresses.ts";
+import { EMPTY_POLICY, type Policy } from "../scripts/policy/content/policy.ts";
+import type { Content } from "../scripts/policy/loading/content.ts";
+import { calendarOn } from "../scripts/policy/versions/calendar.ts";
+import { comparePolicies, redlineOnce, type Comparison } from "../scripts/policy/versions/comparison.ts";
+import { sectionLives } from "../scripts/policy/versions/history.ts";
+import { VERSIONS_FOLDER, type Version } from "../scripts/policy/versions/version.ts";
+import type { Build } from "./build.ts";
 import { changesPage, sincePage, workingChangesPage } from "./comparison-page.ts";
-import type { Build } from "./document.ts";
 import { feed } from "./feed.ts";
 import { formatFiles } from "./formats/formats.ts";
 import { notFoundPage } from "./not-found.ts";
+import type { Copy, Page } from "./page.ts";
 import { policyPage, versionPage, workingTextPage } from "./policy-page.ts";
 import { sectionPage } from "./section-page.ts";
 import { headersFile } from "./security.ts";
 import { robotsFile, sitemapFile } from "./site-files.ts";
 import { verifyPage } from "./verify-page.ts";
 import { versionsPage } from "./versions-page.ts";
-
-/** A file of the built site. */
-export interface Page {
-  /** Its address; one that ends with a slash is written as that folder's `index.html`. */
-  readonly address: string;
-  readonly render: () => string | Promise<string>;
-}
-
-/** A folder of the content that the site holds as it is. */
-export interface Copy {
-  /** Its path from the project's root. */
-  readonly folder: string;
-  readonly address: string;
-}
 
 /** Every version's files, sealed as they are. */
 export function copies(versions: readonly Version[]): readonly Copy[] {
@@ -49,8 +37,8 @@ export function copies(versions: readonly Version[]): readonly Copy[] {
 export function pages(build: Build, content: Content): readonly Page[] {
   const { versions, workingText } = content;
   const { inForce, upcoming } = calendarOn(build.day, versions);
-  const mark = redlineOnce();
-  const compare = (before: Policy, after: Policy) => comparePolicies(before, after, mark);
+  const toRedline = redlineOnce();
+  const compare = (before: Policy, after: Policy) => comparePolicies(before, after, toRedline);
 
   const newest = versions.at(-1);
   const changes = new Map<Version, Comparison>(

@@ -1,7 +1,3 @@
-import type { Comparison } from "../scripts/policy/comparison.ts";
-import type { Policy, Section } from "../scripts/policy/policy.ts";
-import { nameOf } from "../scripts/policy/source.ts";
-import { PDF_FILE, type Version } from "../scripts/policy/version.ts";
 import {
   changesAddress,
   HOME,
@@ -10,9 +6,15 @@ import {
   versionAddress,
   WORKING_CHANGES,
 } from "../scripts/policy/addresses.ts";
+import type { Policy } from "../scripts/policy/content/policy.ts";
+import type { Section } from "../scripts/policy/content/section.ts";
+import { nameOf } from "../scripts/policy/content/source.ts";
+import type { Comparison } from "../scripts/policy/versions/comparison.ts";
+import { PDF_FILE, type Version } from "../scripts/policy/versions/version.ts";
+import type { Build } from "./build.ts";
 import { changeLabel, changeSize } from "./comparison-page.ts";
 import { frenchDate, period, time } from "./dates.ts";
-import { document, pageHead, type Build } from "./document.ts";
+import { document, pageHead } from "./document.ts";
 import { definitions, withDefinitions } from "./glossary.ts";
 import { html, trusted, type Html } from "./html.ts";
 import { processingTable } from "./processing-table.ts";

@@ -1,5 +1,5 @@
-import type { Policy } from "../scripts/policy/policy.ts";
-import type { Processings } from "../scripts/policy/schema.ts";
+import type { Policy } from "../scripts/policy/content/policy.ts";
+import type { Processings } from "../scripts/policy/content/schema.ts";
 import { html, type Html } from "./html.ts";
 
 type Row = Processings["traitements"][number];

@@ -1,8 +1,9 @@
-import type { SectionEvent, SectionLife } from "../scripts/policy/history.ts";
 import { changesAddress, HOME, versionAddress } from "../scripts/policy/addresses.ts";
+import type { SectionEvent, SectionLife } from "../scripts/policy/versions/history.ts";
+import type { Build } from "./build.ts";
 import { changeLabel, changeSize } from "./comparison-page.ts";
 import { time } from "./dates.ts";
-import { document, pageHead, type Build } from "./document.ts";
+import { document, pageHead } from "./document.ts";
 import { html, trusted, type Html } from "./html.ts";
 
 /** `/sections/<id>/`: the life of one section, from the newest version to the oldest; `applies` while it is in force. */

@@ -1,4 +1,4 @@
-import type { Build } from "./document.ts";
+import type { Build } from "./build.ts";
 import type { Style } from "./style.ts";
 
 /** The Content Security Policy that allows these styles and nothing else. */

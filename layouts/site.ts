@@ -1,11 +1,12 @@
-import type { Build } from "./document.ts";
-import { copies, pages, type Copy, type Page } from "./pages.ts";
-import { readStyles } from "./style.ts";
-import { buildDay } from "../scripts/policy/calendar.ts";
-import { loadContent } from "../scripts/policy/content.ts";
+import type { Site } from "../scripts/policy/content/schema.ts";
+import { buildDay } from "../scripts/policy/dates.ts";
+import { loadContent } from "../scripts/policy/loading/content.ts";
 import { failure, success, type Result } from "../scripts/policy/problem.ts";
-import type { Site } from "../scripts/policy/schema.ts";
-import { requireInForce } from "../scripts/policy/version.ts";
+import { requireInForce } from "../scripts/policy/versions/calendar.ts";
+import type { Build } from "./build.ts";
+import type { Copy, Page } from "./page.ts";
+import { copies, pages } from "./pages.ts";
+import { readStyles } from "./style.ts";
 
 /** What a site is made of. */
 export interface SiteFiles {
@@ -27,12 +28,12 @@ export function loadSite(root: string, means: Pick<Build, "liveReload" | "writeT
   const { site, versions } = content.value;
   const problems = preview ? [] : requireInForce(day, versions);
   if (problems.length > 0) return failure(problems);
-  const build = { site, address: addressOf(site, preview), day, preview, styles: readStyles(), ...means };
+  const build = { site, origin: originOf(site, preview), day, preview, styles: readStyles(), ...means };
   return success({ pages: pages(build, content.value), copies: copies(versions) });
 }
 
 /** The address that the host gives wins over the site's own: a preview stands elsewhere. */
-function addressOf({ url }: Site, preview: boolean): Build["address"] {
+function originOf({ url }: Site, preview: boolean): Build["origin"] {
   const { URL: productionUrl, DEPLOY_PRIME_URL: previewUrl } = process.env;
   return (preview ? previewUrl : productionUrl || url)?.replace(/\/$/, "");
 }

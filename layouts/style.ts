@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { transform, type Selector } from "lightningcss";
 import * as v from "valibot";
-import { remember } from "../scripts/policy/remember.ts";
+import { memoize } from "../scripts/policy/memoize.ts";
 
 const FILE = new URL("style.css", import.meta.url);
 /** What lightningcss throws at a fault: it says the place, counted from 1, beside the message. */
@@ -48,7 +48,7 @@ export function readStyles(): Styles {
   return stylesOf(readFileSync(FILE, "utf8"));
 }
 
-const stylesOf = remember((stylesheet): Styles => {
+const stylesOf = memoize((stylesheet): Styles => {
   const code = Buffer.from(stylesheet);
   const style = (kind: Kind) => styleOf(code, kind);
   return { policy: style("policy"), redline: style("redline"), text: style("text"), bare: style("bare") };

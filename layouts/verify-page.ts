@@ -1,7 +1,8 @@
-import type { Version } from "../scripts/policy/version.ts";
 import { VERIFY, versionAddress, VERSIONS } from "../scripts/policy/addresses.ts";
+import type { Version } from "../scripts/policy/versions/version.ts";
+import type { Build } from "./build.ts";
 import { time } from "./dates.ts";
-import { document, pageHead, type Build } from "./document.ts";
+import { document, pageHead } from "./document.ts";
 import { html } from "./html.ts";
 
 /** `/verifier/`: how readers check for themselves what the site says of itself. */
@@ -29,8 +30,8 @@ ${
   html`<section id="sommes">
 <h2>Aucune version n’a été réécrite</h2>
 <p>Chaque version publiée est accompagnée d’un fichier <code>SHA256SUMS</code> : la somme de contrôle de chacun de ses fichiers, au format de la commande <code>sha256sum</code>. Pour vérifier une version, ici celle du ${time(newest.date)}, collez ces lignes dans un terminal :</p>
-<pre tabindex="0" role="region" aria-label="Commandes"><code>${commands(build.address, newest)}</code></pre>
-<p>Chaque ligne doit finir par « OK » ou « Réussi ». Sur Mac, remplacez <code>sha256sum</code> par <code>shasum -a 256</code>.${build.address === undefined && " Sur la première ligne, écrivez l’adresse de ce site."}</p>
+<pre tabindex="0" role="region" aria-label="Commandes"><code>${commands(build.origin, newest)}</code></pre>
+<p>Chaque ligne doit finir par « OK » ou « Réussi ». Sur Mac, remplacez <code>sha256sum</code> par <code>shasum -a 256</code>.${build.origin === undefined && " Sur la première ligne, écrivez l’adresse de ce site."}</p>
 </section>
 <section id="chaine">
 <h2>Aucune n’a été ajoutée ni ôtée après coup</h2>
@@ -55,8 +56,8 @@ ${versions.toReversed().map(
 }
 
 /** Shell commands that fetch a version's files beside its checksums and check them. */
-function commands(address: string | undefined, { date }: Version): string {
-  return `site='${address ?? "https://…"}'
+function commands(origin: string | undefined, { date }: Version): string {
+  return `site='${origin ?? "https://…"}'
 mkdir version-${date} && cd version-${date}
 curl -sO "$site${versionAddress(date)}SHA256SUMS"
 cut -c67- SHA256SUMS | while read -r fichier

@@ -1,7 +1,8 @@
-import type { Version } from "../scripts/policy/version.ts";
 import { changesAddress, FEED, sinceAddress, VERIFY, versionAddress, VERSIONS } from "../scripts/policy/addresses.ts";
+import type { Version } from "../scripts/policy/versions/version.ts";
+import type { Build } from "./build.ts";
 import { period, time } from "./dates.ts";
-import { document, pageHead, type Build } from "./document.ts";
+import { document, pageHead } from "./document.ts";
 import { html, trusted, type Html } from "./html.ts";
 
 /** `/versions/`: every version, the newest first: its dates, its kind, what it changed. */

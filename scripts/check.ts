@@ -2,11 +2,11 @@ import { enableCompileCache } from "node:module";
 import { parseArgs } from "node:util";
 
 enableCompileCache();
-const { checkProject, deadExternalLinks } = await import("./policy/check.ts");
-const { DRAFTS_FOLDER, SECTIONS_FOLDER } = await import("./policy/content.ts");
-const { copyProjectFile } = await import("./policy/files.ts");
+const { checkProject, deadExternalLinks } = await import("./policy/checks/check.ts");
+const { DRAFTS_FOLDER, SECTIONS_FOLDER } = await import("./policy/loading/content.ts");
+const { copyProjectFile } = await import("./policy/content/files.ts");
 const { byPlace } = await import("./policy/problem.ts");
-const reports = await import("./policy/report.ts");
+const reports = await import("./policy/checks/report.ts");
 
 const ROOT = process.cwd();
 const FORMATS = {

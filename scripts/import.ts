@@ -1,12 +1,12 @@
 import { lstat, readFile } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { readSections, SECTIONS_FOLDER } from "./policy/content.ts";
-import { writeProjectFiles } from "./policy/files.ts";
-import { importPolicy } from "./policy/import/import.ts";
-import type { Loss } from "./policy/import/losses.ts";
+import { importPolicy } from "./import/import.ts";
+import type { Loss } from "./import/losses.ts";
+import { textReport } from "./policy/checks/report.ts";
+import { writeProjectFiles } from "./policy/content/files.ts";
+import { readSections, SECTIONS_FOLDER } from "./policy/loading/content.ts";
 import { printable } from "./policy/problem.ts";
-import { textReport } from "./policy/report.ts";
 
 const ROOT = process.cwd();
 

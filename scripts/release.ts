@@ -3,15 +3,15 @@ import { parseArgs, styleText } from "node:util";
 import { decodeHTML } from "entities";
 import { policyPage } from "../layouts/policy-page.ts";
 import { readStyles } from "../layouts/style.ts";
-import { buildDay } from "./policy/calendar.ts";
-import type { Comparison } from "./policy/comparison.ts";
-import { loadContent } from "./policy/content.ts";
-import { writeProjectFolder } from "./policy/files.ts";
+import { textReport } from "./policy/checks/report.ts";
+import { writeProjectFolder } from "./policy/content/files.ts";
+import { RELEASE_KINDS, type Site } from "./policy/content/schema.ts";
+import { buildDay } from "./policy/dates.ts";
+import { loadContent } from "./policy/loading/content.ts";
 import type { Problem } from "./policy/problem.ts";
-import { planRelease } from "./policy/release.ts";
-import { textReport } from "./policy/report.ts";
-import { RELEASE_KINDS, type Site } from "./policy/schema.ts";
-import type { Version } from "./policy/version.ts";
+import { planRelease } from "./policy/release/release.ts";
+import type { Comparison } from "./policy/versions/comparison.ts";
+import type { Version } from "./policy/versions/version.ts";
 
 const ROOT = process.cwd();
 
@@ -72,7 +72,7 @@ async function pdfOf(site: Site, version: Version): Promise<Uint8Array | undefin
   // As on its first day: what a document says of itself must stay true.
   const build = {
     site,
-    address: undefined,
+    origin: undefined,
     day: version.date,
     preview: false,
     styles: readStyles(),

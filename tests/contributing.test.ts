@@ -5,8 +5,8 @@ import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import MarkdownParser from "markdown-it";
 import { parseDocument } from "yaml";
+import { CHECKLIST, SITUATIONS } from "../scripts/policy/content/checklist.ts";
 import { RULES } from "../scripts/policy/problem.ts";
-import { CHECKLIST, SITUATIONS } from "../scripts/policy/transparency.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const guide = await readFile(`${ROOT}CONTRIBUTING.md`, "utf8");

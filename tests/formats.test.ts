@@ -6,7 +6,7 @@ import { DomUtils, parseDocument } from "htmlparser2";
 import jsonld from "jsonld";
 import MarkdownParser from "markdown-it";
 import type { Browser, Page } from "playwright";
-import type { Build } from "../layouts/document.ts";
+import type { Build } from "../layouts/build.ts";
 import { formatFiles } from "../layouts/formats/formats.ts";
 import { policyNotice } from "../layouts/formats/notice.ts";
 import { policyParts } from "../layouts/formats/parts.ts";
@@ -15,17 +15,18 @@ import { textsInThread } from "../layouts/formats/texts-thread.ts";
 import { policyTexts, type PolicyTexts } from "../layouts/formats/texts.ts";
 import { readStyles } from "../layouts/style.ts";
 import { launchBrowser } from "../scripts/chromium/browser.ts";
-import type { Aids } from "../scripts/policy/aids.ts";
-import { renderMarkdown } from "../scripts/policy/markdown.ts";
-import { nameOf } from "../scripts/policy/source.ts";
-import { sha256, type Version } from "../scripts/policy/version.ts";
+import type { Aids } from "../scripts/policy/content/aids.ts";
+import { nameOf } from "../scripts/policy/content/source.ts";
+import { renderMarkdown } from "../scripts/policy/markdown/markdown.ts";
+import { sha256 } from "../scripts/policy/versions/seal.ts";
+import { type Version } from "../scripts/policy/versions/version.ts";
 import { versionsOf, type Texts } from "./support/history.ts";
 import { readPage, serveSite } from "./support/site.ts";
 
 const ADDRESS = "https://confidentialite.exemple.fr";
 const BUILD: Build = {
   site: { organisation: "Exemple & <Cie>", shop: "https://exemple.fr/", noticeDays: 30, situations: [] },
-  address: ADDRESS,
+  origin: ADDRESS,
   day: "2027-02-01",
   preview: false,
   styles: readStyles(),
@@ -145,7 +146,7 @@ Version applicable du 1er\u00A0janvier 2027 au 28\u00A0février 2027
 Fin.
 `,
     );
-    const relative = textsOf({ ...BUILD, address: undefined }, versionOf({ a: "[b](#b)", b: "x" }), undefined).markdown;
+    const relative = textsOf({ ...BUILD, origin: undefined }, versionOf({ a: "[b](#b)", b: "x" }), undefined).markdown;
     assert.match(relative, /\[b\]\(\/#b\)/);
   });
 });
@@ -248,11 +249,7 @@ ligne
 dure
 `),
     );
-    const relative = textsOf(
-      { ...BUILD, address: undefined },
-      versionOf({ a: "[b](#b)", b: "x" }),
-      undefined,
-    ).plainText;
+    const relative = textsOf({ ...BUILD, origin: undefined }, versionOf({ a: "[b](#b)", b: "x" }), undefined).plainText;
     assert.match(relative, /\n\nb\n/);
   });
 });
@@ -393,7 +390,7 @@ test("/versions.json holds every version with its days, seal and checksums, and 
 test("without an address there is no declaration; without a version in force, no policy", () => {
   const addresses = (build: Build, inForce?: Version) =>
     formatFiles(build, inForce ? [inForce] : [], inForce).map(({ address }) => address);
-  assert.deepEqual(addresses({ ...BUILD, address: undefined }), ["/versions.json"]);
+  assert.deepEqual(addresses({ ...BUILD, origin: undefined }), ["/versions.json"]);
   assert.deepEqual(addresses(BUILD, versionOf({ a: "x" })), [
     "/politique.md",
     "/politique.txt",

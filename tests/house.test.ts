@@ -7,6 +7,9 @@ import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
+/** An import of any form: of values, of types, for its side effects alone, or at run time. */
+const IMPORT = /^(?:import|export)\s(?:[^"';]*\sfrom\s)?"([^"]+)"|\bimport\("([^"]+)"\)/gm;
+
 /** Each source file and what it imports: packages by name, files by their path from the root. */
 const imports = new Map(
   await Promise.all(
@@ -14,60 +17,83 @@ const imports = new Map(
       async (path): Promise<[string, readonly string[]]> => {
         const file = path.replaceAll("\\", "/");
         const text = await readFile(ROOT + file, "utf8");
-        const names = Array.from(text.matchAll(/(?:from |import\()"([^"]+)"/g), ([, name = ""]) => name);
+        const names = Array.from(text.matchAll(IMPORT), ([, name = "", dynamic]) => dynamic ?? name);
         return [file, names.map((name) => (name.startsWith(".") ? normalize(join(dirname(file), name)) : name))];
       },
     ),
   ),
 );
 
-function importers(name: string): readonly string[] {
-  return [...imports].filter(([, names]) => names.includes(name)).map(([file]) => file);
+/** Every import as a pair of the file and what it imports. */
+const pairs = [...imports].flatMap(([file, names]) => names.map((name) => [file, name] as const));
+
+/** The wings of the domain, from the ground up: each imports itself and those before it. */
+const WINGS = ["markdown", "content", "versions", "loading", "checks", "release"];
+
+/** Where a file of the domain stands: its wing's floor, the ground for what all wings share, nothing outside. */
+function floorOf(file: string): number | undefined {
+  const [, folder, wing] = /^scripts\/(policy)\/(?:([^/]+)\/)?[^/]+$/.exec(file) ?? [];
+  if (folder === undefined) return undefined;
+  return wing === undefined ? -1 : WINGS.indexOf(wing);
 }
 
-/** What the files under a folder import, as pairs of file and name. */
-function importsUnder(folder: string): readonly (readonly [file: string, name: string])[] {
-  const pairs = [...imports].flatMap(([file, names]) => names.map((name) => [file, name] as const));
-  return pairs.filter(([file]) => file.startsWith(folder));
+/** The files on a circle of imports through a file, if there is one. */
+function circleFrom(
+  file: string,
+  path: readonly string[] = [],
+  done = new Set<string>(),
+): readonly string[] | undefined {
+  if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+  if (done.has(file)) return undefined;
+  for (const name of imports.get(file) ?? []) {
+    const circle = imports.has(name) ? circleFrom(name, [...path, file], done) : undefined;
+    if (circle) return circle;
+  }
+  done.add(file);
+  return undefined;
 }
 
 describe("imports run one way", () => {
-  test("the domain imports itself and packages only, and of the platform only what it needs", () => {
-    const platform = importsUnder("scripts/policy/").filter(([, name]) => builtinModules.includes(name.slice(5)));
-    assert.deepEqual(
-      platform.filter(([file]) => file !== "scripts/policy/files.ts").filter(([, name]) => name !== "node:crypto"),
-      [],
-    );
-    assert.ok(importsUnder("scripts/policy/").length > 10);
-    for (const [file, name] of importsUnder("scripts/policy/")) {
-      assert.doesNotMatch(name, /^(?:layouts|tests|\.eleventy|scripts\/[^/]+$)|^@11ty/, file);
+  test("without a circle, types included", () => {
+    assert.ok(imports.size > 50, `${imports.size} files`);
+    for (const file of imports.keys()) assert.equal(circleFrom(file)?.join(" → "), undefined);
+  });
+
+  test("every import of a file leads to one that exists", () => {
+    for (const [file, name] of pairs) {
+      if (/^(?:layouts|scripts)\/.*\.ts$/.test(name)) assert.ok(imports.has(name), `${file} imports ${name}`);
     }
   });
 
+  test("the domain's wings import those below them, and packages", () => {
+    const within = pairs.filter(([file]) => floorOf(file) !== undefined);
+    assert.ok(within.length > 50);
+    for (const [file, name] of within) {
+      assert.doesNotMatch(name, /^(?:layouts|tests|\.eleventy)|^@11ty/, file);
+      const [floor = -1, target] = [floorOf(file), floorOf(name)];
+      if (name.startsWith("scripts/")) assert.ok(target !== undefined && target <= floor, `${file} imports ${name}`);
+    }
+  });
+
+  test("the domain uses of the platform only what it needs", () => {
+    const platform = pairs.filter(
+      ([file, name]) => floorOf(file) !== undefined && builtinModules.includes(name.slice(5)),
+    );
+    const pure = platform.filter(([file]) => file !== "scripts/policy/content/files.ts");
+    assert.deepEqual(new Set(pure.map(([, name]) => name)), new Set(["node:crypto"]));
+  });
+
   test("layouts import layouts and the domain", () => {
-    for (const [file, name] of importsUnder("layouts/")) {
+    for (const [file, name] of pairs.filter(([from]) => from.startsWith("layouts/"))) {
       assert.doesNotMatch(name, /^(?:tests|\.eleventy|scripts\/(?!policy\/))|^@11ty/, file);
     }
   });
 
-  test("the preview's server holds nothing that makes pages, so that it outlives each change", async () => {
-    const files = [...imports.keys()].filter((file) => /^scripts\/(?:start\.ts|preview\/)/.test(file));
-    assert.ok(files.length > 3);
-    for (const file of files) {
-      const text = await readFile(ROOT + file, "utf8");
-      const held = Array.from(text.matchAll(/^import (?!type )[^"]*"([^"]+)"/gm), ([, name = ""]) => name);
-      assert.deepEqual(
-        held.filter((name) => /layouts|policy/.test(name)),
-        [],
-        file,
-      );
-    }
-  });
-
   test("one file alone reads the disk, one knows gray-matter, one knows markdown-it", () => {
-    assert.deepEqual(importers("gray-matter"), ["scripts/policy/front-matter.ts"]);
-    assert.deepEqual(importers("markdown-it"), ["scripts/policy/markdown.ts"]);
-    const readers = importsUnder("scripts/policy/").filter(([, name]) => /^node:fs/.test(name));
-    assert.deepEqual(new Set(readers.map(([file]) => file)), new Set(["scripts/policy/files.ts"]));
+    const importers = (pattern: RegExp) =>
+      new Set(pairs.filter(([file, name]) => floorOf(file) !== undefined && pattern.test(name)).map(([file]) => file));
+    assert.deepEqual(importers(/^gray-matter$/), new Set(["scripts/policy/content/front-matter.ts"]));
+    assert.deepEqual(importers(/^markdown-it$/), new Set(["scripts/policy/markdown/markdown.ts"]));
+    assert.deepEqual(importers(/^node:fs/), new Set(["scripts/policy/content/files.ts"]));
   });
 });

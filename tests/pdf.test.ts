@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { DomUtils, parseDocument } from "htmlparser2";
-import { loadContent } from "../scripts/policy/content.ts";
 import { printPdf } from "../scripts/chromium/pdf.ts";
+import { loadContent } from "../scripts/policy/loading/content.ts";
 import { accessibilityFaults, letters, pdfText } from "./support/pdf.ts";
 
 test("a version's PDF has the text of its sections, in order, and says which version it is", async () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, test } from "node:test";
-import { writeProjectFolder } from "../scripts/policy/files.ts";
+import { writeProjectFolder } from "../scripts/policy/content/files.ts";
 import { ProjectCopy } from "./support/project.ts";
 
 const RELEASE = "scripts/release.ts";

@@ -5,7 +5,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { HtmlValidate } from "html-validate";
 import type { Browser, BrowserContextOptions, Page } from "playwright";
 import { launchBrowser } from "../scripts/chromium/browser.ts";
-import { typeset } from "../scripts/policy/typography.ts";
+import { typeset } from "../scripts/policy/markdown/typography.ts";
 import { letters, pdfText } from "./support/pdf.ts";
 import { ProjectCopy } from "./support/project.ts";
 import { builtPages, readPage, serveSite, SITE } from "./support/site.ts";

@@ -5,8 +5,8 @@ import { get } from "node:http";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import type { Browser, Page } from "playwright";
-import { launchBrowser } from "../scripts/chromium/browser.ts";
 import { startPreview, type RunningPreview } from "../scripts/bench/preview.ts";
+import { launchBrowser } from "../scripts/chromium/browser.ts";
 import { ProjectCopy } from "./support/project.ts";
 
 describe("npm start", () => {

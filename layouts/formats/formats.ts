@@ -1,8 +1,8 @@
-import type { Version } from "../../scripts/policy/version.ts";
 import { MARKDOWN, NOTICE, PLAIN_TEXT, VERSIONS_FILE } from "../../scripts/policy/addresses.ts";
-import type { Build } from "../document.ts";
+import type { Version } from "../../scripts/policy/versions/version.ts";
+import type { Build } from "../build.ts";
 import { html, type Html } from "../html.ts";
-import type { Page } from "../pages.ts";
+import type { Page } from "../page.ts";
 import { policyNotice } from "./notice.ts";
 import { policyParts } from "./parts.ts";
 import { archiveDeclaration, versionsFile } from "./records.ts";
@@ -12,16 +12,16 @@ const ARCHIVE_DECLARATION = "/open-terms-archive.json";
 
 /** The policy in force and its versions for other programs; the policy's own files are absent while none is in force. */
 export function formatFiles(build: Build, versions: readonly Version[], inForce: Version | undefined): readonly Page[] {
-  const { address } = build;
+  const { origin } = build;
   const next = inForce && versions[versions.indexOf(inForce) + 1]?.date;
   return [
     ...(inForce
       ? [...textFiles(build, inForce, next), { address: NOTICE, render: () => policyNotice(build, inForce, next) }]
       : []),
     { address: VERSIONS_FILE, render: () => versionsFile(build, versions) },
-    ...(address === undefined
+    ...(origin === undefined
       ? []
-      : [{ address: ARCHIVE_DECLARATION, render: () => archiveDeclaration(build, address) }]),
+      : [{ address: ARCHIVE_DECLARATION, render: () => archiveDeclaration(build, origin) }]),
   ];
 }
 

@@ -1,9 +1,9 @@
-import type { Processings } from "../../scripts/policy/schema.ts";
-import type { ItemId } from "../../scripts/policy/transparency.ts";
-import type { Version } from "../../scripts/policy/version.ts";
 import { HOME, versionAddress } from "../../scripts/policy/addresses.ts";
-import { dayBefore } from "../../scripts/policy/calendar.ts";
-import type { Build } from "../document.ts";
+import type { ItemId } from "../../scripts/policy/content/checklist.ts";
+import type { Processings } from "../../scripts/policy/content/schema.ts";
+import { dayBefore } from "../../scripts/policy/dates.ts";
+import type { Version } from "../../scripts/policy/versions/version.ts";
+import type { Build } from "../build.ts";
 
 type Row = Processings["traitements"][number];
 
@@ -51,9 +51,9 @@ const ROLES: ReadonlyMap<string, string> = new Map([
  * Without the site's address its own are relative.
  */
 export function policyNotice(build: Build, version: Version, next: string | undefined): string {
-  const { site, address = "" } = build;
+  const { site, origin = "" } = build;
   const { date, release, policy } = version;
-  const permanent = address + versionAddress(date);
+  const permanent = origin + versionAddress(date);
   const sectionOf = (id: string) => `${permanent}#${id}`;
   const { common, traitements = [] } = policy.aids.processings ?? {};
   const covered = new Set(policy.sections.flatMap(({ covers }) => covers));
@@ -63,7 +63,7 @@ export function policyNotice(build: Build, version: Version, next: string | unde
     "@context": CONTEXT,
     "@graph": [
       {
-        "@id": address + HOME,
+        "@id": origin + HOME,
         "@type": "schema:WebPage",
         "schema:name": title,
         "schema:inLanguage": "fr",

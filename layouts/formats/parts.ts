@@ -1,7 +1,7 @@
-import type { Version } from "../../scripts/policy/version.ts";
 import { HOME } from "../../scripts/policy/addresses.ts";
+import type { Version } from "../../scripts/policy/versions/version.ts";
+import type { Build } from "../build.ts";
 import { period } from "../dates.ts";
-import type { Build } from "../document.ts";
 import { html, trusted } from "../html.ts";
 
 /**
@@ -10,11 +10,11 @@ import { html, trusted } from "../html.ts";
  * open, reaches into the next. `next` is the date on which the version ceases to apply, if that is known.
  */
 export function policyParts(
-  { site, address = "", day }: Build,
+  { site, origin = "", day }: Build,
   version: Version,
   next: string | undefined,
 ): readonly string[] {
-  const base = html`${address}`.toString();
+  const base = html`${origin}`.toString();
   const rebased = (markup: string) =>
     markup.replaceAll(' href="#', ` href="${HOME}#`).replaceAll(' href="/', () => ` href="${base}/`);
   const head = html`<h1>Politique de confidentialité</h1>

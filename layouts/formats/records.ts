@@ -1,14 +1,15 @@
-import { dayBefore } from "../../scripts/policy/calendar.ts";
 import { HOME, versionAddress } from "../../scripts/policy/addresses.ts";
-import { nameOf } from "../../scripts/policy/source.ts";
-import { sha256, type Version } from "../../scripts/policy/version.ts";
-import type { Build } from "../document.ts";
+import { nameOf } from "../../scripts/policy/content/source.ts";
+import { dayBefore } from "../../scripts/policy/dates.ts";
+import { sha256 } from "../../scripts/policy/versions/seal.ts";
+import { type Version } from "../../scripts/policy/versions/version.ts";
+import type { Build } from "../build.ts";
 
 /**
  * `/versions.json`: every version, oldest first, with the days on which it applies (`until` once the next one is
  * published), its seal (the SHA-256 of its `SHA256SUMS`, by which the next one names it as `previous`), and its files.
  */
-export function versionsFile({ site, address = "" }: Build, versions: readonly Version[]): string {
+export function versionsFile({ site, origin = "" }: Build, versions: readonly Version[]): string {
   return json({
     organisation: site.organisation,
     versions: versions.map(({ date, release, seal, files }, index) => {
@@ -18,13 +19,13 @@ export function versionsFile({ site, address = "" }: Build, versions: readonly V
         effective: date,
         until: next === undefined ? undefined : dayBefore(next),
         kind: release.kind,
-        address: address + versionAddress(date),
+        address: origin + versionAddress(date),
         seal,
         previous: release.previous,
         files: files
           .map(({ file, bytes }) => ({
             name: nameOf(file),
-            address: `${address}${versionAddress(date)}${nameOf(file)}`,
+            address: `${origin}${versionAddress(date)}${nameOf(file)}`,
             bytes: bytes.length,
             sha256: sha256(bytes),
           }))
@@ -39,11 +40,11 @@ export function versionsFile({ site, address = "" }: Build, versions: readonly V
  * `declarations/<name>.json` (https://docs.opentermsarchive.org/). It selects the text and removes
  * what stands in it without being of it, the buttons of definitions.
  */
-export function archiveDeclaration({ site }: Build, address: string): string {
+export function archiveDeclaration({ site }: Build, origin: string): string {
   return json({
     name: site.organisation,
     terms: {
-      "Privacy Policy": { fetch: address + HOME, select: "main", remove: ["button"] },
+      "Privacy Policy": { fetch: origin + HOME, select: "main", remove: ["button"] },
     },
   });
 }

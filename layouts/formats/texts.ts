@@ -1,6 +1,6 @@
+import type { Text } from "mdast";
 import { gfmStrikethroughToMarkdown } from "mdast-util-gfm-strikethrough";
 import { gfmTableToMarkdown } from "mdast-util-gfm-table";
-import type { Text } from "mdast";
 import { defaultHandlers, toMarkdown, type Options } from "mdast-util-to-markdown";
 import { markdownTree } from "./markdown-tree.ts";
 import { plainText } from "./plain-text.ts";

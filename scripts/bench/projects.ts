@@ -1,8 +1,9 @@
 import { cp, mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { stripTypeScriptTypes } from "node:module";
 import { dirname, join } from "node:path";
+import { checksums, sha256 } from "../policy/versions/seal.ts";
 import manifest from "../../package.json" with { type: "json" };
-import { checksums, sha256, VERSIONS_FOLDER } from "../policy/version.ts";
+import { VERSIONS_FOLDER } from "../policy/versions/version.ts";
 
 /** How much text a contender builds. */
 export interface Size {

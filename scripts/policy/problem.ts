@@ -70,6 +70,11 @@ export interface Excerpt {
   readonly caret: number;
 }
 
+/** Something wrong or doubtful in a text, at an offset (in UTF-16 units) of it. */
+export interface Fault extends Pick<Problem, "rule" | "message" | "remedy"> {
+  readonly offset: number;
+}
+
 /** So many problems of one kind are told of one file: nobody reads more at once, and each costs a search of its text. */
 export const MOST_PROBLEMS = 100;
 

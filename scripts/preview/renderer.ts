@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { MessageChannel, Worker } from "node:worker_threads";
-import type { Copy } from "../../layouts/pages.ts";
+import type { Copy } from "../../layouts/page.ts";
 import { codeReport } from "./code-report.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { workerData, type MessagePort } from "node:worker_threads";
-import type { Page } from "../../layouts/pages.ts";
+import type { Page } from "../../layouts/page.ts";
 import { codeReport } from "./code-report.ts";
 import { loadAnew } from "./fresh-modules.ts";
 import { liveReload } from "./live-reload.ts";
@@ -28,7 +28,7 @@ async function answer(question: Question): Promise<Answer> {
     if ("address" in question) return { content: await contentAt(question.address) };
     question.changed.forEach(loadAnew);
     const { loadSite } = await import("../../layouts/site.ts");
-    const { textReport } = await import("../policy/report.ts");
+    const { textReport } = await import("../policy/checks/report.ts");
     const site = loadSite(question.root, { liveReload });
     if (!site.ok) return { report: textReport(site.problems) };
     pages = new Map(site.value.pages.map((page) => [page.address, page]));

@@ -1,10 +1,16 @@
 import assert from "node:assert/strict";
 import { DomUtils, parseDocument, Parser } from "htmlparser2";
-import type { Content } from "../../scripts/policy/content.ts";
+import {
+  githubReport,
+  jsonReport,
+  markdownReport,
+  textReport,
+  type CheckReport,
+} from "../../scripts/policy/checks/report.ts";
+import type { Content } from "../../scripts/policy/loading/content.ts";
+import { renderMarkdown } from "../../scripts/policy/markdown/markdown.ts";
+import { typeset } from "../../scripts/policy/markdown/typography.ts";
 import { RULES, type Problem, type Result } from "../../scripts/policy/problem.ts";
-import { renderMarkdown } from "../../scripts/policy/markdown.ts";
-import { githubReport, jsonReport, markdownReport, textReport, type CheckReport } from "../../scripts/policy/report.ts";
-import { typeset } from "../../scripts/policy/typography.ts";
 import { renderRichSite, renderSite, type Files } from "./project.ts";
 
 // What must hold whatever the input.

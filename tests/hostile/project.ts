@@ -3,11 +3,12 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pages } from "../../layouts/pages.ts";
 import { readStyles } from "../../layouts/style.ts";
-import { loadContent, type Content } from "../../scripts/policy/content.ts";
+import { textReport } from "../../scripts/policy/checks/report.ts";
+import { loadContent, type Content } from "../../scripts/policy/loading/content.ts";
 import type { Result } from "../../scripts/policy/problem.ts";
-import { planRelease, type ReleaseOptions } from "../../scripts/policy/release.ts";
-import { textReport } from "../../scripts/policy/report.ts";
-import { readVersions, type Version } from "../../scripts/policy/version.ts";
+import { planRelease, type ReleaseOptions } from "../../scripts/policy/release/release.ts";
+import { readVersions } from "../../scripts/policy/versions/chain.ts";
+import { type Version } from "../../scripts/policy/versions/version.ts";
 
 /** Files of a project by their path from its root. */
 export type Files = Readonly<Record<string, string | Uint8Array>>;
@@ -144,7 +145,7 @@ export async function renderSite(content: Content, note = "Deuxième note."): Pr
     const day = preview ? "2027-03-15" : "2027-02-15";
     const build = {
       site: content.site,
-      address: content.site.url ?? "https://e.fr",
+      origin: content.site.url ?? "https://e.fr",
       day,
       preview,
       styles: readStyles(),

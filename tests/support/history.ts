@@ -1,8 +1,9 @@
-import type { Content } from "../../scripts/policy/content.ts";
-import { readPolicy, type Policy } from "../../scripts/policy/policy.ts";
-import { planRelease, type ReleaseOptions } from "../../scripts/policy/release.ts";
-import { textReport } from "../../scripts/policy/report.ts";
-import { readVersions, type Version } from "../../scripts/policy/version.ts";
+import { textReport } from "../../scripts/policy/checks/report.ts";
+import { readPolicy, type Policy } from "../../scripts/policy/content/policy.ts";
+import type { Content } from "../../scripts/policy/loading/content.ts";
+import { planRelease, type ReleaseOptions } from "../../scripts/policy/release/release.ts";
+import { readVersions } from "../../scripts/policy/versions/chain.ts";
+import { type Version } from "../../scripts/policy/versions/version.ts";
 
 /** The body of a section by its id, or its whole front matter and body. */
 export type Texts = Readonly<Record<string, string>>;

@@ -1,6 +1,7 @@
-import { importPolicy, type ImportedPolicy } from "../../scripts/policy/import/import.ts";
-import { readPolicy, type Policy, type Section } from "../../scripts/policy/policy.ts";
-import { textReport } from "../../scripts/policy/report.ts";
+import { importPolicy, type ImportedPolicy } from "../../scripts/import/import.ts";
+import { textReport } from "../../scripts/policy/checks/report.ts";
+import { readPolicy, type Policy } from "../../scripts/policy/content/policy.ts";
+import type { Section } from "../../scripts/policy/content/section.ts";
 
 /** Imports a document and reads what comes of it as a policy. Throws with the report when either is refused. */
 export async function imported(

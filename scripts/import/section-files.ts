@@ -1,0 +1,85 @@
+import { stringify } from "yaml";
+import type { Section } from "../policy/content/section.ts";
+import { renderMarkdown } from "../policy/markdown/markdown.ts";
+import type { Lose } from "./losses.ts";
+import type { Part } from "./parts.ts";
+
+/** A section file that a document gives. */
+export interface ImportedFile {
+  /** The file's name without a folder. */
+  readonly name: string;
+  readonly text: string;
+  /** Whether the project has its section, and then whether the document changes what readers see of it. */
+  readonly state: "new" | "changed" | "unchanged";
+}
+
+/** A section to be, with its Markdown. */
+interface WrittenPart extends Part {
+  readonly body: string;
+}
+
+const SUMMARY = "[à compléter : une phrase qui résume cette section]";
+
+/** The parts as files, in their order. What of a known section the document doesn't say, or says as before, is kept. */
+export function sectionFiles(
+  parts: readonly WrittenPart[],
+  known: readonly Section[],
+  lose: Lose,
+): readonly ImportedFile[] {
+  const ranks = ranksOf(parts, known, lose);
+  return parts.map(({ id, title, section, body }, index) => {
+    const name = `${id}.md`;
+    if (!section) {
+      const frontMatter = stringify({ title, order: ranks[index], summary: SUMMARY }, { lineWidth: 0 });
+      return { name, text: `---\n${frontMatter}---\n\n${body}\n`, state: "new" };
+    }
+    const { text } = section.source;
+    const present = text.slice(section.bodyStart);
+    if (look(present) === look(body)) return { name, text, state: "unchanged" };
+    return { name, text: `${text.slice(0, section.bodyStart)}\n${writtenAs(present, body)}\n`, state: "changed" };
+  });
+}
+
+/**
+ * Ranks for parts: known sections keep theirs, the others get free ones that put them where the document has them, or
+ * last where the ranks between their neighbours are all taken.
+ */
+function ranksOf(parts: readonly Part[], known: readonly Section[], lose: Lose): readonly number[] {
+  const taken = new Set(known.map(({ order }) => order));
+  const highest = Math.max(0, ...taken);
+  const freeAfter = (rank: number) => {
+    let free = rank + 1;
+    while (taken.has(free)) free += 1;
+    return free;
+  };
+  let last = 0;
+  return parts.map(({ section, title }, index) => {
+    if (section) {
+      if (section.order < last) lose("place dans le document, qui n’est pas celle que dit le rang (order)", title);
+      last = Math.max(last, section.order);
+      return section.order;
+    }
+    const following = parts.slice(index).find((part) => (part.section?.order ?? 0) > last)?.section?.order ?? Infinity;
+    const next = freeAfter(last);
+    const rank = next < following ? next : freeAfter(highest);
+    taken.add(rank);
+    if (next < following) last = rank;
+    else lose("place dans le document : aucun rang (order) n’y était libre, la section est la dernière", title);
+    return rank;
+  });
+}
+
+/** A body whose paragraphs are written as the present body writes them where they look the same. */
+function writtenAs(present: string, body: string): string {
+  const paragraphs = (markdown: string) => markdown.trim().split(/\n{2,}/);
+  const known = new Map(paragraphs(present).map((paragraph) => [look(paragraph), paragraph]));
+  const kept = paragraphs(body)
+    .map((paragraph) => known.get(look(paragraph)) ?? paragraph)
+    .join("\n\n");
+  return look(kept) === look(body) ? kept : body;
+}
+
+/** What readers see of a Markdown text, marks included, whatever its white space. */
+function look(markdown: string): string {
+  return renderMarkdown(markdown).html.replace(/\s+/g, " ").trim();
+}

@@ -1,0 +1,94 @@
+import { DomUtils, parseDocument } from "htmlparser2";
+import { decode } from "../content/decode.ts";
+import { readProjectFile } from "../content/files.ts";
+import { placeholders } from "../content/placeholder.ts";
+import type { Section } from "../content/section.ts";
+import { problemAt } from "../content/source.ts";
+import { DRAFTS_FOLDER, loadContent, readableSections, WORD_LIST } from "../loading/content.ts";
+import { byPlace, problemsOf, success, type Problem, type Result } from "../problem.ts";
+import { proseProblems } from "./prose.ts";
+import { readability } from "./readability.ts";
+import type { CheckReport } from "./report.ts";
+import { loadSpelling, parseWordList } from "./spelling.ts";
+import { transparencyReport } from "./transparency.ts";
+
+/**
+ * Checks the project at `root`: every error that would stop a build, then advice on every section that can be read, how
+ * the sections read, and where the transparency checklist stands.
+ */
+export async function checkProject(root: string): Promise<CheckReport> {
+  const content = loadContent(root);
+  const drafts = readableSections(root, DRAFTS_FOLDER);
+  const words = readWordList(root);
+  const sections = content.ok ? content.value.workingText.sections : readableSections(root);
+  const spelling = await loadSpelling(words.ok ? words.value : []);
+  const ordered = sections.toSorted((a, b) => a.order - b.order);
+  const advice = [
+    ...placeholders(ordered).map(asWarning),
+    ...sections.flatMap(doubtful),
+    ...sections.flatMap((section) => proseProblems(section, spelling)),
+  ];
+  return {
+    problems: [...problemsOf([content, words]), ...advice].toSorted(byPlace),
+    transparency: transparencyReport(ordered, content.ok ? content.value.site.situations : [], drafts),
+    reading: ordered.map((section) => ({ id: section.id, ...readability(plainText(section)) })),
+  };
+}
+
+/** Links of the working text to other sites that don't answer, as warnings. Asks each address once, over the network. */
+export async function deadExternalLinks(root: string): Promise<readonly Problem[]> {
+  const links = readableSections(root).flatMap((section) =>
+    section.links.filter(({ href }) => href.startsWith("https:")).map((link) => ({ section, ...link })),
+  );
+  const alive = new Map(
+    await Promise.all(
+      Array.from(new Set(links.map(({ href }) => href)), async (href) => [href, await isAlive(href)] as const),
+    ),
+  );
+  return links
+    .filter(({ href }) => !alive.get(href))
+    .map(({ section, href, offset }) =>
+      asWarning(
+        problemAt(
+          section.source,
+          {
+            offset,
+            rule: "lien-externe",
+            message: `Cette adresse ne répond pas : « ${href} ».`,
+            remedy:
+              "Ouvrez-la dans un navigateur ; si la page a disparu, enlevez le lien ou donnez sa nouvelle adresse.",
+          },
+          section.bodyStart,
+        ),
+      ),
+    );
+}
+
+async function isAlive(href: string): Promise<boolean> {
+  const ask = (method: string) => fetch(href, { method, signal: AbortSignal.timeout(10_000) });
+  try {
+    // Some servers answer no HEAD.
+    return (await ask("HEAD")).ok || (await ask("GET")).ok;
+  } catch {
+    return false;
+  }
+}
+
+/** The words that editors have added to the dictionary; a project may have no list of them. */
+function readWordList(root: string): Result<readonly string[]> {
+  const list = readProjectFile(root, WORD_LIST);
+  const source = list.ok ? decode(WORD_LIST, list.value.bytes) : success({ text: "" });
+  return source.ok ? success(parseWordList(source.value.text)) : source;
+}
+
+function doubtful({ source, bodyStart, doubts }: Section): readonly Problem[] {
+  return doubts.map((doubt) => asWarning(problemAt(source, doubt, bodyStart)));
+}
+
+function asWarning(problem: Problem): Problem {
+  return { ...problem, severity: "warning" };
+}
+
+function plainText({ html }: Section): string {
+  return DomUtils.textContent(parseDocument(html));
+}

@@ -1,0 +1,154 @@
+import { printable, type Excerpt, type Problem } from "../problem.ts";
+import type { ItemState } from "./transparency.ts";
+
+/** What a check found, for any of the formats. */
+export interface CheckReport {
+  /** Ordered by file and line. */
+  readonly problems: readonly Problem[];
+  readonly transparency: readonly ItemState[];
+  readonly reading: readonly SectionReading[];
+}
+
+/** How a section reads. */
+export interface SectionReading {
+  readonly id: string;
+  readonly words: number;
+  readonly minutes: number;
+  readonly ease: number;
+}
+
+const SEVERITY = { error: "erreur", warning: "avertissement" } as const;
+
+/** Problems as plain French text for a terminal, each with its place, its line with a caret, and what to write. */
+export function textReport(problems: readonly Problem[]): string {
+  return problems.map(textEntry).join("\n\n");
+}
+
+function textEntry({ severity, rule, file, line, column, message, remedy, excerpt }: Problem): string {
+  const place = excerpt ? [`  | ${excerpt.text}`, `  | ${caretLine(excerpt)}`] : [];
+  return [
+    `${printable(file)}:${line}:${column} ${SEVERITY[severity]} ${message} [${rule}]`,
+    ...place,
+    `  → ${remedy}`,
+  ].join("\n");
+}
+
+/** Keeps tabs, so that the caret stands under its character whatever the terminal makes of them. */
+function caretLine({ text, caret }: Excerpt): string {
+  return `${[...text].slice(0, caret).join("").replace(/[^\t]/gu, " ")}^`;
+}
+
+/** A whole check as French text: problems, how the sections read, where transparency stands, the count. */
+export function terminalReport(report: CheckReport): string {
+  const problems = report.problems.length > 0 ? [textReport(report.problems), ""] : [];
+  return [...problems, readingLine(report.reading), transparencyLine(report.transparency), countLine(report.problems)]
+    .filter((line) => line !== undefined)
+    .join("\n");
+}
+
+/**
+ * Problems as annotations of a pull request, in the workflow commands of GitHub Actions
+ * (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
+ */
+export function githubReport({ problems }: CheckReport): string {
+  const data = (text: string) => text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+  const property = (text: string) => data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+  return problems
+    .map(({ severity, rule, file, line, column, message, remedy }) => {
+      const place = `file=${property(printable(file))},line=${line},col=${column},title=${property(rule)}`;
+      return `::${severity} ${place}::${data(`${message}\n→ ${remedy}`)}`;
+    })
+    .join("\n");
+}
+
+/** A check as JSON, for other programs. */
+export function jsonReport(report: CheckReport): string {
+  return JSON.stringify(report, null, 2);
+}
+
+/** A check as Markdown, to post on a pull request. */
+export function markdownReport(report: CheckReport): string {
+  const { problems, transparency, reading } = report;
+  const rows = problems.map(({ severity, rule, file, line, message, remedy }) => {
+    const cells = [
+      `${literal(printable(file))}, ligne ${line}`,
+      SEVERITY[severity],
+      literal(message),
+      literal(remedy),
+      `[${rule}](CONTRIBUTING.md#${rule})`,
+    ];
+    return `| ${cells.join(" | ")} |`;
+  });
+  const table = [
+    "| où | quoi | ce qui ne va pas | ce qu’il faut écrire | règle |",
+    "|---|---|---|---|---|",
+    ...rows,
+    "",
+  ];
+  return [
+    "## Vérification de la politique",
+    "",
+    countLine(problems),
+    "",
+    ...(problems.length > 0 ? table : []),
+    readingLine(reading),
+    transparencyLine(transparency),
+    "",
+    "<details><summary>Transparence, mention par mention</summary>",
+    "",
+    ...transparency.map((item) => `- ${itemLine(item)}`),
+    "",
+    "</details>",
+  ]
+    .filter((line) => line !== undefined)
+    .join("\n");
+}
+
+/** A text as Markdown that shows it to the letter: what an editor wrote, or should write, is often Markdown itself. */
+function literal(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>|~#!&]/g, "\\$&");
+}
+
+/** The transparency report item by item, with the provision, where it is said, and the draft to start from. */
+export function transparencyText(transparency: readonly ItemState[]): string {
+  return [
+    ...transparency.map(itemLine),
+    "",
+    transparencyLine(transparency),
+    "Cette liste dit ce que les sections déclarent (covers), jamais si la politique est conforme au droit.",
+  ].join("\n");
+}
+
+function itemLine({ name, source, state, sections, draft, when }: ItemState): string {
+  const reference = /^\d/.test(source) ? `RGPD, ${source}` : source;
+  const states = {
+    covered: `✓ ${name} (${reference}) : ${sections.join(", ") || "dit par le site lui-même"}`,
+    undeclared: `✗ ${name} (${reference}) : non déclarée${draft ? ` ; brouillon : npm run check -- --adopter ${draft}` : ""}`,
+    conditional: `– ${name} (${reference}) : seulement si site.yaml déclare ${when?.join(" ou ")}`,
+  };
+  return states[state];
+}
+
+function transparencyLine(transparency: readonly ItemState[]): string {
+  const count = (state: ItemState["state"]) => transparency.filter((item) => item.state === state).length;
+  return `Transparence : ${count("covered")} mentions déclarées, ${count("undeclared")} non déclarées, ${count("conditional")} sous condition. Détail : npm run check -- --transparence`;
+}
+
+function readingLine(reading: readonly SectionReading[]): string {
+  const total = reading.reduce((sum, { minutes }) => sum + minutes, 0);
+  const sections = reading.map(({ id, minutes, ease }) => `${id} ${decimal(minutes)} min, ${Math.round(ease)}`);
+  return `Lecture : ${decimal(total)} minutes en tout. Par section, temps et aisance sur 100 : ${sections.join(" ; ")}.`;
+}
+
+function decimal(value: number): string {
+  return value.toLocaleString("fr", { maximumFractionDigits: 1 });
+}
+
+function countLine(problems: readonly Problem[]): string {
+  const errors = problems.filter(({ severity }) => severity === "error").length;
+  return `${counted(errors, "erreur")}, ${counted(problems.length - errors, "avertissement").toLowerCase()}.`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count === 0 ? "Aucun" + (noun === "erreur" ? "e" : "") : count} ${noun}${count > 1 ? "s" : ""}`;
+}

@@ -1,0 +1,79 @@
+import { DomUtils, parseDocument } from "htmlparser2";
+import { typeset } from "../markdown/typography.ts";
+import { failure, MOST_PROBLEMS, problemsOf, success, type Problem, type Result } from "../problem.ts";
+import { glossarySchema, processingsSchema, type Processings, type Term } from "./schema.ts";
+import type { Section } from "./section.ts";
+import { problemAt, type Source } from "./source.ts";
+import { placesIn, readYaml } from "./yaml.ts";
+
+export const PROCESSINGS_FILE = "traitements.yaml";
+export const GLOSSARY_FILE = "glossaire.yaml";
+
+/** What stands beside a policy's text to help read it, and is frozen with it. */
+export interface Aids {
+  /** What data, for what; absent when nobody wrote the table. */
+  readonly processings: Processings | undefined;
+  readonly glossary: readonly Term[];
+}
+
+/**
+ * Reads the aids of a policy and holds them to its text: each row of the table must quote words that its section still
+ * says. Reports what is faulty in either file; without
+ * sections, when some can't be read, quotations are not judged.
+ */
+export function readAids(
+  processingsSource: Source | undefined,
+  glossarySource: Source | undefined,
+  sections: readonly Section[] | undefined,
+): Result<Aids> {
+  const processings = processingsSource && readYaml(processingsSource, processingsSchema);
+  const glossary = glossarySource && readYaml(glossarySource, glossarySchema);
+  const problems = [...problemsOf([processings, glossary].filter((result) => result !== undefined))];
+  if (processings?.ok && sections) problems.push(...lostQuotes(processings.value, processingsSource, sections));
+  if (problems.length > 0) return failure(problems);
+  return success({
+    processings: processings?.ok ? typesetRows(processings.value) : undefined,
+    glossary: glossary?.ok ? glossary.value.termes.map(typesetTerm) : [],
+  });
+}
+
+function lostQuotes(
+  { common, traitements }: Processings,
+  source: Source | undefined,
+  sections: readonly Section[],
+): readonly Problem[] {
+  if (!source) return [];
+  const place = placesIn(source);
+  const texts = new Map(sections.map(({ id, html }) => [id, comparable(DomUtils.textContent(parseDocument(html)))]));
+  const quotes = [
+    ...(common ? [{ ...common, path: ["common", "quote"] }] : []),
+    ...traitements.map((row, index) => ({ ...row, path: ["traitements", index, "quote"] })),
+  ];
+  return quotes
+    .filter(({ section, quote }) => !texts.get(section)?.includes(comparable(quote)))
+    .slice(0, MOST_PROBLEMS)
+    .map(({ section, quote, path }) =>
+      problemAt(source, { offset: place(path), rule: "citation-perdue", message: `La section « ${section} » ne dit plus : « ${quote} ».`, remedy: "Citez mot pour mot ce que la section dit maintenant, et revoyez la ligne du tableau." }),
+    );
+}
+
+/** A text for comparing words only: spaces and apostrophes alike. */
+function comparable(text: string): string {
+  return typeset(text).replace(/\s+/g, " ").replaceAll("'", "’").trim();
+}
+
+function typesetRows({ common, traitements }: Processings): Processings {
+  return {
+    common: common && { ...common, data: common.data.map(typeset) },
+    traitements: traitements.map((row) => ({
+      ...row,
+      purpose: typeset(row.purpose),
+      data: row.data.map(typeset),
+      recipients: row.recipients.map(typeset),
+    })),
+  };
+}
+
+function typesetTerm(term: Term): Term {
+  return { ...term, definition: typeset(term.definition), source: typeset(term.source) };
+}

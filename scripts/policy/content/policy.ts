@@ -1,0 +1,76 @@
+import { failure, MOST_PROBLEMS, problemsOf, success, type Problem, type Result } from "../problem.ts";
+import { GLOSSARY_FILE, PROCESSINGS_FILE, readAids, type Aids } from "./aids.ts";
+import { placesInFrontMatter } from "./front-matter.ts";
+import { readSection, type Section } from "./section.ts";
+import { nameOf, problemAt, type Source } from "./source.ts";
+
+/** An ordered list of sections, whenever it was written, and the aids that stand beside it. */
+export interface Policy {
+  readonly sections: readonly Section[];
+  readonly aids: Aids;
+}
+
+/** What the first version is compared with. */
+export const EMPTY_POLICY: Policy = { sections: [], aids: { processings: undefined, glossary: [] } };
+
+/**
+ * Reads a folder's files as a policy: sections sorted by `order`, and its aids. Reports every fault of every file, then
+ * what only shows across files: ranks and ids given twice, links to sections that don't exist, quotations that are lost.
+ */
+export function readPolicy(sources: readonly Source[]): Result<Policy> {
+  const named = (name: string) => sources.find(({ file }) => nameOf(file) === name);
+  const aidSources = [named(PROCESSINGS_FILE), named(GLOSSARY_FILE)] as const;
+  const sectionSources = sources.filter((source) => !aidSources.includes(source));
+  const results = sectionSources.map(readSection);
+  const sections = results.flatMap((result) => (result.ok ? [result.value] : []));
+  const problems = [...problemsOf(results), ...duplicates(sections)];
+  // While a file can't be read its ids are unknown, and good links of its neighbours would look broken.
+  const readable = sections.length === sectionSources.length;
+  if (readable) problems.push(...deadFragments(sections));
+  const aids = readAids(...aidSources, readable ? sections : undefined);
+  if (!aids.ok || problems.length > 0) return failure([...problems, ...problemsOf([aids])]);
+  return success({ sections: sections.toSorted((a, b) => a.order - b.order), aids: aids.value });
+}
+
+/** Every id that sections answer to, aliases included. */
+export function idsOf(sections: readonly Section[]): readonly string[] {
+  return sections.flatMap(({ id, aliases }) => [id, ...aliases]);
+}
+
+/** Ids and ranks that two sections claim; aliases count as ids. */
+function duplicates(sections: readonly Section[]): readonly Problem[] {
+  const problems: Problem[] = [];
+  const ranks = new Map<number, Section>();
+  const ids = new Map(sections.map((section) => [section.id, section]));
+  for (const section of sections) {
+    const sameRank = ranks.get(section.order);
+    ranks.set(section.order, section);
+    if (sameRank) {
+      problems.push(
+        problemAt(section.source, { offset: placesInFrontMatter(section.source)(["order"]), rule: "rang-en-double", message: `Le rang ${section.order} est déjà celui de ${sameRank.id}.md.`, remedy: "Donnez à l’une des deux sections un autre nombre." }),
+      );
+    }
+    for (const [index, alias] of section.aliases.entries()) {
+      const owner = ids.get(alias);
+      ids.set(alias, section);
+      if (owner) {
+        problems.push(
+          problemAt(section.source, { offset: placesInFrontMatter(section.source)(["aliases", index]), rule: "nom-en-double", message: `L’ancien nom « ${alias} » est déjà pris par ${owner.id}.md.`, remedy: "Enlevez-le de la liste aliases." }),
+        );
+      }
+    }
+  }
+  return problems;
+}
+
+function deadFragments(sections: readonly Section[]): readonly Problem[] {
+  const ids = new Set(idsOf(sections));
+  return sections.flatMap(({ source, bodyStart, links }) =>
+    links
+      .filter(({ href }) => /^\/?#/.test(href) && !ids.has(href.slice(href.indexOf("#") + 1)))
+      .slice(0, MOST_PROBLEMS)
+      .map(({ href, offset }) =>
+        problemAt(source, { offset, rule: "lien-mort", message: `Ce lien mène à une section qui n’existe pas : « ${href} ».`, remedy: `Les sections sont : ${sections.map(({ id }) => `#${id}`).join(", ")}.` }, bodyStart),
+      ),
+  );
+}

@@ -1,0 +1,180 @@
+import { closest } from "fastest-levenshtein";
+import * as v from "valibot";
+import { isDate } from "../dates.ts";
+import { CHECKLIST, SITUATIONS } from "./checklist.ts";
+
+// The schemas are the editors' manual: each message says, in French, what to write instead.
+
+/**
+ * A section's id, its file's name and its anchor: lower-case letters and digits in words joined by hyphens, at most a
+ * hundred characters, and none of the names that Windows keeps for its devices.
+ */
+export const SECTION_ID = /^(?!.{101}|(?:aux|con|nul|prn|com\d|lpt\d)$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
+
+const line = (example: string, longest: number) => {
+  const remedy = `Écrivez une seule ligne de texte, ${longest} caractères au plus, par exemple : ${example}`;
+  const curly = 'Remplacez les guillemets courbes qui entourent la valeur (“ ”) par des guillemets droits (").';
+  return v.pipe(
+    v.string(remedy),
+    v.regex(/^\S(?:.*\S)?$/u, remedy),
+    v.regex(/^(?![“”„].*[“”]$)/u, curly),
+    v.maxLength(longest, remedy),
+  );
+};
+
+const httpsAddress = (example: string) => {
+  const remedy = `Écrivez une adresse complète qui commence par https://, par exemple : ${example}`;
+  const isSound = (text: string) => /^https:\/\/[^\s@<>"'\\]+$/.test(text) && URL.canParse(text);
+  return v.pipe(v.string(remedy), v.check(isSound, remedy));
+};
+
+/** An address to which others are joined, also in commands that readers paste into a terminal. */
+const baseAddress = (example: string) => {
+  const remedy = `Écrivez une adresse qui commence par https://, sans ? ni #, par exemple : ${example}`;
+  const isSound = (text: string) => /^https:\/\/[\w.-]+(?::\d+)?(?:\/[\w.~/-]*)?$/.test(text) && URL.canParse(text);
+  return v.pipe(v.string(remedy), v.check(isSound, remedy));
+};
+
+/** One of a table's keys; another is refused with the nearest one. */
+const oneOf = <Table extends object>(table: Table) => {
+  const keys = Object.keys(table);
+  const isKey = (value: unknown): value is keyof Table => typeof value === "string" && keys.includes(value);
+  return v.custom<keyof Table>(isKey, ({ input }) => {
+    const nearest = typeof input === "string" ? `Le plus proche est « ${closest(input, keys)} ». ` : "";
+    return `${nearest}Tous : ${keys.join(", ")}.`;
+  });
+};
+
+const ORDER = "Écrivez un nombre entier sans guillemets, par exemple : order: 3";
+const ALIASES = "Écrivez une liste d’anciens noms de fichier, sans « .md », par exemple : aliases: [ancien-nom]";
+const MOST_ALIASES = 50;
+
+const COVERS = "Écrivez une liste de mentions, par exemple : covers: [droit-acces, droit-rectification]";
+const SITUATIONS_LIST = "Écrivez une liste de situations, par exemple : situations: [prospection]";
+const NOTICE = "Écrivez un nombre de jours sans guillemets, par exemple : noticeDays: 30";
+
+/** The front matter of a section. */
+export const sectionSchema = v.strictObject({
+  /** The section's heading, plain text. */
+  title: line("title: Cookies et traceurs", 150),
+  /** The section's rank on the page; no two sections share one. */
+  order: v.pipe(v.number(ORDER), v.integer(ORDER), v.minValue(1, ORDER), v.maxValue(99_999, ORDER)),
+  /** One plain sentence, a reading aid that stands in the contents. */
+  summary: line('summary: "Nous n’utilisons que des cookies de session."', 300),
+  /** Ids under which this section was known before; they answer forever. */
+  aliases: v.optional(
+    v.pipe(
+      v.array(v.pipe(v.string(ALIASES), v.regex(SECTION_ID, ALIASES)), ALIASES),
+      v.maxLength(MOST_ALIASES, `Une section a ${MOST_ALIASES} anciens noms au plus.`),
+    ),
+    [],
+  ),
+  /** Items of the transparency checklist that the section says. */
+  covers: v.optional(v.array(oneOf(CHECKLIST), COVERS), []),
+});
+
+const ROW =
+  "Les clés possibles sont : purpose, section, quote, data, recipients, legalBasis, retention, transfers, obligatory, terms.";
+const COMMON = "Les clés possibles sont : section, quote, data, terms.";
+const ENTRY = "Les clés possibles sont : term, forms, definition, source, address.";
+const SECTION = "Écrivez le nom d’un fichier de sections/, sans « .md ».";
+const QUOTE = "Citez mot pour mot un passage de la section, d’au moins dix signes.";
+const TERM = "Écrivez dpv:Terme ou pd:Terme, par exemple : terms: [dpv:DirectMarketing]";
+const YES_NO = "Écrivez obligatory: true ou obligatory: false.";
+
+const words = (key: string) => {
+  const remedy = `Écrivez une liste : ${key}: [premier, second]`;
+  return v.array(line(`${key}: [premier, second]`, 300), remedy);
+};
+/** Terms of the W3C Data Privacy Vocabulary, https://w3id.org/dpv: `dpv:` or, for personal data, `pd:`. */
+const terms = v.optional(v.array(v.pipe(v.string(TERM), v.regex(/^(?:dpv|pd):[A-Z][A-Za-z]+$/, TERM)), TERM), []);
+const sectionId = v.pipe(v.string(SECTION), v.regex(SECTION_ID, SECTION));
+const quote = v.pipe(v.string(QUOTE), v.minLength(10, QUOTE));
+
+/** `content/traitements.yaml`: what data, for what; a reading aid that quotes the text on which each row stands. */
+export const processingsSchema = v.strictObject({
+  /** What the text says of all purposes at once. */
+  common: v.optional(v.strictObject({ section: sectionId, quote, data: words("data"), terms }, COMMON)),
+  traitements: v.array(
+    v.strictObject(
+      {
+        purpose: line("purpose: Traiter vos commandes", 200),
+        section: sectionId,
+        quote,
+        data: v.optional(words("data"), []),
+        recipients: v.optional(words("recipients"), []),
+        legalBasis: v.optional(line("legalBasis: contrat", 200)),
+        retention: v.optional(line("retention: trois ans après le dernier achat", 200)),
+        transfers: v.optional(line("transfers: aucun", 200)),
+        obligatory: v.optional(v.boolean(YES_NO)),
+        terms,
+      },
+      ROW,
+    ),
+    "Écrivez une ligne par finalité, chacune précédée d’un tiret.",
+  ),
+});
+
+/** `content/glossaire.yaml`: difficult words and their definitions, a reading aid. */
+export const glossarySchema = v.strictObject({
+  termes: v.array(
+    v.strictObject(
+      {
+        term: line("term: cookie", 80),
+        /** Other forms under which the text uses it: plurals, synonyms. */
+        forms: v.optional(words("forms"), []),
+        definition: line("definition: Un petit fichier…", 400),
+        /** Where the definition comes from. */
+        source: line("source: RGPD, article 4(1)", 150),
+        address: v.optional(httpsAddress("address: https://www.cnil.fr/")),
+      },
+      ENTRY,
+    ),
+    "Écrivez un terme par tiret.",
+  ),
+});
+
+/** What data, for what: the rows of the table. */
+export type Processings = v.InferOutput<typeof processingsSchema>;
+/** A word and its definition. */
+export type Term = v.InferOutput<typeof glossarySchema>["termes"][number];
+
+/** `content/site.yaml`: who publishes. */
+export const siteSchema = v.strictObject({
+  /** The organisation whose policy this is, the controller of the processing. */
+  organisation: line("organisation: QBS SOFTWARE France", 150),
+  /** The shop's address, where the policy applies. */
+  shop: httpsAddress("shop: https://exemple.fr/"),
+  /** This site's own address; the host's `URL` wins over it. Whatever needs an address is left out without one. */
+  url: v.optional(baseAddress("url: https://confidentialite.exemple.fr/")),
+  /** The repository's web address, where editors propose changes. */
+  repository: v.optional(baseAddress("repository: https://github.com/exemple/politique")),
+  /** How many days before its effect a substantial change should be published. */
+  noticeDays: v.optional(v.pipe(v.number(NOTICE), v.integer(NOTICE), v.minValue(0, NOTICE)), 30),
+  /** Facts about the publisher on which the transparency checklist depends. */
+  situations: v.optional(v.array(oneOf(SITUATIONS), SITUATIONS_LIST), []),
+});
+
+/** Who publishes the policy, as `content/site.yaml` says it. */
+export type Site = Readonly<v.InferOutput<typeof siteSchema>>;
+
+export const RELEASE_KINDS = ["substantielle", "rédactionnelle"] as const;
+
+const SEALED = "Ce fichier est écrit par « npm run release » et ne change jamais : rétablissez-le.";
+const date = v.pipe(v.string(SEALED), v.check(isDate, SEALED));
+
+/** `release.yaml`: the record of a version. */
+export const releaseSchema = v.strictObject({
+  /** The day of publication, `YYYY-MM-DD`. */
+  published: date,
+  /** The first day on which the version applies, `YYYY-MM-DD`. */
+  effective: date,
+  kind: v.picklist(RELEASE_KINDS, SEALED),
+  /** What the version changes for its readers, in Markdown. */
+  note: v.pipe(v.string(SEALED), v.nonEmpty(SEALED)),
+  /** The SHA-256 of the previous version's `SHA256SUMS`; the first version has none. */
+  previous: v.optional(v.pipe(v.string(SEALED), v.regex(/^[0-9a-f]{64}$/, SEALED))),
+});
+
+/** The record of a version, as `release.yaml` says it. */
+export type Release = Readonly<v.InferOutput<typeof releaseSchema>>;

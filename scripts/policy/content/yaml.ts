@@ -1,0 +1,240 @@
+import { closest, distance } from "fastest-levenshtein";
+import * as v from "valibot";
+import {
+  isAlias,
+  isCollection,
+  isMap,
+  isNode,
+  isScalar,
+  parseDocument,
+  visit,
+  type Document,
+  type YAMLMap,
+} from "yaml";
+import { suspectCharacters } from "../markdown/characters.ts";
+import { failure, MOST_PROBLEMS, success, type Problem, type Result, type Rule } from "../problem.ts";
+import { problemAt, type Source } from "./source.ts";
+
+/** What `readYaml` validates against: a mapping whose unknown keys are refused. */
+type StrictSchema = v.StrictObjectSchema<v.ObjectEntries, v.ErrorMessage<v.StrictObjectIssue> | undefined>;
+
+const QUOTE_VALUE = 'Mettez toute la valeur entre guillemets droits : cle: "Premier mot : la suite".';
+
+/** French for the parser's error codes, of which these are the ones that prose put into YAML brings about. */
+const SYNTAX: Readonly<Record<string, readonly [message: string, remedy: string]>> = {
+  BLOCK_AS_IMPLICIT_KEY: ["Un deux-points suivi d’une espace coupe cette valeur en deux.", QUOTE_VALUE],
+  BAD_SCALAR_START: ["Une valeur ne peut pas commencer par ce signe.", QUOTE_VALUE],
+  BAD_DQ_ESCAPE: ["La barre oblique inverse \\ n’est pas permise ici.", "Écrivez la valeur entre apostrophes droites."],
+  TAB_AS_INDENT: ["Une tabulation sert de retrait.", "Remplacez-la par des espaces."],
+};
+
+/** A value in quotation marks, and something after the mark that closes it. */
+const INNER_QUOTE = /^([ \t]*(?:-[ \t]+)?[\w-]+:[ \t]+"(?:[^"\\]|\\.)*)"[ \t]*[^\s#]/;
+
+const QUOTE_INSIDE = [
+  "Un guillemet droit au milieu de cette valeur la ferme trop tôt.",
+  "À l’intérieur de la valeur, écrivez des guillemets français : « … ».",
+] as const;
+
+const NOT_CLOSED = [
+  "Un guillemet, un crochet ou une accolade s’ouvre ici et ne se ferme pas sur cette ligne.",
+  "Fermez la valeur par le signe qui l’ouvre ; à l’intérieur, écrivez des guillemets français.",
+] as const;
+
+const TECHNICAL = "Les signes &, *, ! et % ont ici un sens technique, qui est refusé.";
+
+const SYNTAX_FALLBACK = [
+  "Cette ligne n’a pas la forme « cle: valeur ».",
+  "Écrivez une clé par ligne, sans retrait, une espace après le deux-points, et mettez la valeur entre guillemets droits.",
+] as const;
+
+/**
+ * Reads the YAML between two offsets of a source and validates it. Only plain YAML is accepted: no tags, anchors,
+ * aliases or merge keys, and dates stand in quotation marks. Returns the schema's output, or every problem with its
+ * place in the source.
+ */
+export function readYaml<Schema extends StrictSchema>(
+  source: Source,
+  schema: Schema,
+  start = 0,
+  end = source.text.length,
+): Result<v.InferOutput<Schema>> {
+  const at: Place = (offset, rule, message, remedy) => problemAt(source, { offset, rule, message, remedy }, start);
+  const document = parseNested(source.text.slice(start, end));
+  if (!document) {
+    const remedy = "Écrivez une clé par ligne, sans retrait.";
+    return failure([at(0, "imbrication", "Des listes sont imbriquées trop profondément.", remedy)]);
+  }
+
+  const directive = /^%/m.exec(source.text.slice(start, end));
+  if (directive) return failure([at(directive.index, "yaml", TECHNICAL, QUOTE_VALUE)]);
+  if (document.errors.length > 0) {
+    return failure(syntaxProblems(document, source.text.slice(start, end), at));
+  }
+  const refused = refusedFeatures(document, at);
+  if (refused.length > 0) return failure(refused);
+
+  const known = Object.keys(schema.entries);
+  if (!isMap(document.contents)) {
+    const remedy = `Écrivez les clés ${known.join(", ")}, une par ligne.`;
+    return failure([at(0, "cle-manquante", "Il n’y a ici aucune clé.", remedy)]);
+  }
+  const data: unknown = document.toJS();
+  const result = v.safeParse(schema, data, { abortPipeEarly: true });
+  if (result.success) return success(result.output);
+  return failure(
+    [...result.issues.filter((issue) => !isUnknownKey(issue)), ...unknownKeys(schema, data)]
+      .slice(0, MOST_PROBLEMS)
+      .map((issue) => schemaProblem(issue, document, known, at)),
+  );
+}
+
+/** Of the keys that a mapping may not have, Valibot names one at a time: each is taken away, and the rest asked again. */
+function unknownKeys(schema: StrictSchema, data: unknown): readonly v.BaseIssue<unknown>[] {
+  const found: v.BaseIssue<unknown>[] = [];
+  while (found.length < MOST_PROBLEMS) {
+    const unknown = v.safeParse(schema, data).issues?.filter(isUnknownKey) ?? [];
+    if (unknown.length === 0) break;
+    found.push(...unknown);
+    for (const place of unknown.map(({ path }) => path?.at(-1))) {
+      if (place?.type === "object") Reflect.deleteProperty(place.input, place.key);
+    }
+  }
+  return found;
+}
+
+function isUnknownKey({ type, expected }: v.BaseIssue<unknown>): boolean {
+  return type === "strict_object" && expected === "never";
+}
+
+/** Finds the values of YAML that `readYaml` has read, by their path of keys and indices: their offsets in the source. */
+export function placesIn(
+  source: Source,
+  start = 0,
+  end = source.text.length,
+): (path: readonly (string | number)[]) => number {
+  const document = parseNested(source.text.slice(start, end));
+  return (path) => start + (document ? offsetOf(document, path) : 0);
+}
+
+/** Parses YAML; nothing when it is nested more deeply than the parser's stack. */
+function parseNested(yaml: string): Document.Parsed | undefined {
+  try {
+    // Keys given twice are found below: the parser would compare each key with all others.
+    return parseDocument(yaml, { prettyErrors: false, stringKeys: true, uniqueKeys: false });
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function repeatedKeys({ items }: YAMLMap, at: Place): readonly Problem[] {
+  const seen = new Set<unknown>();
+  const repeated = items.filter(({ key }) => {
+    const name = isScalar(key) ? key.value : key;
+    return seen.size === seen.add(name).size;
+  });
+  return repeated
+    .slice(0, MOST_PROBLEMS)
+    .map(({ key }) =>
+      at(
+        (isNode(key) && key.range?.[0]) || 0,
+        "yaml",
+        "Cette clé est donnée deux fois.",
+        "Gardez une seule des deux lignes.",
+      ),
+    );
+}
+
+/** What keeps YAML from being parsed, once for each line: the parser stumbles over the same slip again and again. */
+function syntaxProblems(document: Document.Parsed, yaml: string, at: Place): readonly Problem[] {
+  const opening = openingOf(document, yaml);
+  const problems = document.errors.slice(0, MOST_PROBLEMS).map(({ pos: [offset], code }) => {
+    const lineStart = yaml.lastIndexOf("\n", offset - 1) + 1;
+    const [line = ""] = yaml.slice(lineStart).split("\n", 1);
+    const [, quoted] = INNER_QUOTE.exec(line) ?? [];
+    if (quoted !== undefined) return at(lineStart + quoted.length, "yaml", ...QUOTE_INSIDE);
+    if (opening !== undefined) return at(opening, "yaml", ...NOT_CLOSED);
+    return at(offset, "yaml", ...(SYNTAX[code] ?? SYNTAX_FALLBACK));
+  });
+  const lines = new Map(problems.toReversed().map((problem) => [problem.line, problem]));
+  return [...lines.values()].toReversed();
+}
+
+/**
+ * Where the sign stands that was opened and not closed, if that is why YAML does not parse: the parser itself complains
+ * where the text ends, or where the next value's quotation mark seems to close it.
+ */
+function openingOf(document: Document.Parsed, yaml: string): number | undefined {
+  const faulty = document.errors[0]?.pos[0] ?? 0;
+  const openings: number[] = [];
+  visit(document, {
+    Node(_, node) {
+      const [from, to] = node.range ?? [0, 0];
+      const isQuoted = isScalar(node) && /^QUOTE/.test(node.type ?? "");
+      const isFlow = isCollection(node) && node.flow === true;
+      const isOpen = to >= faulty ? isQuoted || isFlow : isQuoted && /\n/.test(yaml.slice(from, to));
+      if (from < faulty && isOpen) openings.push(from);
+    },
+  });
+  return openings[0];
+}
+
+type Place = (offset: number, rule: Rule, message: string, remedy: string) => Problem;
+
+function refusedFeatures(document: Document, at: Place): readonly Problem[] {
+  const problems: Problem[] = [];
+  visit(document, {
+    Node(_, node) {
+      const offset = node.range?.[0] ?? 0;
+      if (isMap(node)) problems.push(...repeatedKeys(node, at));
+      const [suspect] = isScalar(node) ? suspectCharacters(String(node.value)) : [];
+      if (isAlias(node) || node.anchor !== undefined || node.tag !== undefined) {
+        problems.push(at(offset, "yaml", TECHNICAL, QUOTE_VALUE));
+      } else if (suspect) {
+        const message = "Un code qui commence par \\ met ici un caractère interdit.";
+        problems.push(at(offset, suspect.rule, message, "Effacez ce code."));
+      } else if (isScalar(node) && node.type === "PLAIN" && typeof node.value === "string" && node.comment) {
+        problems.push(at(offset, "yaml", "Tout ce qui suit le signe # serait perdu.", QUOTE_VALUE));
+      } else if (isScalar(node) && node.type === "PLAIN" && /^\d{4}-\d{1,2}-\d{1,2}/.test(node.source ?? "")) {
+        problems.push(
+          at(offset, "date-sans-guillemets", "Cette date n’est pas entre guillemets.", `Écrivez "${node.source}".`),
+        );
+      }
+    },
+  });
+  return problems;
+}
+
+function schemaProblem(issue: v.BaseIssue<unknown>, document: Document, known: readonly string[], at: Place): Problem {
+  const path = (issue.path ?? []).map(({ key }) => key);
+  const key = path.filter((part) => typeof part === "string").at(-1) ?? "";
+  if (issue.type !== "strict_object") {
+    return at(offsetOf(document, path), "valeur", `La valeur de « ${key} » ne convient pas.`, issue.message);
+  }
+  if (!isUnknownKey(issue)) {
+    const place = path.length > 1 ? offsetOf(document, path.slice(0, -1)) : 0;
+    return at(place, "cle-manquante", `La clé « ${key} » manque.`, `Ajoutez une ligne qui commence par « ${key}: ».`);
+  }
+  const remedy = path.length > 1 ? issue.message : `Les clés possibles sont : ${known.join(", ")}.`;
+  const nearest = closest(key, known);
+  return at(
+    keyOffset(document, path),
+    "cle-inconnue",
+    `La clé « ${key} » n’existe pas.`,
+    path.length === 1 && distance(key, nearest) <= 3 ? `Vouliez-vous écrire « ${nearest} » ? ${remedy}` : remedy,
+  );
+}
+
+/** Where the value at a path stands; the key's place when the value is empty. */
+function offsetOf(document: Document, path: readonly unknown[]): number {
+  const node = document.getIn(path, true);
+  return isNode(node) && node.range ? node.range[0] : keyOffset(document, path);
+}
+
+/** Where the key of the pair at a path stands. */
+function keyOffset(document: Document, path: readonly unknown[]): number {
+  const parent = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents;
+  const pair = isMap(parent) ? parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1)) : undefined;
+  return isNode(pair?.key) ? (pair.key.range?.[0] ?? 0) : 0;
+}

@@ -1,0 +1,193 @@
+import { siteAddresses } from "../addresses.ts";
+import { GLOSSARY_FILE, PROCESSINGS_FILE } from "../content/aids.ts";
+import { decode } from "../content/decode.ts";
+import { listProjectFolder, readProjectFile, readProjectFolder, type RawFile } from "../content/files.ts";
+import { idsOf, readPolicy, type Policy } from "../content/policy.ts";
+import { siteSchema, type Site } from "../content/schema.ts";
+import { nameProblem, readSection, type Section } from "../content/section.ts";
+import { nameOf, problemAt, type Source } from "../content/source.ts";
+import { readYaml } from "../content/yaml.ts";
+import {
+  byPlace,
+  failure,
+  fileProblem,
+  MOST_PROBLEMS,
+  problemsOf,
+  success,
+  type Problem,
+  type Result,
+} from "../problem.ts";
+import { readVersions } from "../versions/chain.ts";
+import { VERSIONS_FOLDER, type Version } from "../versions/version.ts";
+
+const CONTENT_FOLDER = "content";
+const SITE_FILE = "site.yaml";
+export const SECTIONS_FOLDER = `${CONTENT_FOLDER}/sections`;
+export const DRAFTS_FOLDER = `${CONTENT_FOLDER}/drafts`;
+export const WORD_LIST = `${CONTENT_FOLDER}/mots.txt`;
+
+/** All that `content/` may hold. */
+const ENTRIES = [
+  ...[SITE_FILE, PROCESSINGS_FILE, GLOSSARY_FILE].map((name) => `${CONTENT_FOLDER}/${name}`),
+  ...[SECTIONS_FOLDER, VERSIONS_FOLDER, DRAFTS_FOLDER, WORD_LIST],
+];
+
+/** All that editors keep in `content/`, loaded and validated. */
+export interface Content {
+  readonly site: Site;
+  readonly workingText: Policy;
+  /** The files of the working text, as a release freezes them. */
+  readonly workingFiles: readonly RawFile[];
+  /** Every published version, oldest first. */
+  readonly versions: readonly Version[];
+}
+
+/**
+ * Loads the `content/` folder of the project at `root`. Returns it whole, or every problem in it ordered by file and
+ * line; nothing is returned in part.
+ */
+export function loadContent(root: string): Result<Content> {
+  const names = listProjectFolder(root, CONTENT_FOLDER);
+  if (!names.ok) return names;
+  const entries = names.value.map((name) => `${CONTENT_FOLDER}/${name}`);
+  const sectionFiles = readProjectFolder(root, SECTIONS_FOLDER, isLeftBySystem);
+  const aidFiles = entries.filter(isAidFile).map((file) => readProjectFile(root, file));
+  const versions = readFrozenVersions(root);
+  const site = readSite(readProjectFile(root, `${CONTENT_FOLDER}/${SITE_FILE}`));
+  const workingFiles = [...sectionFiles, ...aidFiles];
+  const workingText = readWorkingText(workingFiles);
+  const stray = entries.filter((entry) => !ENTRIES.includes(entry)).map(strayEntry);
+  const broken = workingText.ok && versions.ok ? brokenPromises(workingText.value, versions.value) : [];
+  if (site.ok && workingText.ok && versions.ok && stray.length === 0 && broken.length === 0) {
+    return success({
+      site: site.value,
+      workingText: workingText.value,
+      workingFiles: valuesOf(workingFiles),
+      versions: versions.value,
+    });
+  }
+  return failure([...problemsOf([site, workingText, versions]), ...stray, ...broken].toSorted(byPlace));
+}
+
+/** Hidden, and no section whatever its name: systems and editor programs leave such files beside those they open. */
+function isLeftBySystem(name: string): boolean {
+  return name.startsWith(".") && !name.endsWith(".md");
+}
+
+/** Nothing is passed over in silence: a section put here by mistake would be shown nowhere. */
+function strayEntry(entry: string): Problem {
+  const remedy = "Une section va dans content/sections, un brouillon dans content/drafts ; sinon, enlevez ce fichier.";
+  return fileProblem(entry, "fichier", "Ce fichier n’a pas sa place dans le dossier content.", remedy);
+}
+
+/** What shows only between the working text and the versions: ids that nobody answers, links to pages that don't exist. */
+function brokenPromises(workingText: Policy, versions: readonly Version[]): readonly Problem[] {
+  return [...unansweredIds(workingText, versions), ...deadAddresses(workingText, versions)];
+}
+
+function deadAddresses(workingText: Policy, versions: readonly Version[]): readonly Problem[] {
+  const ids = versions.flatMap(({ policy }) => idsOf(policy.sections));
+  const known = siteAddresses(
+    versions.map(({ date }) => date),
+    ids,
+  );
+  return workingText.sections.flatMap(({ source, bodyStart, links }) =>
+    links
+      .filter(({ href }) => href.startsWith("/") && !known.has(href.replace(/#.*/, "")))
+      .slice(0, MOST_PROBLEMS)
+      .map(({ href, offset }) =>
+        problemAt(
+          source,
+          {
+            offset,
+            rule: "lien-mort",
+            message: `Ce lien mène à une page qui n’existe pas : « ${href} ».`,
+            remedy:
+              "Pour une section, écrivez # suivi de son nom de fichier ; pour une version, /versions/année-mois-jour/.",
+          },
+          bodyStart,
+        ),
+      ),
+  );
+}
+
+/** Anchors are promises: every id that a version ever had must be a section's id or alias in the working text. */
+function unansweredIds(workingText: Policy, versions: readonly Version[]): readonly Problem[] {
+  const answered = new Set(idsOf(workingText.sections));
+  const promised = new Map(versions.flatMap(({ date, policy }) => idsOf(policy.sections).map((id) => [id, date])));
+  return Array.from(promised)
+    .filter(([id]) => !answered.has(id))
+    .map(([id, date]) =>
+      fileProblem(
+        `${SECTIONS_FOLDER}/${id}.md`,
+        "adresse-perdue",
+        `Cette section de la version du ${date} n’existe plus, et plus rien ne répond à son adresse.`,
+        `Ajoutez « aliases: [${id}] » à l’en-tête de la section qui la remplace ou qui en reprend le sujet.`,
+      ),
+    );
+}
+
+function isAidFile(file: string): boolean {
+  return [PROCESSINGS_FILE, GLOSSARY_FILE].includes(nameOf(file));
+}
+
+function readSite(file: Result<RawFile>): Result<Site> {
+  const source = decodeRead(file);
+  return source.ok ? readYaml(source.value, siteSchema) : source;
+}
+
+function readWorkingText(files: readonly Result<RawFile>[]): Result<Policy> {
+  if (files.length === 0) {
+    const remedy = "Ajoutez un fichier par section : cookies.md.";
+    return failure([fileProblem(SECTIONS_FOLDER, "fichier", "Il n’y a aucune section.", remedy)]);
+  }
+  const sources = files.map(readSource);
+  const unread = problemsOf(sources);
+  if (unread.length === 0) return readPolicy(valuesOf(sources));
+  // What shows only across files is not judged while one of them can't be read.
+  const sections = valuesOf(sources).filter(({ file }) => !isAidFile(file));
+  return failure([...unread, ...problemsOf(sections.map(readSection))]);
+}
+
+/** A file of the working text, decoded; one that is no section's by its name is told so, whatever it holds. */
+function readSource(file: Result<RawFile>): Result<Source> {
+  const badName = file.ok && !isAidFile(file.value.file) ? nameProblem(file.value.file) : undefined;
+  return badName ? failure([badName]) : decodeRead(file);
+}
+
+function readFrozenVersions(root: string): Result<readonly Version[]> {
+  const dates = listProjectFolder(root, VERSIONS_FOLDER);
+  if (!dates.ok) return dates;
+  const folders = dates.value.map((date) => ({ date, files: readProjectFolder(root, `${VERSIONS_FOLDER}/${date}`) }));
+  const unreadable = folders.flatMap(({ files }) => problemsOf(files));
+  if (unreadable.length > 0) return failure(unreadable);
+  return readVersions(folders.map(({ date, files }) => ({ date, files: valuesOf(files) })));
+}
+
+function valuesOf<Value>(results: readonly Result<Value>[]): readonly Value[] {
+  return results.flatMap((result) => (result.ok ? [result.value] : []));
+}
+
+function decodeRead(file: Result<RawFile>): Result<Source> {
+  return file.ok ? decode(file.value.file, file.value.bytes) : file;
+}
+
+/** The sections of the working text, or every fault of those that can't be read by themselves. */
+export function readSections(root: string): Result<readonly Section[]> {
+  const sections = sectionsIn(root, SECTIONS_FOLDER);
+  const problems = problemsOf(sections);
+  return problems.length > 0 ? failure(problems) : success(valuesOf(sections));
+}
+
+/**
+ * The sections of a folder of the project that can be read by themselves, whatever is wrong with the others: for
+ * advice on their prose, and for drafts, which are part of no build.
+ */
+export function readableSections(root: string, folder = SECTIONS_FOLDER): readonly Section[] {
+  return valuesOf(sectionsIn(root, folder));
+}
+
+function sectionsIn(root: string, folder: string): readonly Result<Section>[] {
+  const sources = readProjectFolder(root, folder, isLeftBySystem).map(decodeRead);
+  return sources.map((source) => (source.ok ? readSection(source.value) : source));
+}

@@ -1,5 +1,0 @@
-/** A function that works out its answer to each text once. */
-export function remember<Value>(answer: (text: string) => Value): (text: string) => Value {
-  const known = new Map<string, Value>();
-  return (text) => known.getOrInsertComputed(text, answer);
-}

@@ -1,0 +1,300 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import * as docx from "docx";
+import JsZip from "jszip";
+import { imported, summaryOf } from "../support/import.ts";
+
+const { Paragraph, TextRun } = docx;
+
+/** A document whose one paragraph is replaced by WordprocessingML, and whose styles are added to. */
+async function written(xml: string, styles = ""): Promise<Uint8Array> {
+  const bytes = await docx.Packer.toBuffer(new docx.Document({ sections: [{ children: [new Paragraph("x")] }] }));
+  const zip = await JsZip.loadAsync(bytes);
+  const edit = async (name: string, pattern: RegExp, replacement: string) => {
+    const text = (await zip.file(name)?.async("string")) ?? "";
+    assert.match(text, pattern);
+    zip.file(
+      name,
+      text.replace(pattern, () => replacement),
+    );
+  };
+  await edit("word/document.xml", /<w:p>.*<\/w:p>/, xml);
+  await edit("word/styles.xml", /<\/w:styles>/, `${styles}</w:styles>`);
+  return zip.generateAsync({ type: "uint8array" });
+}
+
+const run = (text: string, properties = "") =>
+  `<w:r><w:rPr>${properties}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`;
+const paragraph = (content: string, properties = "") => `<w:p><w:pPr>${properties}</w:pPr>${content}</w:p>`;
+
+describe("importPolicy: .docx", () => {
+  const pack = (children: docx.FileChild[], more: Partial<docx.IPropertiesOptions> = {}) =>
+    docx.Packer.toBuffer(new docx.Document({ ...more, sections: [{ children }] }));
+  const heading = (text: string, level: keyof typeof docx.HeadingLevel) =>
+    new Paragraph({ heading: docx.HeadingLevel[level], text });
+
+  test("headings, lists, emphasis, links and tables survive", async () => {
+    const cell = (text: string) => new docx.TableCell({ children: [new Paragraph(text)] });
+    const row = (...texts: readonly string[]) => new docx.TableRow({ children: texts.map(cell) });
+    const bytes = await pack([
+      heading("Politique", "TITLE"),
+      heading("NOS DONNEES", "HEADING_1"),
+      new Paragraph({
+        children: [
+          new TextRun("Les données "),
+          new TextRun({ text: "de ", bold: true }),
+          new TextRun({ text: "vente", bold: true, italics: true }),
+          new docx.ExternalHyperlink({ link: "https://cnil.fr/", children: [new TextRun("CNIL")] }),
+          new docx.InternalHyperlink({ anchor: "droits", children: [new TextRun(" et droits")] }),
+          new docx.SimpleField("DATE", " (mai)"),
+        ],
+      }),
+      new Paragraph({ text: "un", bullet: { level: 0 } }),
+      new Paragraph({ text: "deux", bullet: { level: 1 } }),
+      heading("Détail", "HEADING_3"),
+      new docx.Table({ rows: [row("a", "b"), row("1", "2")] }),
+      new Paragraph({
+        heading: docx.HeadingLevel.HEADING_1,
+        children: [new docx.Bookmark({ id: "droits", children: [new TextRun("Vos droits")] })],
+      }),
+      new Paragraph("Écrivez-nous."),
+    ]);
+    const [sections, losses] = summaryOf(await imported("a.docx", bytes));
+    assert.equal(
+      sections,
+      `nos-donnees: Nos données
+
+Les données **de _vente_**[CNIL](https://cnil.fr/) [et droits](#vos-droits) (mai)
+
+- un
+  - deux
+
+## Détail
+
+| a | b |
+| - | - |
+| 1 | 2 |
+
+vos-droits: Vos droits
+
+Écrivez-nous.`,
+    );
+    assert.match(losses, /^titre du document : « Politique »/m);
+  });
+
+  test("what could not be carried over is listed with where it stood", async () => {
+    const revision = { author: "A", date: "2026-01-01T00:00:00Z", id: 1 };
+    const png = { type: "png", data: Buffer.from("x"), transformation: { width: 1, height: 1 } } as const;
+    const children = [
+      new Paragraph({
+        children: [
+          new TextRun("Texte"),
+          new TextRun({ text: " rouge", color: "FF0000" }),
+          new TextRun({ text: " souligné", underline: {} }),
+          new docx.FootnoteReferenceRun(1),
+          new docx.InsertedTextRun({ text: " ajouté", ...revision }),
+          new docx.DeletedTextRun({ text: " enlevé", ...revision }),
+          new TextRun({ children: [new docx.CommentReference(0)] }),
+        ],
+      }),
+      new Paragraph({ children: [new docx.ImageRun({ ...png, altText: { name: "n", description: "Schéma" } })] }),
+      new docx.Textbox({ children: [new Paragraph("Encadré")], style: { width: "9pt" } }),
+      new Paragraph({ text: "lettre", numbering: { reference: "letters", level: 0 } }),
+    ];
+    const bytes = await docx.Packer.toBuffer(
+      new docx.Document({
+        numbering: {
+          config: [
+            { reference: "letters", levels: [{ level: 0, format: docx.LevelFormat.LOWER_LETTER, text: "%1)" }] },
+          ],
+        },
+        comments: {
+          children: [{ id: 0, author: "A", date: new Date(0), children: [new Paragraph("À revoir")] }],
+        },
+        footnotes: { 1: { children: [new Paragraph("Note.")] } },
+        sections: [{ children, footers: { default: new docx.Footer({ children: [new Paragraph("Pied")] }) } }],
+      }),
+    );
+    const [sections, losses] = summaryOf(await imported("a.docx", bytes));
+    assert.equal(
+      sections,
+      "introduction: Introduction\n\nTexte rouge souligné\\[1] ajouté\n\nEncadré\n\n1. lettre\n\n1) Note.",
+    );
+    for (const loss of [
+      "couleur @ Texte rouge souligné ajouté",
+      "soulignement @ souligné",
+      "insertion suivie, gardée dans le texte : « ajouté » @ Texte rouge souligné ajouté",
+      "suppression suivie, laissée de côté : « enlevé » @ Texte rouge souligné ajouté",
+      "commentaire : « À revoir » @ Texte rouge souligné ajouté",
+      "zone de texte, mise à la suite d’un paragraphe : « Encadré » @ Texte rouge souligné ajouté",
+      "image : « Schéma » @ Texte",
+      "numérotation par lettres ou chiffres romains, devenue 1, 2, 3 @ lettre",
+      "pied de page : « Pied » @ Pied",
+    ]) {
+      assert.ok(
+        losses.split("\n").some((line) => line.startsWith(loss)),
+        `${loss}\n\n${losses}`,
+      );
+    }
+  });
+
+  test("lists go on counting where Word does, and numbers that can't be kept are told", async () => {
+    const { DECIMAL } = docx.LevelFormat;
+    const levels = ["%1.", "%1.%2.", "%3)"].map((text, level) => ({ level, format: DECIMAL, text }));
+    const item = (text: string, level: number, instance = 0) =>
+      new Paragraph({ text, numbering: { reference: "legal", level, instance } });
+    const bytes = await pack(
+      [
+        new Paragraph({
+          text: "Objet",
+          heading: docx.HeadingLevel.HEADING_1,
+          numbering: { reference: "articles", level: 0 },
+        }),
+        item("un", 0),
+        item("un-un", 1),
+        item("un-deux", 1),
+        new Paragraph("Entre-temps."),
+        item("un-trois", 1),
+        item("petit", 2),
+        item("deux", 0),
+        new Paragraph("Puis."),
+        item("trois", 0),
+        new Paragraph("Enfin."),
+        item("autre", 0, 1),
+      ],
+      {
+        numbering: {
+          config: [
+            { reference: "legal", levels },
+            { reference: "articles", levels: [{ level: 0, format: DECIMAL, text: "Article %1 –" }] },
+          ],
+        },
+      },
+    );
+    const [sections, losses] = summaryOf(await imported("a.docx", bytes));
+    assert.equal(
+      sections,
+      `objet: Objet
+
+1. un
+
+   1. un-un
+   2. un-deux
+
+Entre-temps.
+
+3. un-trois
+   1. petit
+
+2) deux
+
+Puis.
+
+3. trois
+
+Enfin.
+
+1. autre`,
+    );
+    const composed = "numérotation composée (1.1, Article 2), devenue 1, 2, 3";
+    assert.deepEqual(losses?.split("\n"), [
+      "numéro que Word mettait devant un titre, laissé de côté @ Objet",
+      ...["un-un", "un-deux", "un-trois"].map((text) => `${composed} @ ${text}`),
+    ]);
+  });
+
+  test("an organisation's own styles of headings are headings", async () => {
+    const style = (id: string, name: string, more: string) =>
+      `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/>${more}</w:style>`;
+    const styles = [
+      style("Q1", "L'article", '<w:basedOn w:val="Heading1"/>'),
+      style("Q2", "Sous-article", '<w:basedOn w:val="Q1"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr>'),
+      style("Q3", "Pas un titre", '<w:basedOn w:val="Q1"/><w:pPr><w:outlineLvl w:val="9"/></w:pPr>'),
+      style("Rond", "Rond", '<w:basedOn w:val="Rond"/>'),
+    ];
+    const lines = [
+      ["Q1", "Vos droits"],
+      ["Rond", "Vous en avez."],
+      ["Q2", "Accès"],
+      ["Q3", "Écrivez-nous."],
+      ["Q1", "Nos devoirs"],
+    ] as const;
+    const xml = lines.map(([id, text]) => paragraph(run(text), `<w:pStyle w:val="${id}"/>`)).join("");
+    const [sections] = summaryOf(await imported("a.docx", await written(xml, styles.join(""))));
+    assert.equal(
+      sections,
+      "vos-droits: Vos droits\n\nVous en avez.\n\n## Accès\n\nÉcrivez-nous.\n\nnos-devoirs: Nos devoirs\n\n[à compléter : le texte de cette section]",
+    );
+  });
+
+  for (const [name, xml, text, loss] of [
+    [
+      "hidden text is left out",
+      paragraph(run("vu ") + run("caché", "<w:vanish/>")),
+      "vu",
+      "texte masqué, laissé de côté : « caché » @ vu caché",
+    ],
+    ["text that is not hidden after all stays", paragraph(run("vu", '<w:vanish w:val="0"/>')), "vu", "rien"],
+    ["text struck twice stays struck", paragraph(run("vu ") + run("barré", "<w:dstrike/>")), "vu ~~barré~~", "rien"],
+    [
+      "what stands on two pages is not run together",
+      paragraph(
+        `${run("un")}<w:r><w:br w:type="page"/></w:r>${run("deux")}<w:r><w:ptab w:alignment="right"/></w:r>${run("trois")}`,
+      ),
+      "un\\\ndeux trois",
+      "rien",
+    ],
+    [
+      "content controls and smart tags keep their words",
+      `<w:sdt><w:sdtContent>${paragraph(run("bloc"))}</w:sdtContent></w:sdt>${paragraph(`<w:sdt><w:sdtContent>${run("un ")}</w:sdtContent></w:sdt><w:smartTag>${run("deux")}</w:smartTag>`)}`,
+      "bloc\n\nun deux",
+      "rien",
+    ],
+    [
+      "a content control that nobody filled is told",
+      `<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>${paragraph(run("Tapez ici."))}</w:sdtContent></w:sdt>`,
+      "Tapez ici.",
+      "champ à remplir, dont l’invite est restée @ Tapez ici.",
+    ],
+    ["an embedded document is told", `${paragraph(run("un"))}<w:altChunk/>`, "un", "document incorporé @ un"],
+    [
+      "a drop cap is told",
+      paragraph(run("L"), '<w:framePr w:dropCap="drop"/>') + paragraph(run("es")),
+      "L\n\nes",
+      "lettrine, séparée de son mot @ L",
+    ],
+    [
+      "a paragraph in two sections of a document is whole",
+      paragraph(run("un"), '<w:sectPr><w:type w:val="nextPage"/></w:sectPr>') + paragraph(run("deux")),
+      "un\n\ndeux",
+      "rien",
+    ],
+  ] as const) {
+    test(name, async () => {
+      assert.deepEqual(summaryOf(await imported("a.docx", await written(xml))), [
+        `introduction: Introduction\n\n${text}`,
+        loss,
+      ]);
+    });
+  }
+
+  test("every header and footer is told", async () => {
+    const header = (text: string) => new docx.Header({ children: [new Paragraph(text)] });
+    const bytes = await docx.Packer.toBuffer(
+      new docx.Document({
+        sections: [
+          {
+            properties: { titlePage: true },
+            headers: { default: header("Suite"), first: header("Confidentiel") },
+            children: [new Paragraph("x")],
+          },
+        ],
+      }),
+    );
+    const { losses } = await imported("a.docx", bytes);
+    assert.deepEqual(losses.map(({ what }) => what).toSorted(), [
+      "en-tête de page : « Confidentiel »",
+      "en-tête de page : « Suite »",
+    ]);
+  });
+});

@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { readPolicy } from "../../../scripts/policy/content/policy.ts";
+
+const SECTION = {
+  file: "content/sections/droits.md",
+  text: "---\ntitle: Droits\norder: 1\nsummary: S.\n---\nL'utilisateur peut **demander** :\nses données.\n",
+};
+
+const rows = (row: string) => ({
+  file: "content/traitements.yaml",
+  text: `traitements:\n  - purpose: Répondre\n    section: droits\n${row.replace(/^/gm, "    ")}\n`,
+});
+
+function told(...sources: readonly { readonly file: string; readonly text: string }[]): readonly string[] {
+  const policy = readPolicy([SECTION, ...sources]);
+  return policy.ok ? [] : policy.problems.map(({ file, line, rule }) => `${file}:${line} ${rule}`);
+}
+
+describe("the table of processings", () => {
+  test("stands on words that its section says, whatever their spaces, apostrophes and emphasis", () => {
+    assert.deepEqual(told(rows('quote: "L’utilisateur peut demander : ses données"')), []);
+    assert.deepEqual(told(rows("quote: l'utilisateur doit demander")), ["content/traitements.yaml:4 citation-perdue"]);
+  });
+
+  test("is strict, and places each fault", () => {
+    assert.deepEqual(told(rows("quote: peut demander\nbase: contrat\nobligatory: oui\ndata: nom")), [
+      "content/traitements.yaml:7 valeur",
+      "content/traitements.yaml:6 valeur",
+      "content/traitements.yaml:5 cle-inconnue",
+    ]);
+    assert.deepEqual(told({ file: "content/traitements.yaml", text: "traitements:\n  - purpose: X\n" }).toSorted(), [
+      "content/traitements.yaml:2 cle-manquante",
+      "content/traitements.yaml:2 cle-manquante",
+    ]);
+  });
+});
+
+describe("the glossary", () => {
+  test("is strict", () => {
+    const glossary = (text: string) => ({ file: "content/glossaire.yaml", text });
+    assert.deepEqual(told(glossary("termes:\n  - term: cookie\n    definition: Un fichier.\n    source: CNIL\n")), []);
+    assert.deepEqual(told(glossary("termes:\n  - term: cookie\n    définition: Un fichier.\n    source: CNIL\n")), [
+      "content/glossaire.yaml:2 cle-manquante",
+      "content/glossaire.yaml:3 cle-inconnue",
+    ]);
+    assert.deepEqual(
+      told(glossary('termes:\n  - term: x\n    definition: y\n    source: z\n    address: "javascript:x"\n')),
+      ["content/glossaire.yaml:5 valeur"],
+    );
+  });
+});

@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { planRelease, type ReleaseOptions } from "../../../scripts/policy/release/release.ts";
+import { contentOf, versionsOf } from "../../support/history.ts";
+
+const versions = versionsOf([["2027-01-01", { droits: "Vos droits." }]]);
+const changed = contentOf({ droits: "Tous vos droits." }, versions);
+const good: ReleaseOptions = {
+  published: "2027-02-01",
+  effective: "2027-03-15",
+  kind: "substantielle",
+  note: "Vous avez plus de droits : « lesquels » est dit ici.",
+};
+
+function refusal(options: Partial<ReleaseOptions>, content = changed): string {
+  const plan = planRelease(content, { ...good, ...options });
+  return plan.ok ? "" : plan.problems.map(({ message }) => message).join("\n");
+}
+
+describe("planRelease", () => {
+  test("freezes the working text byte for byte, with its record and its checksums", () => {
+    const plan = planRelease(changed, good);
+    assert.ok(plan.ok);
+    const { folder, files, warnings, comparison } = plan.value;
+    assert.equal(folder, "content/versions/2027-03-15");
+    assert.deepEqual(
+      files.map(({ file }) => file.slice(folder.length + 1)),
+      ["droits.md", "release.yaml", "SHA256SUMS"],
+    );
+    assert.deepEqual(files[0]?.bytes, changed.workingFiles[0]?.bytes);
+    assert.equal(
+      new TextDecoder().decode(files[1]?.bytes),
+      `published: "2027-02-01"\neffective: "2027-03-15"\nkind: "substantielle"\nnote: |\n  ${good.note}\nprevious: "${versions[0]?.seal}"\n`,
+    );
+    assert.match(
+      new TextDecoder().decode(files[2]?.bytes),
+      /^[0-9a-f]{64} {2}droits\.md\n[0-9a-f]{64} {2}release\.yaml\n$/,
+    );
+    assert.deepEqual(warnings, []);
+    assert.match(comparison.sections[0]?.html ?? "", /<ins>/);
+  });
+
+  test("warns when a substantial change gives little notice, and only then", () => {
+    const warnings = (options: Partial<ReleaseOptions>) => {
+      const plan = planRelease(changed, { ...good, ...options });
+      return plan.ok && plan.value.warnings.length;
+    };
+    assert.equal(warnings({ effective: "2027-03-03" }), 0);
+    assert.equal(warnings({ effective: "2027-03-02" }), 1);
+    assert.equal(warnings({ effective: "2027-03-02", kind: "rédactionnelle" }), 0);
+  });
+
+  test("refuses in French what must not be published", () => {
+    assert.match(refusal({ effective: "2027-01-01" }), /s’applique déjà/);
+    assert.match(refusal({ effective: "2026-12-31", published: "2026-12-01" }), /dernière version publiée/);
+    assert.match(refusal({ effective: "2027-01-31" }), /ne peut pas s’appliquer avant/);
+    assert.match(refusal({ effective: "31/03/2027" }), /n’est pas une date/);
+    assert.match(refusal({ effective: "2027-02-29" }), /n’est pas une date/);
+    assert.match(refusal({ kind: "grave" }), /n’est pas une nature/);
+    assert.match(refusal({ note: "  " }), /note est vide/);
+    assert.match(refusal({ note: "<b>gras</b>" }), /HTML/);
+    assert.match(refusal({ note: "[x](javascript:x)" }), /n’est pas permise/);
+    assert.match(refusal({ note: "caché \u202E" }), /invisible/);
+    assert.match(refusal({}, contentOf({ droits: "Vos droits." }, versions)), /Rien n’a changé/);
+    assert.match(refusal({}, contentOf({ droits: "Durée : [à compléter : durée]" }, versions)), /à compléter/);
+  });
+
+  test("names all reasons at once", () => {
+    assert.equal(refusal({ effective: "x", kind: "y", note: "" }).split("\n").length, 3);
+  });
+});

@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { EMPTY_POLICY } from "../../../scripts/policy/content/policy.ts";
+import { comparePolicies } from "../../../scripts/policy/versions/comparison.ts";
+import { sectionLives } from "../../../scripts/policy/versions/history.ts";
+import { policyOf, versionsOf, type Texts } from "../../support/history.ts";
+
+const A = "Nous recueillons votre nom.";
+const B = "Nous ne vendons rien.";
+const C = "Aucun cookie permanent.";
+
+const front = (order: number, aliases: string, body: string, title = "Titre") =>
+  `---\ntitle: ${title}\norder: ${order}\nsummary: Résumé.\naliases: [${aliases}]\n---\n${body}\n`;
+
+/** What became of each section, in the order of the comparison. */
+function told(before: Texts, after: Texts): readonly string[] {
+  return comparePolicies(policyOf(before), policyOf(after)).sections.map(({ id, kind, renamedFrom, moved, joined }) =>
+    [id, kind, renamedFrom && `renamed from ${renamedFrom}`, moved && "moved", joined && `joined ${joined}`]
+      .filter(Boolean)
+      .join(", "),
+  );
+}
+
+describe("comparePolicies", () => {
+  test("tells nothing of equal texts, or of spacing alone", () => {
+    assert.deepEqual(told({ a: A, b: B }, { a: A, b: "Nous  ne\nvendons rien." }), ["a, unchanged", "b, unchanged"]);
+  });
+
+  test("tells changed, added and removed sections, each in its place", () => {
+    assert.deepEqual(told({ a: A, b: B, c: C }, { a: `${A} Et votre âge.`, c: C, d: "Neuf." }), [
+      "a, modified",
+      "b, removed",
+      "c, unchanged",
+      "d, added",
+    ]);
+    assert.deepEqual(told({ a: A, b: B }, { b: B }), ["a, removed", "b, unchanged"]);
+  });
+
+  test("tells a moved section as moved, the others as they were", () => {
+    assert.deepEqual(told({ a: A, b: B, c: C }, { c: C, a: A, b: B }), [
+      "c, unchanged, moved",
+      "a, unchanged",
+      "b, unchanged",
+    ]);
+  });
+
+  test("tells a renamed section as renamed, with its changes", () => {
+    assert.deepEqual(told({ a: A, b: front(2, "", B) }, { a: A, z: front(2, "b", B) }), [
+      "a, unchanged",
+      "z, unchanged, renamed from b",
+    ]);
+  });
+
+  test("tells a section that joined another as removed, and where", () => {
+    assert.deepEqual(told({ a: A, b: B }, { a: front(1, "b", `${A}\n\n${B}`, "Titre de a") }), [
+      "a, modified",
+      "b, removed, joined Titre de a",
+    ]);
+  });
+});
+
+describe("sectionLives", () => {
+  test("follows a section through renaming, and tells only the versions that touched it", () => {
+    const versions = versionsOf([
+      ["2027-01-01", { a: A, b: front(2, "", B) }],
+      ["2027-02-01", { a: `${A} Et votre âge.`, b: front(2, "", B) }],
+      ["2027-03-01", { a: `${A} Et votre âge.`, z: front(2, "b", B) }],
+      ["2027-04-01", { a: `${A} Et votre âge.`, z: front(2, "b", `${B} Jamais.`) }],
+    ]);
+    const comparisons = new Map(
+      versions.map((version, index) => [
+        version,
+        comparePolicies(versions[index - 1]?.policy ?? EMPTY_POLICY, version.policy),
+      ]),
+    );
+    const lives = sectionLives(versions, comparisons).map(({ ids, events }) => [
+      ids.join(" "),
+      events.map(({ version, section }) => `${version.date.slice(5, 7)} ${section.kind}`).join(", "),
+    ]);
+    assert.deepEqual(lives, [
+      ["a", "01 added, 02 modified"],
+      ["z b", "01 added, 03 unchanged, 04 modified"],
+    ]);
+  });
+});
