@@ -1,4 +1,5 @@
 import { escapeUTF8 } from "entities/escape";
+import escapeRegExp from "escape-string-regexp";
 import type { Term } from "../scripts/policy/content/schema.ts";
 import { html, type Html } from "./html.ts";
 
@@ -33,7 +34,10 @@ function markFirst(markup: string, { term, forms }: Term, index: number): string
 
 /** A term as a pattern of the escaped text, in which any space stands for any other. */
 function wordPattern(word: string): string {
-  return escapeUTF8(word.replaceAll("'", "’")).split(/\s+/).map(RegExp.escape).join("\\s+");
+  return escapeUTF8(word.replaceAll("'", "’"))
+    .split(/\s+/)
+    .map((piece) => escapeRegExp(piece))
+    .join("\\s+");
 }
 
 /** The definitions, which open over the page and stand as notes on paper. */

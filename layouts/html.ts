@@ -21,7 +21,8 @@ type Insertion = string | number | Html | false | undefined | readonly Insertion
  * is, lists are joined, and `false` and `undefined` leave nothing. The template's own words get French typography.
  */
 export function html(template: TemplateStringsArray, ...insertions: readonly Insertion[]): Html {
-  const literals = typesetTemplates.getOrInsertComputed(template, typesetTemplate);
+  const literals = typesetTemplates.get(template) ?? typesetTemplate(template);
+  typesetTemplates.set(template, literals);
   return new Html(literals.reduce((markup, literal, index) => markup + literal + insert(insertions[index]), ""));
 }
 

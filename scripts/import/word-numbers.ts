@@ -67,7 +67,8 @@ function wordNumbers(
     const definition = child(ownLevel, "w:lvl") ?? levelOf(kind, "w:lvl", level);
     if (!kind || !definition) continue;
 
-    const count = counts.getOrInsertComputed(kind, () => []);
+    const count = counts.get(kind) ?? [];
+    counts.set(kind, count);
     const restart = valueOf(ownLevel, "w:startOverride");
     if (ownLevel && restart !== undefined && !restarted.has(ownLevel)) {
       restarted.add(ownLevel);

@@ -1,16 +1,14 @@
-// Dates are `YYYY-MM-DD` strings, which sort as they are; `Temporal` does the arithmetic.
+// Dates are `YYYY-MM-DD` strings, which sort as they are.
 
 /** The publisher's own days: a build made anywhere in the world shows the text in force in France. */
 const TIME_ZONE = "Europe/Paris";
+const MILLISECONDS_A_DAY = 86_400_000;
 
 /** True for a `YYYY-MM-DD` string that names a day of the calendar. */
 export function isDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  try {
-    return Temporal.PlainDate.from(text).toString() === text;
-  } catch {
-    return false;
-  }
+  const moment = momentOf(text);
+  return !Number.isNaN(moment) && dateOf(moment) === text;
 }
 
 /**
@@ -18,18 +16,26 @@ export function isDate(text: string): boolean {
  * https://reproducible-builds.org/specs/source-date-epoch/), else of now. Throws when the variable is no number.
  */
 export function buildDay(sourceDateEpoch: string | undefined): string {
-  const moment = sourceDateEpoch
-    ? Temporal.Instant.fromEpochMilliseconds(Number(sourceDateEpoch) * 1000)
-    : Temporal.Now.instant();
-  return moment.toZonedDateTimeISO(TIME_ZONE).toPlainDate().toString();
+  const moment = sourceDateEpoch ? Number(sourceDateEpoch) * 1000 : Date.now();
+  // Sweden writes dates as ISO 8601 does.
+  return new Intl.DateTimeFormat("sv-SE", { timeZone: TIME_ZONE, dateStyle: "short" }).format(moment);
 }
 
 /** The day before a date. */
 export function dayBefore(date: string): string {
-  return Temporal.PlainDate.from(date).subtract({ days: 1 }).toString();
+  return dateOf(momentOf(date) - MILLISECONDS_A_DAY);
 }
 
 /** How many days lie from one date to a later one; negative when it is earlier. */
 export function daysBetween(from: string, to: string): number {
-  return Temporal.PlainDate.from(from).until(to).days;
+  return (momentOf(to) - momentOf(from)) / MILLISECONDS_A_DAY;
+}
+
+// A day of UTC has no change of clock.
+function momentOf(date: string): number {
+  return Date.parse(`${date}T00:00:00Z`);
+}
+
+function dateOf(moment: number): string {
+  return new Date(moment).toISOString().slice(0, 10);
 }

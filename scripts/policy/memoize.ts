@@ -1,5 +1,11 @@
 /** A function that works out its answer to each text once. */
 export function memoize<Value>(answer: (text: string) => Value): (text: string) => Value {
-  const known = new Map<string, Value>();
-  return (text) => known.getOrInsertComputed(text, answer);
+  const answers = new Map<string, { readonly value: Value }>();
+  return (text) => {
+    const known = answers.get(text);
+    if (known) return known.value;
+    const value = answer(text);
+    answers.set(text, { value });
+    return value;
+  };
 }

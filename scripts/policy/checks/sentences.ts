@@ -7,9 +7,10 @@ export interface Sentence {
 /** What may end a sentence: a mark with what closes around it, an empty line, or a line's end before a capital. */
 const END = /(?<![.!?…])[.!?…]+(?:\s*[»”")\]])*(?=\s|$)|\n[ \t]*(?=\n|[«"(]?\p{Lu})/gu;
 
-/** How a text ends before a full stop that ends no sentence: an abbreviation or an initial. */
-const ABBREVIATED =
-  /(?<![\p{L}\p{N}])(?:\p{Lu}|(?i:arts?|al|c\.-à-d|cf|chap|dr|e\.g|éd|ex|i\.e|mm|nos?|pp?|p\. ?ex|réf|sté|suiv|tél))$/u;
+// How a text ends before a full stop that ends no sentence.
+const INITIAL = /(?<![\p{L}\p{N}])\p{Lu}$/u;
+const ABBREVIATION =
+  /(?<![\p{L}\p{N}])(?:arts?|al|c\.-à-d|cf|chap|dr|e\.g|éd|ex|i\.e|mm|nos?|pp?|p\. ?ex|réf|sté|suiv|tél)$/iu;
 const LONGEST_ABBREVIATION = 10;
 
 /**
@@ -33,5 +34,5 @@ function isEnd(text: string, mark: string, index: number): boolean {
   const before = text.slice(Math.max(index - LONGEST_ABBREVIATION, 0), index);
   const next = /^\s*\p{Ll}/u.test(text.slice(index + mark.length, index + mark.length + 8));
   if (!mark.startsWith(".") || mark.startsWith("..")) return !next;
-  return !ABBREVIATED.test(before) && !(next && /(?<!\p{L})etc$/u.test(before));
+  return !INITIAL.test(before) && !ABBREVIATION.test(before) && !(next && /(?<!\p{L})etc$/u.test(before));
 }

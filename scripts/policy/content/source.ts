@@ -38,10 +38,12 @@ const knownStarts = new WeakMap<Source, readonly number[]>();
 
 /** Where each line of a source starts; found once for each, for a file may have a problem on every line. */
 function lineStarts(source: Source): readonly number[] {
-  return knownStarts.getOrInsertComputed(source, ({ text }) => [
+  const starts = knownStarts.get(source) ?? [
     0,
-    ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1),
-  ]);
+    ...Array.from(source.text.matchAll(/\n/g), ({ index }) => index + 1),
+  ];
+  knownStarts.set(source, starts);
+  return starts;
 }
 
 /** The last of the ascending starts that is not after an offset. */

@@ -58,7 +58,7 @@ const SUBSTITUTIONS: readonly Substitution[] = [
   {
     name: "apostrophe between an elided word and what is not a letter",
     needs: pattern(`'[«"“\\d${OPAQUE}]`),
-    find: pattern(String.raw`(?<=${NOT_IN_WORD}(?i:${ELISIONS}))'(?=[«"“\d${OPAQUE}])`),
+    find: pattern(String.raw`(?<=${NOT_IN_WORD}(?:${ELISIONS}))'(?=[«"“\d${OPAQUE}])`, "giu"),
     put: "’",
   },
   {
@@ -89,7 +89,8 @@ const SUBSTITUTIONS: readonly Substitution[] = [
     name: "day and month",
     needs: pattern(String.raw`(?:\d|er)${BLANK}`),
     find: pattern(
-      String.raw`(?<=(?<![\p{L}\d.,])(?:1er|0?[1-9]|[12]\d|3[01]))${BLANK}+(?=(?i:${MONTHS})(?!${LETTER}))`,
+      String.raw`(?<=(?<![\p{L}\d.,])(?:1er|0?[1-9]|[12]\d|3[01]))${BLANK}+(?=(?:${MONTHS})(?!${LETTER}))`,
+      "giu",
     ),
     put: NO_BREAK,
   },
@@ -203,8 +204,8 @@ function applyRule(runs: readonly string[], { needs, find, put }: Substitution):
   });
 }
 
-function pattern(source: string): RegExp {
-  return new RegExp(source, "gu");
+function pattern(source: string, flags = "gu"): RegExp {
+  return new RegExp(source, flags);
 }
 
 function repeat(group: string, count: number): readonly string[] {

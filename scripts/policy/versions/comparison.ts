@@ -2,6 +2,7 @@ import { diffArrays } from "diff/lib/diff/array.js";
 import { escapeUTF8 } from "entities/escape";
 import type { Policy } from "../content/policy.ts";
 import type { Section } from "../content/section.ts";
+import { memoize } from "../memoize.ts";
 import { redline } from "./redline.ts";
 
 /** One section of a comparison: what became of it between two policies. */
@@ -34,9 +35,8 @@ type Redline = typeof redline;
 
 /** A redliner that computes each pair of texts once. */
 export function redlineOnce(): Redline {
-  const known = new Map<string, Map<string, string>>();
-  return (before, after) =>
-    known.getOrInsertComputed(before, () => new Map()).getOrInsertComputed(after, () => redline(before, after));
+  const from = memoize((before) => memoize((after) => redline(before, after)));
+  return (before, after) => from(before)(after);
 }
 
 /**
