@@ -162,6 +162,9 @@ export const RELEASE_KINDS = ["substantielle", "rédactionnelle"] as const;
 
 const SEALED = "Ce fichier est écrit par « npm run release » et ne change jamais : rétablissez-le.";
 const date = v.pipe(v.string(SEALED), v.check(isDate, SEALED));
+const note = v.pipe(v.string(SEALED), v.nonEmpty(SEALED));
+const seal = v.pipe(v.string(SEALED), v.regex(/^[0-9a-f]{64}$/, SEALED));
+const versionName = v.pipe(v.string(SEALED), v.regex(/^[\d-]+$/, SEALED));
 
 /** `release.yaml`: the record of a version. */
 export const releaseSchema = v.strictObject({
@@ -170,11 +173,25 @@ export const releaseSchema = v.strictObject({
   /** The first day on which the version applies, `YYYY-MM-DD`. */
   effective: date,
   kind: v.picklist(RELEASE_KINDS, SEALED),
+  /** The name of the upcoming version in whose place this one comes. */
+  replaces: v.optional(versionName),
   /** What the version changes for its readers, in Markdown. */
-  note: v.pipe(v.string(SEALED), v.nonEmpty(SEALED)),
-  /** The SHA-256 of the previous version's `SHA256SUMS`; the first version has none. */
-  previous: v.optional(v.pipe(v.string(SEALED), v.regex(/^[0-9a-f]{64}$/, SEALED))),
+  note,
+  /** The seal of the publication before it, the SHA-256 of its `SHA256SUMS`; the first version has none. */
+  previous: v.optional(seal),
 });
 
 /** The record of a version, as `release.yaml` says it. */
 export type Release = Readonly<v.InferOutput<typeof releaseSchema>>;
+
+/** `withdrawal.yaml`: the record that an upcoming version will never apply. */
+export const withdrawalSchema = v.strictObject({
+  /** The day of publication, `YYYY-MM-DD`. */
+  published: date,
+  /** The name of the version that will not apply. */
+  withdraws: versionName,
+  /** Why, to readers, in Markdown. */
+  note,
+  /** The seal of the publication before it. */
+  previous: seal,
+});
