@@ -35,14 +35,18 @@ export function copies(versions: readonly Version[]): readonly Copy[] {
 
 /** Every page and generated file of the site: the table of its addresses. */
 export function pages(build: Build, content: Content): readonly Page[] {
-  const { versions, workingText } = content;
-  const { inForce, upcoming } = calendarOn(build.day, versions);
+  const { archive, workingText } = content;
+  const { versions } = archive;
+  const { inForce, upcoming, standings } = calendarOn(build.day, archive);
   const toRedline = redlineOnce();
   const compare = (before: Policy, after: Policy) => comparePolicies(before, after, toRedline);
 
   const newest = versions.at(-1);
   const changes = new Map<Version, Comparison>(
-    versions.map((version, index) => [version, compare(versions[index - 1]?.policy ?? EMPTY_POLICY, version.policy)]),
+    Array.from(standings.values(), ({ version, before }) => [
+      version,
+      compare(before?.policy ?? EMPTY_POLICY, version.policy),
+    ]),
   );
   const workingChanges = () => compare(newest?.policy ?? EMPTY_POLICY, workingText);
   const idsInForce = new Set(inForce?.policy.sections.map(({ id }) => id));

@@ -2,7 +2,7 @@ import type { Site } from "../scripts/policy/content/schema.ts";
 import { buildDay } from "../scripts/policy/dates.ts";
 import { loadContent } from "../scripts/policy/loading/content.ts";
 import { failure, success, type Result } from "../scripts/policy/problem.ts";
-import { requireInForce } from "../scripts/policy/versions/calendar.ts";
+import { calendarOn, requireInForce } from "../scripts/policy/versions/calendar.ts";
 import type { Build } from "./build.ts";
 import type { Copy, Page } from "./page.ts";
 import { copies, pages } from "./pages.ts";
@@ -25,11 +25,11 @@ export function loadSite(root: string, means: Pick<Build, "liveReload" | "writeT
   const day = buildDay(epoch);
   const content = loadContent(root);
   if (!content.ok) return content;
-  const { site, versions } = content.value;
-  const problems = preview ? [] : requireInForce(day, versions);
+  const { site, archive } = content.value;
+  const problems = preview ? [] : requireInForce(calendarOn(day, archive));
   if (problems.length > 0) return failure(problems);
   const build = { site, origin: originOf(site, preview), day, preview, styles: readStyles(), ...means };
-  return success({ pages: pages(build, content.value), copies: copies(versions) });
+  return success({ pages: pages(build, content.value), copies: copies(archive.versions) });
 }
 
 /** The address that the host gives wins over the site's own: a preview stands elsewhere. */

@@ -9,7 +9,7 @@ import { accessibilityFaults, letters, pdfText } from "./support/pdf.ts";
 test("a version's PDF has the text of its sections, in order, and says which version it is", async () => {
   const content = loadContent(fileURLToPath(new URL("..", import.meta.url)));
   assert.ok(content.ok);
-  const printed = content.value.versions.filter(({ files }) => files.some(({ file }) => file.endsWith(".pdf")));
+  const printed = content.value.archive.versions.filter(({ files }) => files.some(({ file }) => file.endsWith(".pdf")));
   assert.ok(printed.length > 0);
   for (const { policy, files, date } of printed) {
     const pdf = files.find(({ file }) => file.endsWith(".pdf"));

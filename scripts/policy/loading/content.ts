@@ -17,8 +17,9 @@ import {
   type Problem,
   type Result,
 } from "../problem.ts";
-import { readVersions } from "../versions/chain.ts";
-import { VERSIONS_FOLDER, type Version } from "../versions/version.ts";
+import { cancelledName, readArchive, type Archive } from "../versions/archive.ts";
+import { CHECKSUMS_FILE } from "../versions/seal.ts";
+import { VERSIONS_FOLDER } from "../versions/version.ts";
 
 const CONTENT_FOLDER = "content";
 const SITE_FILE = "site.yaml";
@@ -38,8 +39,8 @@ export interface Content {
   readonly workingText: Policy;
   /** The files of the working text, as a release freezes them. */
   readonly workingFiles: readonly RawFile[];
-  /** Every published version, oldest first. */
-  readonly versions: readonly Version[];
+  /** All that has been published. */
+  readonly archive: Archive;
 }
 
 /**
@@ -52,21 +53,21 @@ export function loadContent(root: string): Result<Content> {
   const entries = names.value.map((name) => `${CONTENT_FOLDER}/${name}`);
   const sectionFiles = readProjectFolder(root, SECTIONS_FOLDER, isLeftBySystem);
   const aidFiles = entries.filter(isAidFile).map((file) => readProjectFile(root, file));
-  const versions = readFrozenVersions(root);
+  const archive = readPublished(root);
   const site = readSite(readProjectFile(root, `${CONTENT_FOLDER}/${SITE_FILE}`));
   const workingFiles = [...sectionFiles, ...aidFiles];
   const workingText = readWorkingText(workingFiles);
   const stray = entries.filter((entry) => !ENTRIES.includes(entry)).map(strayEntry);
-  const broken = workingText.ok && versions.ok ? brokenPromises(workingText.value, versions.value) : [];
-  if (site.ok && workingText.ok && versions.ok && stray.length === 0 && broken.length === 0) {
+  const broken = workingText.ok && archive.ok ? brokenPromises(workingText.value, archive.value) : [];
+  if (site.ok && workingText.ok && archive.ok && stray.length === 0 && broken.length === 0) {
     return success({
       site: site.value,
       workingText: workingText.value,
       workingFiles: valuesOf(workingFiles),
-      versions: versions.value,
+      archive: archive.value,
     });
   }
-  return failure([...problemsOf([site, workingText, versions]), ...stray, ...broken].toSorted(byPlace));
+  return failure([...problemsOf([site, workingText, archive]), ...stray, ...broken].toSorted(byPlace));
 }
 
 /** Hidden, and no section whatever its name: systems and editor programs leave such files beside those they open. */
@@ -81,14 +82,15 @@ function strayEntry(entry: string): Problem {
 }
 
 /** What shows only between the working text and the versions: ids that nobody answers, links to pages that don't exist. */
-function brokenPromises(workingText: Policy, versions: readonly Version[]): readonly Problem[] {
-  return [...unansweredIds(workingText, versions), ...deadAddresses(workingText, versions)];
+function brokenPromises(workingText: Policy, archive: Archive): readonly Problem[] {
+  return [...unansweredIds(workingText, archive), ...deadAddresses(workingText, archive)];
 }
 
-function deadAddresses(workingText: Policy, versions: readonly Version[]): readonly Problem[] {
+function deadAddresses(workingText: Policy, archive: Archive): readonly Problem[] {
+  const { versions } = archive;
   const ids = versions.flatMap(({ policy }) => idsOf(policy.sections));
   const known = siteAddresses(
-    versions.map(({ date }) => date),
+    versions.map(({ name }) => name),
     ids,
   );
   return workingText.sections.flatMap(({ source, bodyStart, links }) =>
@@ -112,16 +114,19 @@ function deadAddresses(workingText: Policy, versions: readonly Version[]): reado
 }
 
 /** Anchors are promises: every id that a version ever had must be a section's id or alias in the working text. */
-function unansweredIds(workingText: Policy, versions: readonly Version[]): readonly Problem[] {
+function unansweredIds(workingText: Policy, archive: Archive): readonly Problem[] {
   const answered = new Set(idsOf(workingText.sections));
-  const promised = new Map(versions.flatMap(({ date, policy }) => idsOf(policy.sections).map((id) => [id, date])));
+  const cancelled = new Set(archive.publications.map(cancelledName));
+  // What was announced and never applied never stood at `/#id`.
+  const applied = archive.versions.filter(({ name }) => !cancelled.has(name));
+  const promised = new Map(applied.flatMap(({ name, policy }) => idsOf(policy.sections).map((id) => [id, name])));
   return Array.from(promised)
     .filter(([id]) => !answered.has(id))
-    .map(([id, date]) =>
+    .map(([id, name]) =>
       fileProblem(
         `${SECTIONS_FOLDER}/${id}.md`,
         "adresse-perdue",
-        `Cette section de la version du ${date} n’existe plus, et plus rien ne répond à son adresse.`,
+        `Cette section de la version ${name} n’existe plus, et plus rien ne répond à son adresse.`,
         `Ajoutez « aliases: [${id}] » à l’en-tête de la section qui la remplace ou qui en reprend le sujet.`,
       ),
     );
@@ -155,13 +160,20 @@ function readSource(file: Result<RawFile>): Result<Source> {
   return badName ? failure([badName]) : decodeRead(file);
 }
 
-function readFrozenVersions(root: string): Result<readonly Version[]> {
-  const dates = listProjectFolder(root, VERSIONS_FOLDER);
-  if (!dates.ok) return dates;
-  const folders = dates.value.map((date) => ({ date, files: readProjectFolder(root, `${VERSIONS_FOLDER}/${date}`) }));
-  const unreadable = folders.flatMap(({ files }) => problemsOf(files));
+function readPublished(root: string): Result<Archive> {
+  const entries = listProjectFolder(root, VERSIONS_FOLDER);
+  if (!entries.ok) return entries;
+  const names = entries.value.filter((name) => name !== CHECKSUMS_FILE);
+  const folders = names.map((name) => ({ name, files: readProjectFolder(root, `${VERSIONS_FOLDER}/${name}`) }));
+  const index = entries.value.includes(CHECKSUMS_FILE)
+    ? decodeRead(readProjectFile(root, `${VERSIONS_FOLDER}/${CHECKSUMS_FILE}`))
+    : undefined;
+  const unreadable = [...folders.flatMap(({ files }) => problemsOf(files)), ...problemsOf(index ? [index] : [])];
   if (unreadable.length > 0) return failure(unreadable);
-  return readVersions(folders.map(({ date, files }) => ({ date, files: valuesOf(files) })));
+  return readArchive(
+    folders.map(({ name, files }) => ({ name, files: valuesOf(files) })),
+    index?.ok ? index.value.text : undefined,
+  );
 }
 
 function valuesOf<Value>(results: readonly Result<Value>[]): readonly Value[] {

@@ -62,7 +62,7 @@ function strayFolder({ name }: VersionFolder): Problem {
 }
 
 /** The text of `content/versions/SHA256SUMS`: every seal in the order of publication, for coreutils' `sha256sum -c`. */
-export function indexOf(publications: readonly Publication[]): string {
+export function indexOf(publications: readonly Pick<Publication, "name" | "seal">[]): string {
   return publications.map(({ name, seal }) => `${seal}  ${name}/${CHECKSUMS_FILE}\n`).join("");
 }
 
@@ -102,7 +102,9 @@ function fork(other: Publication, first: Publication, before: Publication | unde
 
 /** One that names no other that is there: the one before it was touched, or is missing. */
 function brokenLink(publication: Publication, all: readonly Publication[]): Problem {
-  const earlier = all.filter((other) => publishedOn(other) <= publishedOn(publication) && other.name < publication.name);
+  const earlier = all.filter(
+    (other) => publishedOn(other) <= publishedOn(publication) && other.name < publication.name,
+  );
   const before = earlier.toSorted((a, b) => (a.name < b.name ? -1 : 1)).at(-1);
   if (!before) {
     const message = "Cette version en suit une autre, qui manque.";
@@ -120,6 +122,12 @@ function brokenIndex(chain: readonly Publication[], index: string | undefined): 
   if (index === expected || (chain.length === 0 && index === undefined)) return [];
   const touched = (message: string) => [fileProblem(file, "version-touchee", message, RESTORE)];
   if (index === undefined) return touched("Ce fichier, la liste des sceaux de toutes les versions, manque.");
+  const unfinished = chain.at(-1);
+  if (unfinished && index === indexOf(chain.slice(0, -1))) {
+    const message = `La publication de ${unfinished.name} a été interrompue : sa ligne manque dans ${file}.`;
+    const remedy = "Enlevez ce dossier, puis publiez de nouveau.";
+    return [fileProblem(`${VERSIONS_FOLDER}/${unfinished.name}`, "version-touchee", message, remedy)];
+  }
   const names = new Set(chain.map(({ name }) => name));
   const listed = Array.from(index.matchAll(/^[0-9a-f]{64}  ([\w-]+)\/SHA256SUMS$/gm), ([, name = ""]) => name);
   const missing = listed.filter((name) => !names.has(name));

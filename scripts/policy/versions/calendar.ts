@@ -41,7 +41,12 @@ export function calendarOn(day: string, { publications, versions }: Archive): Ca
     const earlier = publications.slice(0, publications.indexOf(version));
     const gone = new Set(earlier.map(cancelledName));
     const then = versions.filter((other) => earlier.includes(other) && !gone.has(other.name));
-    return { version, before: inOrder(then).findLast(({ date }) => date <= version.date), next: undefined, cancelledBy };
+    return {
+      version,
+      before: inOrder(then).findLast(({ date }) => date <= version.date),
+      next: undefined,
+      cancelledBy,
+    };
   });
   return {
     day,

@@ -1,5 +1,5 @@
-import type { RawFile } from "../content/files.ts";
 import { decode } from "../content/decode.ts";
+import type { RawFile } from "../content/files.ts";
 import { readPolicy, type Policy } from "../content/policy.ts";
 import { releaseSchema, type Release } from "../content/schema.ts";
 import { nameOf, problemAt, type Source } from "../content/source.ts";
@@ -39,6 +39,11 @@ export interface VersionFolder {
 export function dateInName(name: string): string | undefined {
   const [, date = ""] = /^(\d{4}-\d{2}-\d{2})(?:-(?:[2-9]|[1-9]\d))?$/.exec(name) ?? [];
   return isDate(date) ? date : undefined;
+}
+
+/** What of a version's files was the working text. */
+export function frozenText(files: readonly RawFile[]): readonly RawFile[] {
+  return files.filter(({ file }) => ![RELEASE_FILE, CHECKSUMS_FILE, TOKEN_FILE, PDF_FILE].includes(nameOf(file)));
 }
 
 /** Reads one version and proves its files against its checksums; what it says of other versions is not judged. */

@@ -50,7 +50,8 @@ export function readWithdrawal({ name, files }: VersionFolder): Result<Withdrawa
   if (!source.ok) return source;
   const record = readYaml(source.value, withdrawalSchema);
   if (!record.ok) return record;
-  if (withdrawalName(record.value.withdraws) !== name) return refuse("Ce retrait n’est pas celui que nomme son dossier.");
+  if (withdrawalName(record.value.withdraws) !== name)
+    return refuse("Ce retrait n’est pas celui que nomme son dossier.");
   const note = readNote(source.value, record.value.note, []);
   return note.ok ? success({ ...record.value, name, note: note.value, seal: sealOf(files), files }) : note;
 }

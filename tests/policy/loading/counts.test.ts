@@ -39,7 +39,10 @@ describe("loading", () => {
       read.toSorted(),
       files.map((file) => `content/${file}`),
     );
-    const { versions, workingText } = content.value;
+    const {
+      archive: { versions },
+      workingText,
+    } = content.value;
     const sections = [workingText, ...versions.map(({ policy }) => policy)].flatMap((policy) => policy.sections);
     const bodies = new Set(sections.map(({ source, bodyStart }) => source.text.slice(bodyStart)));
     assert.ok(bodies.size < sections.length);
