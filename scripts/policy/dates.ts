@@ -23,7 +23,12 @@ export function buildDay(sourceDateEpoch: string | undefined): string {
 
 /** The day before a date. */
 export function dayBefore(date: string): string {
-  return dateOf(momentOf(date) - MILLISECONDS_A_DAY);
+  return daysAfter(date, -1);
+}
+
+/** The day so many days after a date. */
+export function daysAfter(date: string, days: number): string {
+  return dateOf(momentOf(date) + days * MILLISECONDS_A_DAY);
 }
 
 /** How many days lie from one date to a later one; negative when it is earlier. */

@@ -1,6 +1,8 @@
 import { nameOf } from "../content/source.ts";
-import type { Calendar } from "../versions/calendar.ts";
-import { frozenText, type Version } from "../versions/version.ts";
+import type { Content } from "../loading/content.ts";
+import { fileProblem, type Problem } from "../problem.ts";
+import { calendarOn, type Calendar } from "../versions/calendar.ts";
+import { frozenText, VERSIONS_FOLDER, type Version } from "../versions/version.ts";
 
 /** An announced version that an earlier one, published after it, comes before. */
 export interface Overtaken {
@@ -25,6 +27,30 @@ export function overtaken(version: Version, before: Version | undefined, { upcom
       early: changed.filter((name) => theirs.get(name) === own.get(name)),
     };
   });
+}
+
+/** Announced versions that would undo, on their day, what a version published after them has changed. */
+export function undoneProblems({ archive }: Content, today: string): readonly Problem[] {
+  const calendar = calendarOn(today, archive);
+  const order = (version: Version) => archive.publications.indexOf(version);
+  return calendar.upcoming.flatMap((announced) => {
+    const urgent = calendar.standings.get(announced)?.before;
+    if (!urgent || order(urgent) < order(announced)) return [];
+    const base = calendar.standings.get(urgent)?.before;
+    const found = overtaken(urgent, base, { ...calendar, upcoming: [announced] });
+    return found
+      .filter(({ undone }) => undone.length > 0)
+      .map(({ undone }) => undoneProblem(announced, urgent, undone));
+  });
+}
+
+function undoneProblem(announced: Version, urgent: Version, undone: readonly string[]): Problem {
+  const message = `La version ${announced.name} ne contient pas ce que change ${urgent.name}, publiée après elle (${undone.join(", ")}) : à sa date, ce changement disparaîtrait.`;
+  const remedy = `Publiez-la de nouveau sur cette base, par l’action « Publier une version » ou npm run release -- --reporter ${announced.name}.`;
+  return {
+    ...fileProblem(`${VERSIONS_FOLDER}/${announced.name}`, "publication", message, remedy),
+    severity: "warning",
+  };
 }
 
 /** A version's texts by the names of their files. */
