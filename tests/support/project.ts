@@ -37,7 +37,7 @@ export class ProjectCopy {
       cpSync(join(ROOT, name), join(this.root, name), { recursive: true });
     }
     const versions = join(this.root, "content/versions");
-    for (const date of readdirSync(versions).filter((name) => name > VERSION)) {
+    for (const date of readdirSync(versions).filter((name) => /^\d/.test(name) && name > VERSION)) {
       rmSync(join(versions, date), { recursive: true });
     }
     const sections = join(this.root, "content/sections");
