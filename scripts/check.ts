@@ -1,12 +1,14 @@
-import { enableCompileCache } from "node:module";
-import { parseArgs } from "node:util";
-
-enableCompileCache();
-const { checkProject, deadExternalLinks } = await import("./policy/checks/check.ts");
-const { DRAFTS_FOLDER, SECTIONS_FOLDER } = await import("./policy/loading/content.ts");
-const { copyProjectFile } = await import("./policy/content/files.ts");
-const { byPlace } = await import("./policy/problem.ts");
-const reports = await import("./policy/checks/report.ts");
+import { compareWithHistory } from "./git/append-only.ts";
+import { checkProject, deadExternalLinks } from "./policy/checks/check.ts";
+import * as reports from "./policy/checks/report.ts";
+import { copyProjectFile } from "./policy/content/files.ts";
+import { buildDay } from "./policy/dates.ts";
+import { DRAFTS_FOLDER, loadContent, SECTIONS_FOLDER } from "./policy/loading/content.ts";
+import { byPlace, type Problem } from "./policy/problem.ts";
+import { undoneProblems } from "./policy/release/overtaken.ts";
+import { datedProblems } from "./policy/release/redate.ts";
+import { argumentsOf, readArguments } from "./terminal/arguments.ts";
+import { run } from "./terminal/run.ts";
 
 const ROOT = process.cwd();
 const FORMATS = {
@@ -16,17 +18,17 @@ const FORMATS = {
   markdown: reports.markdownReport,
 } as const;
 
-const { values } = parseArgs({
+const { values } = readArguments({
+  args: argumentsOf({ external: "liens" }),
   options: {
     format: { type: "string", default: process.env["GITHUB_ACTIONS"] ? "github" : "text" },
     transparence: { type: "boolean", default: false },
     adopter: { type: "string" },
-    external: { type: "boolean", default: false },
+    liens: { type: "boolean", default: false },
   },
 });
 
-if (values.adopter !== undefined) await adopt(values.adopter);
-else await check(values.format);
+await run(() => (values.adopter === undefined ? check(values.format) : adopt(values.adopter)));
 
 /** Copies a draft into the working text, where its placeholders wait to be filled. */
 async function adopt(draft: string): Promise<void> {
@@ -48,8 +50,19 @@ async function check(format: string): Promise<void> {
     return;
   }
   const report = await checkProject(ROOT);
-  const dead = values.external ? await deadExternalLinks(ROOT) : [];
-  const problems = [...report.problems, ...dead].toSorted(byPlace);
-  console.log(values.transparence ? reports.transparencyText(report.transparency) : render({ ...report, problems }));
+  const history = compareWithHistory(ROOT);
+  const dead = values.liens ? await deadExternalLinks(ROOT) : [];
+  const problems = [...report.problems, ...history.problems, ...publishingProblems(history.published), ...dead];
+  const whole = { ...report, problems: problems.toSorted(byPlace), history: history.notice };
+  console.log(values.transparence ? reports.transparencyText(report.transparency) : render(whole));
   if (problems.some(({ severity }) => severity === "error")) process.exitCode = 1;
+}
+
+/** What is out of date in what waits to be published, and what announced versions would undo. */
+function publishingProblems(published: ReadonlySet<string> | undefined): readonly Problem[] {
+  const content = loadContent(ROOT);
+  if (!content.ok) return [];
+  const today = buildDay(process.env["SOURCE_DATE_EPOCH"]);
+  const dated = published ? datedProblems(content.value, published, today) : [];
+  return [...dated, ...undoneProblems(content.value, today)];
 }

@@ -16,7 +16,7 @@ import { transparencyReport } from "./transparency.ts";
  * Checks the project at `root`: every error that would stop a build, then advice on every section that can be read, how
  * the sections read, and where the transparency checklist stands.
  */
-export async function checkProject(root: string): Promise<CheckReport> {
+export async function checkProject(root: string): Promise<Omit<CheckReport, "history">> {
   const content = loadContent(root);
   const drafts = readableSections(root, DRAFTS_FOLDER);
   const words = readWordList(root);
