@@ -1,6 +1,7 @@
 import { compareWithHistory } from "./git/append-only.ts";
 import { checkProject, deadExternalLinks } from "./policy/checks/check.ts";
 import * as reports from "./policy/checks/report.ts";
+import { reviewProblems } from "./policy/checks/review.ts";
 import { copyProjectFile } from "./policy/content/files.ts";
 import { buildDay } from "./policy/dates.ts";
 import { DRAFTS_FOLDER, loadContent, SECTIONS_FOLDER } from "./policy/loading/content.ts";
@@ -58,11 +59,11 @@ async function check(format: string): Promise<void> {
   if (problems.some(({ severity }) => severity === "error")) process.exitCode = 1;
 }
 
-/** What is out of date in what waits to be published, and what announced versions would undo. */
+/** What is out of date in what waits to be published, what announced versions would undo, and whether a review is due. */
 function publishingProblems(published: ReadonlySet<string> | undefined): readonly Problem[] {
   const content = loadContent(ROOT);
   if (!content.ok) return [];
   const today = buildDay(process.env["SOURCE_DATE_EPOCH"]);
   const dated = published ? datedProblems(content.value, published, today) : [];
-  return [...dated, ...undoneProblems(content.value, today)];
+  return [...dated, ...undoneProblems(content.value, today), ...reviewProblems(content.value, today)];
 }

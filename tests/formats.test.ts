@@ -25,7 +25,13 @@ import { readPage, serveSite } from "./support/site.ts";
 
 const ADDRESS = "https://confidentialite.exemple.fr";
 const BUILD: Build = {
-  site: { organisation: "Exemple & <Cie>", shop: "https://exemple.fr/", noticeDays: 30, situations: [] },
+  site: {
+    organisation: "Exemple & <Cie>",
+    shop: "https://exemple.fr/",
+    noticeDays: 30,
+    reviewMonths: 12,
+    situations: [],
+  },
   origin: ADDRESS,
   day: "2027-02-01",
   preview: false,

@@ -31,6 +31,13 @@ export function daysAfter(date: string, days: number): string {
   return dateOf(momentOf(date) + days * MILLISECONDS_A_DAY);
 }
 
+/** The same day of the month so many months after a date, or the last one of a shorter month. */
+export function monthsAfter(date: string, months: number): string {
+  const [year = 0, month = 1, day = 1] = date.split("-").map(Number);
+  const lastDay = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
+  return dateOf(Date.UTC(year, month - 1 + months, Math.min(day, lastDay)));
+}
+
 /** How many days lie from one date to a later one; negative when it is earlier. */
 export function daysBetween(from: string, to: string): number {
   return (momentOf(to) - momentOf(from)) / MILLISECONDS_A_DAY;

@@ -32,6 +32,7 @@ export const RULES = [
   "ponctuation-double",
   "publication",
   "rang-en-double",
+  "relecture",
   "retrait",
   "section-vide",
   "signe-visible",

@@ -45,7 +45,7 @@ export function archiveOf(publications: readonly Publication[]): Archive {
 /** The content whose working text is made of texts. */
 export function contentOf(texts: Texts, versions: readonly Version[] = []): Content {
   return {
-    site: { organisation: "Exemple", shop: "https://exemple.fr/", noticeDays: 30, situations: [] },
+    site: { organisation: "Exemple", shop: "https://exemple.fr/", noticeDays: 30, reviewMonths: 12, situations: [] },
     workingText: policyOf(texts),
     workingFiles: files(texts).map(({ file, text }) => ({ file, bytes: new TextEncoder().encode(text) })),
     archive: archiveOf(versions),

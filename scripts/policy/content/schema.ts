@@ -53,6 +53,9 @@ const COVERS = "Écrivez une liste de mentions, par exemple : covers: [droit-acc
 const SITUATIONS_LIST = "Écrivez une liste de situations, par exemple : situations: [prospection]";
 const NOTICE = "Écrivez un nombre de jours sans guillemets, par exemple : noticeDays: 30";
 
+const REVIEWED = 'Écrivez la date de la dernière relecture entre guillemets, par exemple : reviewed: "2027-01-31"';
+const MONTHS = "Écrivez un nombre de mois sans guillemets, par exemple : reviewMonths: 12";
+
 /** The front matter of a section. */
 export const sectionSchema = v.strictObject({
   /** The section's heading, plain text. */
@@ -151,6 +154,12 @@ export const siteSchema = v.strictObject({
   repository: v.optional(baseAddress("repository: https://github.com/exemple/politique")),
   /** How many days before its effect a substantial change should be published. */
   noticeDays: v.optional(v.pipe(v.number(NOTICE), v.integer(NOTICE), v.minValue(0, NOTICE)), 30),
+  /** The last day on which the whole policy was read again, `YYYY-MM-DD`, changed or not. */
+  reviewed: v.optional(v.pipe(v.string(REVIEWED), v.check(isDate, REVIEWED))),
+  /** The role of who read it, never a name. */
+  reviewedBy: v.optional(line("reviewedBy: service juridique", 150)),
+  /** After how many months it should be read again. */
+  reviewMonths: v.optional(v.pipe(v.number(MONTHS), v.integer(MONTHS), v.minValue(1, MONTHS)), 12),
   /** Facts about the publisher on which the transparency checklist depends. */
   situations: v.optional(v.array(oneOf(SITUATIONS), SITUATIONS_LIST), []),
 });
