@@ -6,7 +6,7 @@ import { loadSite } from "./layouts/site.ts";
 import { textReport } from "./scripts/policy/checks/report.ts";
 
 // The content is loaded and validated before Eleventy is; the thread works while Eleventy's modules load.
-const site = loadSite(import.meta.dirname, { writeTexts: textsInThread });
+const site = await loadSite(import.meta.dirname, { writeTexts: textsInThread });
 if (!site.ok) {
   console.error(textReport(site.problems));
   process.exit(1);

@@ -3,6 +3,7 @@ import { buildDay } from "../scripts/policy/dates.ts";
 import { loadContent } from "../scripts/policy/loading/content.ts";
 import { failure, success, type Result } from "../scripts/policy/problem.ts";
 import { calendarOn, requireInForce } from "../scripts/policy/versions/calendar.ts";
+import { tokenProblems } from "../scripts/policy/versions/timestamps.ts";
 import type { Build } from "./build.ts";
 import type { Copy, Page } from "./page.ts";
 import { copies, pages } from "./pages.ts";
@@ -19,14 +20,20 @@ export interface SiteFiles {
  * Loads a project's content and gives the site's files, or every problem. The environment says, as the host sets it, where
  * the site stands, on which day, and whether it is a preview; with live reload it is one. `Build` explains the means.
  */
-export function loadSite(root: string, means: Pick<Build, "liveReload" | "writeTexts"> = {}): Result<SiteFiles> {
+export async function loadSite(
+  root: string,
+  means: Pick<Build, "liveReload" | "writeTexts"> = {},
+): Promise<Result<SiteFiles>> {
   const { CONTEXT: context = "production", SOURCE_DATE_EPOCH: epoch } = process.env;
   const preview = means.liveReload !== undefined || context !== "production";
   const day = buildDay(epoch);
   const content = loadContent(root);
   if (!content.ok) return content;
-  const { site, archive } = content.value;
-  const problems = preview ? [] : requireInForce(calendarOn(day, archive));
+  const { site, archive, certificates } = content.value;
+  const problems = [
+    ...(preview ? [] : requireInForce(calendarOn(day, archive))),
+    ...(await tokenProblems(archive, certificates)),
+  ];
   if (problems.length > 0) return failure(problems);
   const build = { site, origin: originOf(site, preview), day, preview, styles: readStyles(), ...means };
   return success({ pages: pages(build, content.value), copies: copies(archive.versions) });

@@ -8,6 +8,7 @@ import { DRAFTS_FOLDER, loadContent, SECTIONS_FOLDER } from "./policy/loading/co
 import { byPlace, type Problem } from "./policy/problem.ts";
 import { undoneProblems } from "./policy/release/overtaken.ts";
 import { datedProblems } from "./policy/release/redate.ts";
+import { tokenProblems } from "./policy/versions/timestamps.ts";
 import { argumentsOf, readArguments } from "./terminal/arguments.ts";
 import { run } from "./terminal/run.ts";
 
@@ -53,17 +54,22 @@ async function check(format: string): Promise<void> {
   const report = await checkProject(ROOT);
   const history = compareWithHistory(ROOT);
   const dead = values.liens ? await deadExternalLinks(ROOT) : [];
-  const problems = [...report.problems, ...history.problems, ...publishingProblems(history.published), ...dead];
+  const problems = [...report.problems, ...history.problems, ...(await publishingProblems(history.published)), ...dead];
   const whole = { ...report, problems: problems.toSorted(byPlace), history: history.notice };
   console.log(values.transparence ? reports.transparencyText(report.transparency) : render(whole));
   if (problems.some(({ severity }) => severity === "error")) process.exitCode = 1;
 }
 
-/** What is out of date in what waits to be published, what announced versions would undo, and whether a review is due. */
-function publishingProblems(published: ReadonlySet<string> | undefined): readonly Problem[] {
+/** What is out of date in what waits to be published, what announced versions would undo, false time stamps, a review due. */
+async function publishingProblems(published: ReadonlySet<string> | undefined): Promise<readonly Problem[]> {
   const content = loadContent(ROOT);
   if (!content.ok) return [];
   const today = buildDay(process.env["SOURCE_DATE_EPOCH"]);
   const dated = published ? datedProblems(content.value, published, today) : [];
-  return [...dated, ...undoneProblems(content.value, today), ...reviewProblems(content.value, today)];
+  return [
+    ...dated,
+    ...undoneProblems(content.value, today),
+    ...(await tokenProblems(content.value.archive, content.value.certificates)),
+    ...reviewProblems(content.value, today),
+  ];
 }

@@ -29,7 +29,7 @@ async function answer(question: Question): Promise<Answer> {
     question.changed.forEach(loadAnew);
     const { loadSite } = await import("../../layouts/site.ts");
     const { textReport } = await import("../policy/checks/report.ts");
-    const site = loadSite(question.root, { liveReload });
+    const site = await loadSite(question.root, { liveReload });
     if (!site.ok) return { report: textReport(site.problems) };
     pages = new Map(site.value.pages.map((page) => [page.address, page]));
     return { copies: site.value.copies };

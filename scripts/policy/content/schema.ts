@@ -56,6 +56,11 @@ const NOTICE = "Écrivez un nombre de jours sans guillemets, par exemple : notic
 const REVIEWED = 'Écrivez la date de la dernière relecture entre guillemets, par exemple : reviewed: "2027-01-31"';
 const MONTHS = "Écrivez un nombre de mois sans guillemets, par exemple : reviewMonths: 12";
 
+const AUTHORITY =
+  "Écrivez l’adresse complète de l’autorité, par exemple : timestampAuthority: https://horodatage.exemple.fr/";
+/** What an authority answers proves itself: it may be asked without encryption, as many want it. */
+const isHttp = (text: string) => /^https?:\/\/[^\s@<>"'\\]+$/.test(text) && URL.canParse(text);
+
 /** The front matter of a section. */
 export const sectionSchema = v.strictObject({
   /** The section's heading, plain text. */
@@ -152,6 +157,8 @@ export const siteSchema = v.strictObject({
   url: v.optional(baseAddress("url: https://confidentialite.exemple.fr/")),
   /** The repository's web address, where editors propose changes. */
   repository: v.optional(baseAddress("repository: https://github.com/exemple/politique")),
+  /** The address of the authority that stamps the time of publications (RFC 3161, 3.4: over HTTP or HTTPS). */
+  timestampAuthority: v.optional(v.pipe(v.string(AUTHORITY), v.check(isHttp, AUTHORITY))),
   /** How many days before its effect a substantial change should be published. */
   noticeDays: v.optional(v.pipe(v.number(NOTICE), v.integer(NOTICE), v.minValue(0, NOTICE)), 30),
   /** The last day on which the whole policy was read again, `YYYY-MM-DD`, changed or not. */

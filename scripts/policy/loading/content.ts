@@ -19,6 +19,7 @@ import {
 } from "../problem.ts";
 import { cancelledName, readArchive, type Archive } from "../versions/archive.ts";
 import { CHECKSUMS_FILE } from "../versions/seal.ts";
+import { CERTIFICATES_FILE } from "../versions/timestamps.ts";
 import { VERSIONS_FOLDER } from "../versions/version.ts";
 
 const CONTENT_FOLDER = "content";
@@ -30,7 +31,7 @@ export const WORD_LIST = `${CONTENT_FOLDER}/mots.txt`;
 /** All that `content/` may hold. */
 const ENTRIES = [
   ...[SITE_FILE, PROCESSINGS_FILE, GLOSSARY_FILE].map((name) => `${CONTENT_FOLDER}/${name}`),
-  ...[SECTIONS_FOLDER, VERSIONS_FOLDER, DRAFTS_FOLDER, WORD_LIST],
+  ...[SECTIONS_FOLDER, VERSIONS_FOLDER, DRAFTS_FOLDER, WORD_LIST, CERTIFICATES_FILE],
 ];
 
 /** All that editors keep in `content/`, loaded and validated. */
@@ -41,6 +42,8 @@ export interface Content {
   readonly workingFiles: readonly RawFile[];
   /** All that has been published. */
   readonly archive: Archive;
+  /** The text of `CERTIFICATES_FILE`, by which time stamps are verified. */
+  readonly certificates?: string;
 }
 
 /**
@@ -55,19 +58,23 @@ export function loadContent(root: string): Result<Content> {
   const aidFiles = entries.filter(isAidFile).map((file) => readProjectFile(root, file));
   const archive = readPublished(root);
   const site = readSite(readProjectFile(root, `${CONTENT_FOLDER}/${SITE_FILE}`));
+  const certificates = entries.includes(CERTIFICATES_FILE)
+    ? decodeRead(readProjectFile(root, CERTIFICATES_FILE))
+    : success(undefined);
   const workingFiles = [...sectionFiles, ...aidFiles];
   const workingText = readWorkingText(workingFiles);
   const stray = entries.filter((entry) => !ENTRIES.includes(entry)).map(strayEntry);
   const broken = workingText.ok && archive.ok ? brokenPromises(workingText.value, archive.value) : [];
-  if (site.ok && workingText.ok && archive.ok && stray.length === 0 && broken.length === 0) {
+  if (site.ok && workingText.ok && archive.ok && certificates.ok && stray.length === 0 && broken.length === 0) {
     return success({
       site: site.value,
       workingText: workingText.value,
       workingFiles: valuesOf(workingFiles),
       archive: archive.value,
+      ...(certificates.value && { certificates: certificates.value.text }),
     });
   }
-  return failure([...problemsOf([site, workingText, archive]), ...stray, ...broken].toSorted(byPlace));
+  return failure([...problemsOf([site, workingText, archive, certificates]), ...stray, ...broken].toSorted(byPlace));
 }
 
 /** Hidden, and no section whatever its name: systems and editor programs leave such files beside those they open. */
