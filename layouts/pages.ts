@@ -1,4 +1,5 @@
 import {
+  CERTIFICATES,
   changesAddress,
   FEED,
   HOME,
@@ -35,7 +36,7 @@ export function copies(versions: readonly Version[]): readonly Copy[] {
 
 /** Every page and generated file of the site: the table of its addresses. */
 export function pages(build: Build, content: Content): readonly Page[] {
-  const { archive, workingText } = content;
+  const { archive, certificates, workingText } = content;
   const { versions } = archive;
   const { inForce, upcoming, standings } = calendarOn(build.day, archive);
   const toRedline = redlineOnce();
@@ -83,6 +84,7 @@ export function pages(build: Build, content: Content): readonly Page[] {
       : []),
     { address: VERSIONS, render: () => versionsPage(build, versions) },
     { address: VERIFY, render: () => verifyPage(build, versions) },
+    ...(certificates === undefined ? [] : [{ address: CERTIFICATES, render: () => certificates }]),
     { address: FEED, render: () => feed(build, versions) },
     ...formatFiles(build, versions, inForce),
     { address: "/404.html", render: () => notFoundPage(build) },

@@ -4,6 +4,7 @@ import type { Build } from "./build.ts";
 import { time } from "./dates.ts";
 import { document, pageHead } from "./document.ts";
 import { html } from "./html.ts";
+import { timestampSection } from "./timestamp-section.ts";
 
 /** `/verifier/`: how readers check for themselves what the site says of itself. */
 export function verifyPage(build: Build, versions: readonly Version[]): string {
@@ -51,7 +52,8 @@ ${versions.toReversed().map(
 </div>
 <p><a href="${VERSIONS}">Toutes les versions</a></p>
 </section>`
-}`,
+}
+${timestampSection(build, versions)}`,
   });
 }
 

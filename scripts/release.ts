@@ -3,6 +3,7 @@ import { compareWithHistory } from "./git/append-only.ts";
 import { uncommittedFiles } from "./git/history.ts";
 import { textReport } from "./policy/checks/report.ts";
 import { setProjectFolderAside, writeProjectFiles, writeProjectFolder, type RawFile } from "./policy/content/files.ts";
+import { nameOf } from "./policy/content/source.ts";
 import { buildDay } from "./policy/dates.ts";
 import { loadContent, SECTIONS_FOLDER, type Content } from "./policy/loading/content.ts";
 import type { Problem, Result } from "./policy/problem.ts";
@@ -13,9 +14,11 @@ import { planRelease, type ReleaseOptions, type ReleasePlan } from "./policy/rel
 import { planWithdrawal } from "./policy/release/withdrawal.ts";
 import { VERSIONS_FOLDER } from "./policy/versions/version.ts";
 import { overtakenText } from "./publication/overtaken-text.ts";
+import { writeMessage } from "./publication/message.ts";
 import { pdfOf } from "./publication/pdf.ts";
 import { askConfirmation, askDate, askKind, askNote } from "./publication/questions.ts";
 import { terminalRedline } from "./publication/redline.ts";
+import { stampPublications } from "./publication/stamps.ts";
 import { argumentsOf, readArguments } from "./terminal/arguments.ts";
 import { run } from "./terminal/run.ts";
 
@@ -33,6 +36,7 @@ const { values } = readArguments({
     retire: { type: "string" },
     reporter: { type: "string" },
     redater: { type: "boolean", default: false },
+    horodater: { type: "boolean", default: false },
     oui: { type: "boolean", default: false },
   },
 });
@@ -45,6 +49,7 @@ await run(async () => {
   if (history.problems.length > 0) refuse(history.problems);
   if (values.retire !== undefined) await withdraw(content, values.retire);
   else if (values.reporter !== undefined) await rebase(content, values.reporter);
+  else if (values.horodater) await stamp(content);
   else if (values.redater) await redate(content, history.published ?? new Set());
   else await release(content);
 });
@@ -113,11 +118,28 @@ async function publish({ folder, files, index }: Publishing, title: string, prep
   if (prepared !== undefined) await setProjectFolderAside(ROOT, `${VERSIONS_FOLDER}/${prepared}`);
   await writeProjectFolder(ROOT, folder, files);
   await writeProjectFiles(ROOT, VERSIONS_FOLDER, [index]);
+  const after = granted(loadContent(ROOT));
+  await stamp(after);
+  const message = await writeMessage(ROOT, after, nameOf(folder));
   console.log(`Version écrite dans ${folder}. Pour la publier :
 
   git add content
   git commit -m "Publier : ${title}"
+
+${message}
 `);
+}
+
+/** Has every publication that has no time stamp yet stamped; a fault of the authority's stops nothing. */
+async function stamp(content: Content): Promise<void> {
+  if (values.horodater && content.site.timestampAuthority === undefined) {
+    console.error("content/site.yaml ne nomme pas d’autorité d’horodatage (timestampAuthority).");
+    process.exit(1);
+  }
+  const { done, fault } = await stampPublications(ROOT, content);
+  for (const sentence of done) console.log(sentence);
+  if (fault !== undefined) console.warn(`Attention : ${fault}`);
+  else if (values.horodater && done.length === 0) console.log("Aucune publication n’attend d’horodatage.");
 }
 
 /** The note that the options give, else what `ask` gives at a terminal. */

@@ -9,6 +9,8 @@ export const MARKDOWN = "/politique.md";
 export const PLAIN_TEXT = "/politique.txt";
 export const NOTICE = "/politique.jsonld";
 export const VERSIONS_FILE = "/versions.json";
+/** The certificates by which time stamps are verified, in PEM; there where the site keeps any. */
+export const CERTIFICATES = "/horodatage.pem";
 /** In a preview: the redline of the working text. */
 export const WORKING_CHANGES = "/modifications/";
 

@@ -23,7 +23,8 @@ const BROKEN_CHAIN = 5;
 
 /** What a token proves, or why it proves nothing, in French. */
 export type Stamp =
-  { readonly ok: true; /** The moment stamped. */ readonly time: Date } | { readonly ok: false; readonly fault: string };
+  | { readonly ok: true; /** The moment stamped. */ readonly time: Date }
+  | { readonly ok: false; readonly fault: string };
 
 /** Asks for a time stamp of bytes by their SHA-256, with the authority's certificates: a TimeStampReq (RFC 3161, 2.4.1). */
 export async function stampRequest(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
