@@ -1,5 +1,5 @@
 import { changesAddress, VERIFY, versionAddress } from "../scripts/policy/addresses.ts";
-import { CHECKLIST, type ItemId } from "../scripts/policy/content/checklist.ts";
+import type { ItemId } from "../scripts/policy/content/checklist.ts";
 import type { Site } from "../scripts/policy/content/schema.ts";
 import { isVersion, type Archive, type Publication } from "../scripts/policy/versions/archive.ts";
 import { calendarOn } from "../scripts/policy/versions/calendar.ts";
@@ -12,11 +12,18 @@ import { html, trusted, type Html } from "./html.ts";
 /** Stands before addresses while the site has none, for people to fill in. */
 export const BLANK_ORIGIN = "[adresse du site]";
 
-/** What of the checklist a reader can do about a change. */
-const RIGHTS: readonly ItemId[] = [
-  ...(["droit-opposition", "retrait-consentement", "droit-acces", "droit-rectification", "droit-effacement"] as const),
-  ...(["droit-limitation", "droit-portabilite", "modalites-exercice", "reclamation-cnil"] as const),
-];
+/** What of the checklist a reader can do about a change, in few words. */
+const RIGHTS: Partial<Readonly<Record<ItemId, string>>> = {
+  "droit-opposition": "droit d’opposition",
+  "retrait-consentement": "retrait du consentement",
+  "droit-acces": "droit d’accès",
+  "droit-rectification": "droit de rectification",
+  "droit-effacement": "droit à l’effacement",
+  "droit-limitation": "droit à la limitation",
+  "droit-portabilite": "droit à la portabilité",
+  "modalites-exercice": "comment exercer vos droits",
+  "reclamation-cnil": "réclamation auprès de la CNIL",
+};
 
 /** A message to those whom a publication concerns. */
 export interface Message {
@@ -74,7 +81,7 @@ function releaseMessage(site: Site, origin: string | undefined, archive: Archive
       html`<p>${site.organisation} publie une ${before ? (substantive ? "nouvelle version" : "version rédactionnelle") : "première version"} de sa politique de confidentialité.</p>
 ${replaced && html`<p>Elle prend la place de la version annoncée pour le ${frenchDate(replaced.date)}, qui ne s’appliquera pas.</p>`}
 <h2>Ce qui change</h2>
-${absolute(origin, note)}
+${absolute(origin, note, name)}
 ${before && html`<p>${link(origin, changesAddress(name), "Voir mot à mot ce qui change")}</p>`}
 <h2>Depuis quand</h2>
 <p>Cette version s’applique ${starts}. ${before && date > release.published && html`Jusque-là, la version du ${frenchDate(before.date)} continue de s’appliquer.`}</p>
@@ -100,7 +107,7 @@ function withdrawalMessage(
     parts: [
       html`<p>${announced} a été retirée par ${site.organisation} : elle ne s’appliquera pas.</p>
 <h2>Pourquoi</h2>
-${absolute(origin, note)}
+${absolute(origin, note, withdraws)}
 ${
   before &&
   html`<h2>Ce qui s’applique à cette date</h2>
@@ -114,17 +121,18 @@ ${
 /** The sections that declare rights, each with those that it declares. */
 function rightsIn(origin: string | undefined, { name, policy }: Version): readonly Html[] {
   return policy.sections.flatMap(({ id, title, covers }) => {
-    const rights = RIGHTS.filter((item) => covers.some((covered) => covered === item));
+    const rights = covers.flatMap((item) => RIGHTS[item] ?? []);
     if (rights.length === 0) return [];
-    const names = rights.map((item) => CHECKLIST[item].name).join(" ; ");
-    return [html`<li>${link(origin, `${versionAddress(name)}#${id}`, title)} : ${names}</li>\n`];
+    return [html`<li>${link(origin, `${versionAddress(name)}#${id}`, title)} : ${rights.join(", ")}</li>\n`];
   });
 }
 
 /** What keeps the seal of a publication in many hands outside the house, where nobody can rewrite it. */
 function seal(origin: string | undefined, { name, seal: sum }: Publication): Html {
   return html`<hr>
-<p>Sceau de cette publication (${name}), le SHA-256 de son fichier SHA256SUMS : <code>${sum}</code>. Gardez ce message : il permet de ${link(origin, VERIFY, "vérifier")} qu’elle n’a pas été réécrite depuis.</p>`;
+<p>Sceau de cette publication (${name}), le SHA-256 de son fichier SHA256SUMS :</p>
+<p><code>${sum}</code></p>
+<p>Gardez ce message : il permet de ${link(origin, VERIFY, "vérifier")} qu’elle n’a pas été réécrite depuis.</p>`;
 }
 
 /** A link to an address of the site; while the site has none, its words with what is to be filled in. */
@@ -133,9 +141,10 @@ function link(origin: string | undefined, address: string, words: string): Html 
   return html`<a href="${origin}${address}">${words}</a>`;
 }
 
-/** A note whose links within the site lead to it from elsewhere; while the site has no address, without them. */
-function absolute(origin: string | undefined, note: string): Html {
+/** A note whose links lead to the site from elsewhere, to sections of the version; while the site has no address, without them. */
+function absolute(origin: string | undefined, note: string, version: string): Html {
   const base = html`${origin}`.toString();
   if (origin === undefined) return trusted(note.replace(/<a href="\/[^"]*"[^>]*>([^]*?)<\/a>/g, "$1"));
-  return trusted(note.replaceAll(' href="/', () => ` href="${base}/`));
+  const sections = note.replaceAll(' href="/#', ` href="${versionAddress(version)}#`);
+  return trusted(sections.replaceAll(' href="/', () => ` href="${base}/`));
 }
