@@ -39,7 +39,10 @@ export interface Message {
  * (WP260 rev.01, paragraphs 29 to 31): what changes, since when, what one can do. It says nothing that the note, the text
  * and the record don't, and offers nothing.
  */
-export function message(site: Site, archive: Archive, publication: Publication): Message {
+export function message(site: Site, whole: Archive, publication: Publication): Message {
+  // As on the day when it was sent, whatever has been published since.
+  const publications = whole.publications.slice(0, whole.publications.indexOf(publication) + 1);
+  const archive = { publications, versions: publications.filter(isVersion) };
   const origin = site.url?.replace(/\/$/, "");
   const { subject, parts } = isVersion(publication)
     ? releaseMessage(site, origin, archive, publication)

@@ -56,7 +56,7 @@ export async function dossierFiles(content: Content, period: Period): Promise<re
 }
 
 function plain(text: string): string {
-  return `${stripVTControlCharacters(text)}\n`;
+  return `${stripVTControlCharacters(text) || "Aucun mot de la politique ne change."}\n`;
 }
 
 /** Files as a ZIP, the same to the byte whenever and wherever it is made. */
