@@ -78,7 +78,7 @@ function sentence(publication: Publication): Html {
 /** A page of the site as a file by itself: links within the site lead to the site, or nowhere while it has no address. */
 export function standalone({ origin }: Pick<Build, "origin">, page: string): string {
   const base = html`${origin}`.toString();
-  return page.replace(/ href="(\/[^"]*)"/g, (_, address: string) =>
-    origin === undefined ? "" : ` href="${base}${address}"`,
-  );
+  return page
+    .replace(/<link [^>]*href="\/[^"]*">\n?/g, "")
+    .replace(/ href="(\/[^"]*)"/g, (_, address: string) => (origin === undefined ? "" : ` href="${base}${address}"`));
 }
