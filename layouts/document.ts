@@ -36,7 +36,7 @@ export function document(build: Build, parts: DocumentParts): string {
 <html lang="fr" data-edition="${parts.edition}">
 <head>
 <meta charset="utf-8">
-${build.liveReload === undefined && html`<meta http-equiv="Content-Security-Policy" content="${securityPolicy([style])}">`}
+${!build.served && html`<meta http-equiv="Content-Security-Policy" content="${securityPolicy([style])}">`}
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${parts.title} – ${site.organisation}</title>
 <meta name="description" content="${parts.description}">
@@ -47,7 +47,7 @@ ${indexedAs !== undefined && build.origin !== undefined && html`<link rel="canon
 ${indexedAs === HOME && formatLinks}
 <link rel="icon" href="${ICON}">
 <style>${trusted(style.css)}</style>
-${build.liveReload !== undefined && trusted(build.liveReload)}
+
 </head>
 <body class="${parts.kind}">
 <a class="skip" href="#la_politique">Aller au texte</a>

@@ -10,17 +10,18 @@ import {
   WORKING_CHANGES,
 } from "../scripts/policy/addresses.ts";
 import { EMPTY_POLICY, type Policy } from "../scripts/policy/content/policy.ts";
+import { nameOf } from "../scripts/policy/content/source.ts";
 import type { Content } from "../scripts/policy/loading/content.ts";
 import { calendarOn } from "../scripts/policy/versions/calendar.ts";
 import { comparePolicies, redlineOnce, type Comparison } from "../scripts/policy/versions/comparison.ts";
 import { sectionLives } from "../scripts/policy/versions/history.ts";
-import { VERSIONS_FOLDER, type Version } from "../scripts/policy/versions/version.ts";
+import type { Version } from "../scripts/policy/versions/version.ts";
 import type { Build } from "./build.ts";
 import { changesPage, sincePage, workingChangesPage } from "./comparison-page.ts";
 import { feed } from "./feed.ts";
 import { formatFiles } from "./formats/formats.ts";
 import { notFoundPage } from "./not-found.ts";
-import type { Copy, Page } from "./page.ts";
+import type { Page, SealedFile } from "./page.ts";
 import { policyPage, versionPage, workingTextPage } from "./policy-page.ts";
 import { sectionPage } from "./section-page.ts";
 import { headersFile } from "./security.ts";
@@ -28,9 +29,11 @@ import { robotsFile, sitemapFile } from "./site-files.ts";
 import { verifyPage } from "./verify-page.ts";
 import { versionsPage } from "./versions-page.ts";
 
-/** Every version's files, sealed as they are. */
-export function copies(versions: readonly Version[]): readonly Copy[] {
-  return versions.map(({ date }) => ({ folder: `${VERSIONS_FOLDER}/${date}`, address: versionAddress(date) }));
+/** Every version's files, with the bytes that were checked against their seals. */
+export function sealedFiles(versions: readonly Version[]): readonly SealedFile[] {
+  return versions.flatMap(({ date, files }) =>
+    files.map(({ file, bytes }) => ({ address: versionAddress(date) + nameOf(file), bytes })),
+  );
 }
 
 /** Every page and generated file of the site: the table of its addresses. */

@@ -6,7 +6,7 @@ import type { Page } from "../page.ts";
 import { policyNotice } from "./notice.ts";
 import { policyParts } from "./parts.ts";
 import { archiveDeclaration, versionsFile } from "./records.ts";
-import { textsWhenAsked } from "./texts.ts";
+import { policyTexts, type PolicyTexts } from "./texts.ts";
 
 const ARCHIVE_DECLARATION = "/open-terms-archive.json";
 
@@ -27,11 +27,11 @@ export function formatFiles(build: Build, versions: readonly Version[], inForce:
 
 /** Both text files of a version, written together. */
 function textFiles(build: Build, version: Version, next: string | undefined): readonly Page[] {
-  const { writeTexts = textsWhenAsked } = build;
-  const texts = writeTexts(() => policyParts(build, version, next));
+  let texts: PolicyTexts | undefined;
+  const written = () => (texts ??= policyTexts(policyParts(build, version, next)));
   return [
-    { address: MARKDOWN, render: async () => (await texts()).markdown },
-    { address: PLAIN_TEXT, render: async () => (await texts()).plainText },
+    { address: MARKDOWN, render: () => written().markdown },
+    { address: PLAIN_TEXT, render: () => written().plainText },
   ];
 }
 

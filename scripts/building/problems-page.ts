@@ -1,9 +1,8 @@
 import { escapeUTF8 } from "entities/escape";
-import { liveReload, PROBLEMS } from "./live-reload.ts";
 
 /**
- * What the development server shows while the content or the code has faults: their list, in place of every page. Its
- * style is its own, and nothing of what makes the pages makes it: that may be what is broken.
+ * What the preview shows while the content or the code has faults, in place of every page. Its style is its own, and
+ * nothing of what makes the pages makes it: that may be what is broken.
  */
 export function problemsPage(report: string): string {
   return `<!doctype html>
@@ -13,11 +12,10 @@ export function problemsPage(report: string): string {
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <title>À corriger</title>
 <style>:root { color-scheme: light dark; font: 1.1rem/1.5 system-ui, sans-serif; margin: 5vw; } pre { white-space: pre-wrap; }</style>
-${liveReload}
 </head>
 <body>
 <h1>À corriger avant de voir la page</h1>
-<pre ${PROBLEMS}>${escapeUTF8(report)}</pre>
+<pre>${escapeUTF8(report)}</pre>
 </body>
 </html>
 `;

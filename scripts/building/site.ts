@@ -1,0 +1,44 @@
+import type { SealedFile } from "../../layouts/page.ts";
+import { pages, sealedFiles } from "../../layouts/pages.ts";
+import { readStyles } from "../../layouts/style.ts";
+import { textReport } from "../policy/checks/report.ts";
+import { loadContent } from "../policy/loading/content.ts";
+import type { Problem } from "../policy/problem.ts";
+import { requireInForce } from "../policy/versions/calendar.ts";
+import type { Environment } from "./environment.ts";
+import { Refusal } from "./refusal.ts";
+
+/** A page as it is written. */
+export interface RenderedPage {
+  readonly address: string;
+  readonly content: string;
+}
+
+/** All files of a site, by their addresses. */
+export interface BuiltSite {
+  readonly pages: readonly RenderedPage[];
+  readonly sealedFiles: readonly SealedFile[];
+}
+
+/**
+ * Loads the content of the project at `root` and renders the whole site, before a byte of it is written. Throws a Refusal
+ * that lists every problem of the content.
+ */
+export function makeSite(root: string, { day, preview, served, address }: Environment): BuiltSite {
+  const content = loadContent(root);
+  if (!content.ok) throw refusalOf(content.problems);
+  const { site, versions } = content.value;
+  const missing = preview ? [] : requireInForce(day, versions);
+  if (missing.length > 0) throw refusalOf(missing);
+  // The address that the host gives wins over the site's own: a preview stands elsewhere.
+  const origin = (address ?? (preview ? undefined : site.url))?.replace(/\/$/, "");
+  const build = { site, origin, day, preview, served, styles: readStyles() };
+  return {
+    pages: pages(build, content.value).map(({ address: at, render }) => ({ address: at, content: render() })),
+    sealedFiles: sealedFiles(versions),
+  };
+}
+
+function refusalOf(problems: readonly Problem[]): Refusal {
+  return new Refusal(textReport(problems));
+}
