@@ -7,17 +7,18 @@ import type { BuiltSite, RenderedPage } from "./scripts/building/site.ts";
 /** Wires the site to Eleventy's life cycle, for a build and for `npm start` alike. */
 export default function configure(config: UserConfig): void {
   const draft = new Draft();
-  const preview = readEnvironment().served ? new Preview() : undefined;
+  const preview = new Preview();
   let site: BuiltSite;
 
-  // Imported when the site is made: what is broken there is shown in a preview, as a fault of the content is.
-  const make = async () => {
-    const { makeSite } = await import("./scripts/building/site.ts");
-    return makeSite(import.meta.dirname, readEnvironment());
-  };
-  config.on("eleventy.before", async () => {
+  config.on("eleventy.before", async ({ runMode }) => {
     draft.open();
-    site = await (preview ? preview.make(make) : make());
+    const served = runMode === "serve";
+    // Imported when the site is made: what is broken there is shown in the preview, as a fault of the content is.
+    const make = async () => {
+      const { makeSite } = await import("./scripts/building/site.ts");
+      return makeSite(import.meta.dirname, readEnvironment(served));
+    };
+    site = await (served ? preview.make(make) : make());
   });
 
   // One template over all pages: Eleventy's bookkeeping grows with the square of the number of templates, and the types
@@ -28,23 +29,22 @@ export default function configure(config: UserConfig): void {
     permalink: ({ file }) => file.address.replace(/\/$/, "/index.html"),
   });
 
-  config.on("eleventy.after", () => {
+  config.on("eleventy.after", ({ runMode }) => {
     draft.write(site.sealedFiles);
-    if (preview) preview.open();
+    if (runMode === "serve") preview.open();
     else draft.exchange(site.pages.length + site.sealedFiles.length);
   });
-
-  if (preview) {
-    config.setServerOptions(preview.serverOptions);
-    for (const target of ["content", "layouts/style.css"]) config.addWatchTarget(target);
-    // Modules are Node's to watch: `npm start` begins again when one changes.
-    config.setWatchJavaScriptDependencies(false);
-    config.setChokidarConfig({ awaitWriteFinish: false, followSymlinks: false, ignorePermissionErrors: true });
-    config.setWatchThrottleWaitTime(10);
-  }
 
   // Never `content`: Eleventy would run the code that it finds there.
   config.setInputDirectory("layouts");
   config.setOutputDirectory(draft.folder);
   config.setTemplateFormats(["11ty.js"]);
+
+  config.setServerOptions(preview.serverOptions);
+  config.addWatchTarget("content");
+  config.addWatchTarget("layouts/style.css");
+  // The modules are Node's to watch: `npm start` begins again when one changes.
+  config.setWatchJavaScriptDependencies(false);
+  config.setWatchThrottleWaitTime(10);
+  config.setChokidarConfig({ awaitWriteFinish: false, followSymlinks: false, ignorePermissionErrors: true });
 }

@@ -14,7 +14,10 @@ declare module "@11ty/eleventy" {
     ): void;
     addGlobalData(name: string, value: () => unknown): void;
     addWatchTarget(path: string): void;
-    on(event: "eleventy.before" | "eleventy.after", handler: () => void | Promise<void>): void;
+    on(
+      event: "eleventy.before" | "eleventy.after",
+      handler: (build: { readonly runMode: "build" | "serve" | "watch" }) => void | Promise<void>,
+    ): void;
     setChokidarConfig(options: Readonly<Record<string, boolean>>): void;
     setInputDirectory(path: string): void;
     setOutputDirectory(path: string): void;
@@ -55,7 +58,10 @@ declare module "@11ty/eleventy" {
     /** There once `watch` has been called. */
     readonly watcher: { on(event: "unlink" | "addDir" | "unlinkDir", listener: (path: string) => void): void };
     disableLogger(): void;
+    init(): Promise<void>;
     serve(port: number): Promise<void>;
+    /** Ends the watcher and the server. */
+    stopWatch(): Promise<void>;
     /** Builds, and again at every change; resolves with what does so when it is called with a path that has changed. */
     watch(): Promise<(path: string) => Promise<void>>;
     write(): Promise<void>;

@@ -9,14 +9,44 @@ if (!/^\d+$/.test(values.port) || Number(values.port) > 65_535) {
   console.error(`Le port « ${values.port} » n’existe pas : donnez un nombre de 0 à 65535.`);
   process.exit(1);
 }
+const port = await freePort(Number(values.port));
 
-// A fault that comes late ends no preview.
-process.on("uncaughtException", (error) => console.error(reportOf(error)));
+let eleventy: Eleventy | undefined;
+let isPolling = false;
+
 process.on("SIGINT", () => process.exit());
+// A fault that comes late ends no preview.
+process.on("uncaughtException", (error) => {
+  if (!("syscall" in error && error.syscall === "watch")) {
+    console.error(reportOf(error));
+  } else if (!isPolling) {
+    isPolling = true;
+    console.error("Le système ne peut pas suivre plus de fichiers : l’aperçu les relit dix fois par seconde.");
+    // https://github.com/paulmillr/chokidar/tree/3.6.0#performance
+    process.env["CHOKIDAR_USEPOLLING"] = "1";
+    start();
+  }
+});
 
-const eleventy = new Eleventy(undefined, undefined, { config: configure, configPath: false, runMode: "serve" });
-eleventy.disableLogger();
-const rebuild = await eleventy.watch();
-// Eleventy takes no notice of what is gone.
-for (const event of ["unlink", "addDir", "unlinkDir"] as const) eleventy.watcher.on(event, rebuild);
-await eleventy.serve(await freePort(Number(values.port)));
+start();
+
+/** Starts the preview, or starts it again. */
+function start(): void {
+  preview().catch((error: unknown) => {
+    console.error(reportOf(error));
+    process.exit(1);
+  });
+}
+
+async function preview(): Promise<void> {
+  await eleventy?.stopWatch();
+  // By the function and not by its file: Eleventy takes a path for a URL, and a folder's name may hold any character.
+  eleventy = new Eleventy(undefined, undefined, { config: configure, configPath: false, runMode: "serve" });
+  // It says in English what the preview says in French.
+  eleventy.disableLogger();
+  await eleventy.init();
+  const rebuild = await eleventy.watch();
+  // It takes no notice of what is gone, nor of folders.
+  for (const event of ["unlink", "addDir", "unlinkDir"] as const) eleventy.watcher.on(event, rebuild);
+  await eleventy.serve(port);
+}

@@ -19,13 +19,12 @@ export interface Environment {
 }
 
 /**
- * Reads the environment of a build: Netlify's `CONTEXT`, `URL` and `DEPLOY_PRIME_URL`
- * (https://docs.netlify.com/build/configure-builds/environment-variables/), `SOURCE_DATE_EPOCH` in seconds
- * (https://reproducible-builds.org/specs/source-date-epoch/), and the run mode that Eleventy sets itself.
+ * Reads the environment of a build, or of a preview that is `served`: Netlify's `CONTEXT`, `URL` and `DEPLOY_PRIME_URL`
+ * (https://docs.netlify.com/build/configure-builds/environment-variables/), and `SOURCE_DATE_EPOCH`, in seconds
+ * (https://reproducible-builds.org/specs/source-date-epoch/).
  */
-export function readEnvironment(): Environment {
-  const { CONTEXT = "", URL, DEPLOY_PRIME_URL, SOURCE_DATE_EPOCH, ELEVENTY_RUN_MODE } = process.env;
-  const served = ELEVENTY_RUN_MODE === "serve";
+export function readEnvironment(served: boolean): Environment {
+  const { CONTEXT = "", URL, DEPLOY_PRIME_URL, SOURCE_DATE_EPOCH } = process.env;
   const preview = served || PREVIEW_CONTEXTS.includes(CONTEXT);
   const address = (preview ? DEPLOY_PRIME_URL : URL) || undefined;
   return { day: buildDay(SOURCE_DATE_EPOCH), preview, served, address };
