@@ -11,7 +11,6 @@ import { formatFiles } from "../layouts/formats/formats.ts";
 import { policyNotice } from "../layouts/formats/notice.ts";
 import { policyParts } from "../layouts/formats/parts.ts";
 import { archiveDeclaration, versionsFile } from "../layouts/formats/records.ts";
-import { textsInThread } from "../layouts/formats/texts-thread.ts";
 import { policyTexts, type PolicyTexts } from "../layouts/formats/texts.ts";
 import { readStyles } from "../layouts/style.ts";
 import { launchBrowser } from "../scripts/chromium/browser.ts";

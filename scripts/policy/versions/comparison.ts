@@ -1,4 +1,4 @@
-import { diffArrays } from "diff/lib/diff/array.js";
+import { diffArrays } from "diff";
 import { escapeUTF8 } from "entities/escape";
 import type { Policy } from "../content/policy.ts";
 import type { Section } from "../content/section.ts";

@@ -1,4 +1,4 @@
-import { diffArrays } from "diff/lib/diff/array.js";
+import { diffArrays } from "diff";
 import { ElementType, parseDocument } from "htmlparser2";
 
 type HtmlNode = ReturnType<typeof parseDocument>["children"][number];
