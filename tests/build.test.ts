@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { mkdirSync, readdirSync, readlinkSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import { ProjectCopy } from "./support/project.ts";
 
@@ -72,4 +74,52 @@ test("previews ask not to be indexed; the site in production does not", () => {
   assert.match(project.read("_site/_headers"), /X-Robots-Tag: noindex/);
   project.run(BUILD);
   assert.doesNotMatch(project.read("_site/index.html") + project.read("_site/_headers"), /noindex/);
+});
+
+test("only what Netlify calls a preview is one: any other context is production", () => {
+  using project = new ProjectCopy();
+  for (const [context, preview] of [
+    ["", false],
+    ["prod", false],
+    ["k8s-main", false],
+    ["deploy-preview", true],
+    ["branch-deploy", true],
+  ] as const) {
+    assert.equal(project.run(BUILD, [], { CONTEXT: context }).status, 0);
+    assert.equal(/noindex/.test(project.read("_site/_headers")), preview, context);
+  }
+});
+
+/** What stands in the project's folder of the site and of drafts of it. */
+function siteFolders(root: string): readonly string[] {
+  return readdirSync(root).filter((name) => name.startsWith("_site"));
+}
+
+test("what is in the site's place and is no folder stays there", () => {
+  using project = new ProjectCopy();
+  mkdirSync(join(project.root, "ailleurs"));
+  symlinkSync("ailleurs", join(project.root, "_site"));
+  const { status, output } = project.run(BUILD);
+  assert.equal(status, 1);
+  assert.match(output, /^« _site » n’est pas un dossier.*Rien n’a été changé\.$/m);
+  assert.equal(readlinkSync(join(project.root, "_site")), "ailleurs");
+  assert.deepEqual(readdirSync(join(project.root, "ailleurs")), []);
+  assert.deepEqual(siteFolders(project.root), ["_site"]);
+});
+
+test("clears what killed builds left, and brings back a site that one of them had moved away", () => {
+  using project = new ProjectCopy();
+  // No process has this id: Linux and macOS stop below it.
+  for (const name of ["_site.9999999-0123abcd", "_site.9999999-0123abcd.old"]) {
+    mkdirSync(join(project.root, name));
+    project.write(`${name}/temoin.html`, name);
+  }
+  const order = project.read("content/site.yaml");
+  project.write("content/site.yaml", "");
+  assert.equal(project.run(BUILD).status, 1);
+  assert.equal(project.read("_site/temoin.html"), "_site.9999999-0123abcd.old");
+  project.write("content/site.yaml", order);
+  assert.equal(project.run(BUILD).status, 0);
+  assert.equal(project.has("_site/temoin.html"), false);
+  assert.deepEqual(siteFolders(project.root), ["_site"]);
 });

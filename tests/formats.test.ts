@@ -150,11 +150,6 @@ Fin.
   });
 });
 
-test("a long policy's texts are written in a thread of their own, and are the same", async () => {
-  const parts = Array.from({ length: 600 }, (_, index) => `<h2>Titre ${index}</h2>\n<p>Texte <em>${index}</em>.</p>\n`);
-  assert.deepEqual(await textsInThread(() => parts)(), policyTexts(parts));
-});
-
 describe("/politique.txt", () => {
   test("says what the page says, in 72 columns, and keeps its no-break spaces", async () => {
     const text = await readPage("/politique.txt");

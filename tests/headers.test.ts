@@ -69,9 +69,7 @@ test("nothing is cached for long, for no address carries a hash", async () => {
   assert.equal((await headersFor("/"))["cache-control"], "public, max-age=0, must-revalidate");
 });
 
-test("netlify.toml and the scripts name the configuration that Eleventy would not find by itself", async () => {
-  const build = await readFile(new URL("../scripts/build.ts", import.meta.url), "utf8");
-  assert.match(build, /configPath: "\.eleventy\.ts"/);
+test("netlify.toml builds by the project's own commands", async () => {
   const netlify = await readFile(new URL("../netlify.toml", import.meta.url), "utf8");
   const commands = Array.from(netlify.matchAll(/command = "(.*)"/g), ([, command]) => command);
   assert.deepEqual(commands, ["npm run build", "npm run build:preview", "npm run build:preview"]);

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import type { Readable } from "node:stream";
 import manifest from "../../package.json" with { type: "json" };
 
-/** A development server at work. */
+/** A preview at work. */
 export interface RunningPreview {
   readonly process: ChildProcessByStdio<null, Readable, null>;
   readonly address: string;
@@ -11,7 +11,7 @@ export interface RunningPreview {
 }
 
 /**
- * Starts the development server of the project at `root` as `npm start` does, but on the port that is given (0: any
+ * Starts the preview of the project at `root` as `npm start` does, but on the port that is given (0: any
  * free one), and waits until it says its address.
  */
 export async function startPreview(root: string, port = 0): Promise<RunningPreview> {
