@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import Eleventy from "@11ty/eleventy";
+import { Eleventy } from "@11ty/eleventy";
 import configure from "../.eleventy.ts";
 import { reportOf } from "./building/refusal.ts";
 

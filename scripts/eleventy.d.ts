@@ -45,7 +45,7 @@ declare module "@11ty/eleventy" {
     readonly server: Server;
   }
 
-  export default class Eleventy {
+  export class Eleventy {
     constructor(
       input: undefined,
       output: undefined,
