@@ -1,5 +1,5 @@
 import { escapeUTF8 } from "entities";
-import { renderForeignMarkdown } from "../policy/markdown/markdown.ts";
+import { renderForeignMarkdown } from "../policy/markdown/parser.ts";
 import type { Lose } from "./losses.ts";
 import { isShouted } from "./titles.ts";
 import { HEADING } from "./tree.ts";

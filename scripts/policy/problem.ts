@@ -42,7 +42,8 @@ export const RULES = [
   "yaml",
 ] as const;
 
-export type Rule = (typeof RULES)[number];
+/** The name of a rule, as messages give it. */
+export type RuleName = (typeof RULES)[number];
 
 /**
  * Something wrong that an editor can mend, with its place. `line` and `column` count from 1, in the file as the editor
@@ -50,7 +51,7 @@ export type Rule = (typeof RULES)[number];
  */
 export interface Problem {
   readonly severity: "error" | "warning";
-  readonly rule: Rule;
+  readonly rule: RuleName;
   /** Path from the project's root, with forward slashes. */
   readonly file: string;
   readonly line: number;
@@ -100,7 +101,7 @@ export function printable(text: string): string {
 }
 
 /** An error about a whole file, placed at its first character. */
-export function fileProblem(file: string, rule: Rule, message: string, remedy: string): Problem {
+export function fileProblem(file: string, rule: RuleName, message: string, remedy: string): Problem {
   return { severity: "error", rule, file, line: 1, column: 1, message: printable(message), remedy: printable(remedy) };
 }
 

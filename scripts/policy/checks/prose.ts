@@ -1,7 +1,7 @@
 import type { Section } from "../content/section.ts";
 import { problemAt } from "../content/source.ts";
 import { OPAQUE } from "../markdown/typography.ts";
-import type { Fault, Problem, Rule } from "../problem.ts";
+import type { Fault, Problem, RuleName } from "../problem.ts";
 import { sentencesOf, type Sentence } from "./sentences.ts";
 import { accented, type Spelling } from "./spelling.ts";
 
@@ -20,7 +20,7 @@ type Range = readonly [start: number, end: number];
 
 /** What to say wherever `find` matches, `$&` being the passage. */
 interface Pattern {
-  readonly rule: Rule;
+  readonly rule: RuleName;
   readonly find: RegExp;
   readonly message: string;
   readonly remedy: string;

@@ -1,4 +1,5 @@
-import { renderMarkdown, type Link } from "../markdown/markdown.ts";
+import type { Link } from "../markdown/links.ts";
+import { renderMarkdown } from "../markdown/markdown.ts";
 import { typeset } from "../markdown/typography.ts";
 import { failure, fileProblem, problemsOf, success, type Fault, type Problem, type Result } from "../problem.ts";
 import type { ItemId } from "./checklist.ts";

@@ -12,7 +12,7 @@ import {
   type YAMLMap,
 } from "yaml";
 import { suspectCharacters } from "../markdown/characters.ts";
-import { failure, MOST_PROBLEMS, success, type Problem, type Result, type Rule } from "../problem.ts";
+import { failure, MOST_PROBLEMS, success, type Problem, type Result, type RuleName } from "../problem.ts";
 import { problemAt, type Source } from "./source.ts";
 
 /** What `readYaml` validates against: a mapping whose unknown keys are refused. */
@@ -180,7 +180,7 @@ function openingOf(document: Document.Parsed, yaml: string): number | undefined 
   return openings[0];
 }
 
-type Place = (offset: number, rule: Rule, message: string, remedy: string) => Problem;
+type Place = (offset: number, rule: RuleName, message: string, remedy: string) => Problem;
 
 function refusedFeatures(document: Document, at: Place): readonly Problem[] {
   const problems: Problem[] = [];

@@ -1,18 +1,10 @@
-/** Signs of Markdown that readers would see: formatting that failed. */
-export interface Leftover {
-  /** Where the signs stand in the line. */
-  readonly index: number;
-  readonly signs: string;
-  readonly message: string;
-  readonly remedy: string;
-}
+import type { Finding } from "./rule.ts";
 
-/** What to say of signs, on any line of a paragraph, or only on its first one or on further ones. */
-interface Pattern {
+/** Signs of Markdown that readers would see, for they put nothing into form. */
+interface Sign extends Pick<Finding, "message" | "remedy"> {
+  /** On which lines of a paragraph they are looked for; on all unless it says. */
   readonly line?: "first" | "further";
   readonly find: RegExp;
-  readonly message: string;
-  readonly remedy: string;
 }
 
 const LINK = {
@@ -26,7 +18,7 @@ export const FOOTNOTE = {
 } as const;
 const LIST = "Commencez chaque point par un tiret et une espace, sur sa ligne : - le nom";
 
-const PATTERNS: readonly Pattern[] = [
+const SIGNS: readonly Sign[] = [
   { find: /\]\s?\((?:[a-z]+:|www\.|[#/])|\)\s?\[(?:[a-z]+:|www\.|[#/])/iu, ...LINK },
   {
     find: /\[\^[^\]]+\]/u,
@@ -61,12 +53,12 @@ const PATTERNS: readonly Pattern[] = [
   },
 ];
 
-/** The first signs of failed formatting in a line of a paragraph. */
-export function leftoverIn(text: string, isFirst: boolean): Leftover | undefined {
-  const patterns = PATTERNS.filter(({ line }) => line === undefined || (line === "first") === isFirst);
-  for (const { find, message, remedy } of patterns) {
-    const match = find.exec(text);
-    if (match) return { index: match.index, signs: match[0], message, remedy };
+/** The first signs of failed formatting in a line of a paragraph, and where they start in it. */
+export function signIn(line: string, isFirst: boolean): Finding | undefined {
+  const signs = SIGNS.filter((sign) => sign.line === undefined || (sign.line === "first") === isFirst);
+  for (const { find, message, remedy } of signs) {
+    const match = find.exec(line);
+    if (match) return { offset: match.index, message, remedy };
   }
   return undefined;
 }

@@ -1,0 +1,51 @@
+import type { MarkdownNode, ParsedText } from "./parser.ts";
+import type { Finding, MarkdownRule } from "./rule.ts";
+import { signIn } from "./signs.ts";
+import { proseOf } from "./words.ts";
+
+/** Nothing longer that is bold as a whole is taken for a title. */
+const LONGEST_TITLE = 80;
+
+/** What is not refused but is hardly meant. */
+export const DOUBTS: readonly MarkdownRule[] = [
+  { name: "faux-titre", find: boldTitles },
+  { name: "signe-visible", find: visibleSigns },
+];
+
+/** Paragraphs that are bold as a whole, short, and no sentences. */
+function* boldTitles({ nodes }: ParsedText): Generator<Finding> {
+  for (const [index, { token, start }] of nodes.entries()) {
+    if (token.type !== "paragraph_open" || token.level > 0) continue;
+    const title = boldWords(nodes[index + 1]?.children ?? []);
+    if (title === undefined || title.length > LONGEST_TITLE || /[.!?…:;,]$/.test(title)) continue;
+    yield {
+      offset: start,
+      message: `« ${title} » a l’air d’un titre : en gras seulement, il n’est pas dans le plan de la page.`,
+      remedy: `Écrivez : ## ${title}`,
+    };
+  }
+}
+
+/** The words between the two marks of bold that enclose all others. */
+function boldWords(children: readonly MarkdownNode[]): string | undefined {
+  const tokens = children.map(({ token }) => token).filter(({ type, content }) => type !== "text" || content !== "");
+  const [opening, ...rest] = tokens;
+  const closing = rest.pop();
+  const isBold = opening?.type === "strong_open" && closing?.type === "strong_close";
+  return isBold && rest.every(({ type }) => /^text/.test(type))
+    ? rest.map(({ content }) => content).join("")
+    : undefined;
+}
+
+/** Signs of failed formatting, the first ones of each line of a paragraph. */
+function* visibleSigns({ nodes }: ParsedText): Generator<Finding> {
+  for (const { children } of nodes) {
+    const { text, placeOf } = proseOf(children);
+    let lineStart = 0;
+    for (const line of text === "" ? [] : text.split("\n")) {
+      const found = signIn(line, lineStart === 0);
+      if (found) yield { ...found, offset: placeOf(lineStart + found.offset) };
+      lineStart += line.length + 1;
+    }
+  }
+}
