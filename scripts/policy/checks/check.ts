@@ -1,10 +1,10 @@
-import { DomUtils, parseDocument } from "htmlparser2";
 import { decode } from "../content/decode.ts";
 import { readProjectFile } from "../content/files.ts";
 import { placeholders } from "../content/placeholder.ts";
 import type { Section } from "../content/section.ts";
 import { problemAt } from "../content/source.ts";
 import { DRAFTS_FOLDER, loadContent, readableSections, WORD_LIST } from "../loading/content.ts";
+import { plainText } from "../markdown/plain-text.ts";
 import { byPlace, problemsOf, success, type Problem, type Result } from "../problem.ts";
 import { proseProblems } from "./prose.ts";
 import { readability } from "./readability.ts";
@@ -31,7 +31,7 @@ export async function checkProject(root: string): Promise<CheckReport> {
   return {
     problems: [...problemsOf([content, words]), ...advice].toSorted(byPlace),
     transparency: transparencyReport(ordered, content.ok ? content.value.site.situations : [], drafts),
-    reading: ordered.map((section) => ({ id: section.id, ...readability(plainText(section)) })),
+    reading: ordered.map((section) => ({ id: section.id, ...readability(plainText(section.html)) })),
   };
 }
 
@@ -87,8 +87,4 @@ function doubtful({ source, bodyStart, doubts }: Section): readonly Problem[] {
 
 function asWarning(problem: Problem): Problem {
   return { ...problem, severity: "warning" };
-}
-
-function plainText({ html }: Section): string {
-  return DomUtils.textContent(parseDocument(html));
 }

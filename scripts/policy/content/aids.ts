@@ -1,4 +1,4 @@
-import { DomUtils, parseDocument } from "htmlparser2";
+import { plainText } from "../markdown/plain-text.ts";
 import { typeset } from "../markdown/typography.ts";
 import { failure, MOST_PROBLEMS, problemsOf, success, type Problem, type Result } from "../problem.ts";
 import { glossarySchema, processingsSchema, type Processings, type Term } from "./schema.ts";
@@ -44,7 +44,7 @@ function lostQuotes(
 ): readonly Problem[] {
   if (!source) return [];
   const place = placesIn(source);
-  const texts = new Map(sections.map(({ id, html }) => [id, comparable(DomUtils.textContent(parseDocument(html)))]));
+  const texts = new Map(sections.map(({ id, html }) => [id, comparable(plainText(html))]));
   const quotes = [
     ...(common ? [{ ...common, path: ["common", "quote"] }] : []),
     ...traitements.map((row, index) => ({ ...row, path: ["traitements", index, "quote"] })),

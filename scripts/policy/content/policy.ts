@@ -1,5 +1,6 @@
-import { failure, MOST_PROBLEMS, problemsOf, success, type Problem, type Result } from "../problem.ts";
+import { failure, problemsOf, success, type Problem, type Result } from "../problem.ts";
 import { GLOSSARY_FILE, PROCESSINGS_FILE, readAids, type Aids } from "./aids.ts";
+import { linksToNoSection } from "./dead-links.ts";
 import { placesInFrontMatter } from "./front-matter.ts";
 import { readSection, type Section } from "./section.ts";
 import { nameOf, problemAt, type Source } from "./source.ts";
@@ -64,13 +65,8 @@ function duplicates(sections: readonly Section[]): readonly Problem[] {
 }
 
 function deadFragments(sections: readonly Section[]): readonly Problem[] {
-  const ids = new Set(idsOf(sections));
+  const ids = idsOf(sections);
   return sections.flatMap(({ source, bodyStart, links }) =>
-    links
-      .filter(({ href }) => /^\/?#/.test(href) && !ids.has(href.slice(href.indexOf("#") + 1)))
-      .slice(0, MOST_PROBLEMS)
-      .map(({ href, offset }) =>
-        problemAt(source, { offset, rule: "lien-mort", message: `Ce lien mène à une section qui n’existe pas : « ${href} ».`, remedy: `Les sections sont : ${sections.map(({ id }) => `#${id}`).join(", ")}.` }, bodyStart),
-      ),
+    linksToNoSection(links, ids).map((fault) => problemAt(source, fault, bodyStart)),
   );
 }

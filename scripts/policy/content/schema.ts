@@ -1,6 +1,7 @@
-import { closest } from "fastest-levenshtein";
+import { closest, distance } from "fastest-levenshtein";
 import * as v from "valibot";
 import { isDate } from "../dates.ts";
+import { MOST_PROBLEMS } from "../problem.ts";
 import { CHECKLIST, SITUATIONS } from "./checklist.ts";
 
 // The schemas are the editors' manual: each message says, in French, what to write instead.
@@ -10,6 +11,9 @@ import { CHECKLIST, SITUATIONS } from "./checklist.ts";
  * hundred characters, and none of the names that Windows keeps for its devices.
  */
 export const SECTION_ID = /^(?!.{101}|(?:aux|con|nul|prn|com\d|lpt\d)$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
+
+/** A key further from all that exist is no slip of one. */
+const FARTHEST_KEY = 3;
 
 const line = (example: string, longest: number) => {
   const remedy = `Écrivez une seule ligne de texte, ${longest} caractères au plus, par exemple : ${example}`;
@@ -35,6 +39,30 @@ const baseAddress = (example: string) => {
   return v.pipe(v.string(remedy), v.check(isSound, remedy));
 };
 
+/**
+ * A mapping of these keys and no other: `strictObject` names the first key that is unknown, this one each of them, with
+ * the nearest that is.
+ */
+const mapping = <Entries extends v.ObjectEntries>(entries: Entries) => {
+  const keys = Object.keys(entries);
+  const noOther = v.rawCheck<unknown>(({ dataset: { value }, addIssue }) => {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return;
+    const others = Object.keys(value).filter((key) => !keys.includes(key));
+    for (const key of others.slice(0, MOST_PROBLEMS)) {
+      const nearest = closest(key, keys);
+      const guess = distance(key, nearest) <= FARTHEST_KEY ? `Vouliez-vous écrire « ${nearest} » ? ` : "";
+      addIssue({
+        message: `${guess}Les clés possibles sont : ${keys.join(", ")}.`,
+        path: [{ type: "unknown", origin: "key", input: value, key, value: key }],
+      });
+    }
+  });
+  return v.intersect([
+    v.object(entries, `Écrivez les clés ${keys.join(", ")}, une par ligne.`),
+    v.pipe(v.unknown(), noOther, v.transform(() => ({}))),
+  ]);
+};
+
 /** One of a table's keys; another is refused with the nearest one. */
 const oneOf = <Table extends object>(table: Table) => {
   const keys = Object.keys(table);
@@ -53,10 +81,12 @@ const COVERS = "Écrivez une liste de mentions, par exemple : covers: [droit-acc
 const SITUATIONS_LIST = "Écrivez une liste de situations, par exemple : situations: [prospection]";
 const NOTICE = "Écrivez un nombre de jours sans guillemets, par exemple : noticeDays: 30";
 
+export const LONGEST_TITLE = 150;
+
 /** The front matter of a section. */
-export const sectionSchema = v.strictObject({
+export const sectionSchema = mapping({
   /** The section's heading, plain text. */
-  title: line("title: Cookies et traceurs", 150),
+  title: line("title: Cookies et traceurs", LONGEST_TITLE),
   /** The section's rank on the page; no two sections share one. */
   order: v.pipe(v.number(ORDER), v.integer(ORDER), v.minValue(1, ORDER), v.maxValue(99_999, ORDER)),
   /** One plain sentence, a reading aid that stands in the contents. */
@@ -73,10 +103,6 @@ export const sectionSchema = v.strictObject({
   covers: v.optional(v.array(oneOf(CHECKLIST), COVERS), []),
 });
 
-const ROW =
-  "Les clés possibles sont : purpose, section, quote, data, recipients, legalBasis, retention, transfers, obligatory, terms.";
-const COMMON = "Les clés possibles sont : section, quote, data, terms.";
-const ENTRY = "Les clés possibles sont : term, forms, definition, source, address.";
 const SECTION = "Écrivez le nom d’un fichier de sections/, sans « .md ».";
 const QUOTE = "Citez mot pour mot un passage de la section, d’au moins dix signes.";
 const TERM = "Écrivez dpv:Terme ou pd:Terme, par exemple : terms: [dpv:DirectMarketing]";
@@ -92,11 +118,11 @@ const sectionId = v.pipe(v.string(SECTION), v.regex(SECTION_ID, SECTION));
 const quote = v.pipe(v.string(QUOTE), v.minLength(10, QUOTE));
 
 /** `content/traitements.yaml`: what data, for what; a reading aid that quotes the text on which each row stands. */
-export const processingsSchema = v.strictObject({
+export const processingsSchema = mapping({
   /** What the text says of all purposes at once. */
-  common: v.optional(v.strictObject({ section: sectionId, quote, data: words("data"), terms }, COMMON)),
+  common: v.optional(mapping({ section: sectionId, quote, data: words("data"), terms })),
   traitements: v.array(
-    v.strictObject(
+    mapping(
       {
         purpose: line("purpose: Traiter vos commandes", 200),
         section: sectionId,
@@ -108,17 +134,15 @@ export const processingsSchema = v.strictObject({
         transfers: v.optional(line("transfers: aucun", 200)),
         obligatory: v.optional(v.boolean(YES_NO)),
         terms,
-      },
-      ROW,
-    ),
+      }),
     "Écrivez une ligne par finalité, chacune précédée d’un tiret.",
   ),
 });
 
 /** `content/glossaire.yaml`: difficult words and their definitions, a reading aid. */
-export const glossarySchema = v.strictObject({
+export const glossarySchema = mapping({
   termes: v.array(
-    v.strictObject(
+    mapping(
       {
         term: line("term: cookie", 80),
         /** Other forms under which the text uses it: plurals, synonyms. */
@@ -127,9 +151,7 @@ export const glossarySchema = v.strictObject({
         /** Where the definition comes from. */
         source: line("source: RGPD, article 4(1)", 150),
         address: v.optional(httpsAddress("address: https://www.cnil.fr/")),
-      },
-      ENTRY,
-    ),
+      }),
     "Écrivez un terme par tiret.",
   ),
 });
@@ -140,7 +162,7 @@ export type Processings = v.InferOutput<typeof processingsSchema>;
 export type Term = v.InferOutput<typeof glossarySchema>["termes"][number];
 
 /** `content/site.yaml`: who publishes. */
-export const siteSchema = v.strictObject({
+export const siteSchema = mapping({
   /** The organisation whose policy this is, the controller of the processing. */
   organisation: line("organisation: QBS SOFTWARE France", 150),
   /** The shop's address, where the policy applies. */
@@ -164,7 +186,7 @@ const SEALED = "Ce fichier est écrit par « npm run release » et ne change jam
 const date = v.pipe(v.string(SEALED), v.check(isDate, SEALED));
 
 /** `release.yaml`: the record of a version. */
-export const releaseSchema = v.strictObject({
+export const releaseSchema = mapping({
   /** The day of publication, `YYYY-MM-DD`. */
   published: date,
   /** The first day on which the version applies, `YYYY-MM-DD`. */

@@ -1,5 +1,6 @@
 import { siteAddresses } from "../addresses.ts";
 import { GLOSSARY_FILE, PROCESSINGS_FILE } from "../content/aids.ts";
+import { linksToNoPage } from "../content/dead-links.ts";
 import { decode } from "../content/decode.ts";
 import { listProjectFolder, readProjectFile, readProjectFolder, type RawFile } from "../content/files.ts";
 import { idsOf, readPolicy, type Policy } from "../content/policy.ts";
@@ -7,16 +8,7 @@ import { siteSchema, type Site } from "../content/schema.ts";
 import { nameProblem, readSection, type Section } from "../content/section.ts";
 import { nameOf, problemAt, type Source } from "../content/source.ts";
 import { readYaml } from "../content/yaml.ts";
-import {
-  byPlace,
-  failure,
-  fileProblem,
-  MOST_PROBLEMS,
-  problemsOf,
-  success,
-  type Problem,
-  type Result,
-} from "../problem.ts";
+import { byPlace, failure, fileProblem, problemsOf, success, type Problem, type Result } from "../problem.ts";
 import { readVersions } from "../versions/chain.ts";
 import { VERSIONS_FOLDER, type Version } from "../versions/version.ts";
 
@@ -86,28 +78,12 @@ function brokenPromises(workingText: Policy, versions: readonly Version[]): read
 }
 
 function deadAddresses(workingText: Policy, versions: readonly Version[]): readonly Problem[] {
-  const ids = versions.flatMap(({ policy }) => idsOf(policy.sections));
-  const known = siteAddresses(
+  const pages = siteAddresses(
     versions.map(({ date }) => date),
-    ids,
+    versions.flatMap(({ policy }) => idsOf(policy.sections)),
   );
   return workingText.sections.flatMap(({ source, bodyStart, links }) =>
-    links
-      .filter(({ href }) => href.startsWith("/") && !known.has(href.replace(/#.*/, "")))
-      .slice(0, MOST_PROBLEMS)
-      .map(({ href, offset }) =>
-        problemAt(
-          source,
-          {
-            offset,
-            rule: "lien-mort",
-            message: `Ce lien mène à une page qui n’existe pas : « ${href} ».`,
-            remedy:
-              "Pour une section, écrivez # suivi de son nom de fichier ; pour une version, /versions/année-mois-jour/.",
-          },
-          bodyStart,
-        ),
-      ),
+    linksToNoPage(links, pages).map((fault) => problemAt(source, fault, bodyStart)),
   );
 }
 

@@ -4,7 +4,7 @@ import { signIn } from "./signs.ts";
 import { proseOf } from "./words.ts";
 
 /** Nothing longer that is bold as a whole is taken for a title. */
-const LONGEST_TITLE = 80;
+const LONGEST_BOLD_TITLE = 80;
 
 /** What is not refused but is hardly meant. */
 export const DOUBTS: readonly MarkdownRule[] = [
@@ -17,7 +17,7 @@ function* boldTitles({ nodes }: ParsedText): Generator<Finding> {
   for (const [index, { token, start }] of nodes.entries()) {
     if (token.type !== "paragraph_open" || token.level > 0) continue;
     const title = boldWords(nodes[index + 1]?.children ?? []);
-    if (title === undefined || title.length > LONGEST_TITLE || /[.!?…:;,]$/.test(title)) continue;
+    if (title === undefined || title.length > LONGEST_BOLD_TITLE || /[.!?…:;,]$/.test(title)) continue;
     yield {
       offset: start,
       message: `« ${title} » a l’air d’un titre : en gras seulement, il n’est pas dans le plan de la page.`,

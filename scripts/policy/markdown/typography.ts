@@ -1,3 +1,5 @@
+import { ELIDED, MONTHS } from "../french.ts";
+
 /** One way of editing text: what `find` matches, only ever blanks, an apostrophe or nothing, becomes `put`. */
 interface Substitution {
   readonly name: string;
@@ -19,9 +21,7 @@ const BLANK = `[ ${NO_BREAK}\u2009${NARROW}]`;
 const LETTER = String.raw`[\p{L}\p{M}]`;
 const NOT_IN_WORD = String.raw`(?<![\p{L}\p{M}\d_.'’])`;
 
-const ELISIONS = "[cçdjlmnst]|(?:jus|lors|pres|puis|quel|quoi)?qu";
 const ABBREVIATIONS = String.raw`[Nn][°º]|§|[Aa]rt\.|pp?\.|MM?\.|Mmes?|Mlles?`;
-const MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre";
 const UNITS = [
   "[kM]?€|EUR|euros?|%|‰|°C?",
   "[kKMGT]o|octets?|[kcm]?m[²³]?|km/h|[km]?g|t",
@@ -58,7 +58,7 @@ const SUBSTITUTIONS: readonly Substitution[] = [
   {
     name: "apostrophe between an elided word and what is not a letter",
     needs: pattern(`'[«"“\\d${OPAQUE}]`),
-    find: pattern(String.raw`(?<=${NOT_IN_WORD}(?:${ELISIONS}))'(?=[«"“\d${OPAQUE}])`, "giu"),
+    find: pattern(String.raw`(?<=${NOT_IN_WORD}(?:${ELIDED}))'(?=[«"“\d${OPAQUE}])`, "giu"),
     put: "’",
   },
   {
@@ -89,7 +89,7 @@ const SUBSTITUTIONS: readonly Substitution[] = [
     name: "day and month",
     needs: pattern(String.raw`(?:\d|er)${BLANK}`),
     find: pattern(
-      String.raw`(?<=(?<![\p{L}\d.,])(?:1er|0?[1-9]|[12]\d|3[01]))${BLANK}+(?=(?:${MONTHS})(?!${LETTER}))`,
+      String.raw`(?<=(?<![\p{L}\d.,])(?:1er|0?[1-9]|[12]\d|3[01]))${BLANK}+(?=(?:${MONTHS.join("|")})(?!${LETTER}))`,
       "giu",
     ),
     put: NO_BREAK,

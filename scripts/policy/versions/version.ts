@@ -1,11 +1,12 @@
+import { linksToNoSection } from "../content/dead-links.ts";
 import { decode } from "../content/decode.ts";
 import type { RawFile } from "../content/files.ts";
 import { idsOf, readPolicy, type Policy } from "../content/policy.ts";
 import { releaseSchema, type Release } from "../content/schema.ts";
 import { nameOf, problemAt, type Source } from "../content/source.ts";
 import { placesIn, readYaml } from "../content/yaml.ts";
-import { renderMarkdown, type Markdown } from "../markdown/markdown.ts";
-import { failure, fileProblem, problemsOf, success, type Fault, type Problem, type Result } from "../problem.ts";
+import { renderMarkdown } from "../markdown/markdown.ts";
+import { failure, fileProblem, problemsOf, success, type Problem, type Result } from "../problem.ts";
 import { brokenSeals, CHECKSUMS_FILE, RESTORE, sealOf } from "./seal.ts";
 
 export const VERSIONS_FOLDER = "content/versions";
@@ -52,7 +53,10 @@ export function readVersion({ date, files }: VersionFolder): Result<Version> {
   const release = readYaml(releaseSource, releaseSchema);
   const note = release.ok ? renderMarkdown(release.value.note) : undefined;
   const policy = readPolicy(texts.filter((source) => source !== releaseSource));
-  const faults = [...(note?.faults ?? []), ...(note && policy.ok ? deadNoteLinks(note, policy.value) : [])];
+  const faults = [
+    ...(note?.faults ?? []),
+    ...(note && policy.ok ? linksToNoSection(note.links, idsOf(policy.value.sections), true) : []),
+  ];
   const notePlace = faults.length > 0 ? placesIn(releaseSource)(["note"]) : 0;
   const problems = [
     ...problemsOf([release, policy]),
@@ -78,16 +82,4 @@ function brokenDates(date: string, { published, effective }: Release, source: So
   if (effective !== date) return broken(`La date d’effet n’est pas celle du dossier, ${date}.`);
   if (published > effective) return broken(`La version s’applique avant d’être publiée, le ${published}.`);
   return [];
-}
-
-/** A note stands on several pages, so its links to sections start at the site's root. */
-function deadNoteLinks({ links }: Markdown, { sections }: Policy): readonly Omit<Fault, "offset">[] {
-  const answered = idsOf(sections).map((id) => `/#${id}`);
-  return links
-    .filter(({ href }) => /^\/?#/.test(href) && !answered.includes(href))
-    .map(({ href }) => ({
-      rule: "lien-mort",
-      message: `Le lien « ${href} » de la note ne mène à aucune section.`,
-      remedy: "Pour une section, écrivez /# suivi de son nom de fichier : /#cookies.",
-    }));
 }
