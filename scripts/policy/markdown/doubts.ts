@@ -1,6 +1,10 @@
+import { misleadingLinks } from "./misleading.ts";
+import { numberedItems } from "./numbers.ts";
 import type { MarkdownNode, ParsedText } from "./parser.ts";
 import type { Finding, MarkdownRule } from "./rule.ts";
 import { signIn } from "./signs.ts";
+import { swallowedLines } from "./swallowed.ts";
+import { vanishedSigns } from "./vanished.ts";
 import { proseOf } from "./words.ts";
 
 /** Nothing longer that is bold as a whole is taken for a title. */
@@ -10,6 +14,11 @@ const LONGEST_BOLD_TITLE = 80;
 export const DOUBTS: readonly MarkdownRule[] = [
   { name: "faux-titre", find: boldTitles },
   { name: "signe-visible", find: visibleSigns },
+  { name: "signe-perdu", find: vanishedSigns },
+  { name: "ligne-avalee", find: swallowedLines },
+  { name: "doublon", find: repeatedNumbers },
+  { name: "lien-trompeur", find: misleadingLinks },
+  { name: "lettre-etrangere", find: foreignDigits },
 ];
 
 /** Paragraphs that are bold as a whole, short, and no sentences. */
@@ -47,5 +56,31 @@ function* visibleSigns({ nodes }: ParsedText): Generator<Finding> {
       if (found) yield { ...found, offset: placeOf(lineStart + found.offset) };
       lineStart += line.length + 1;
     }
+  }
+}
+
+/** Items of a list that have the number of the one before: some write 1. everywhere and let it count. */
+function* repeatedNumbers({ nodes }: ParsedText): Generator<Finding> {
+  for (const { node, written, counted } of numberedItems(nodes)) {
+    if (written !== counted - 1) continue;
+    yield {
+      offset: node.start,
+      message: `Deux points de suite portent le numéro ${written} : les numéros sont montrés comme ils sont écrits.`,
+      remedy: `Écrivez ${counted} devant celui-ci, s’il suit l’autre.`,
+    };
+  }
+}
+
+/** Digits of other scripts, which look like other ones or are read by few: the first of each block. */
+function* foreignDigits({ nodes }: ParsedText): Generator<Finding> {
+  for (const { children } of nodes) {
+    const { text, placeOf } = proseOf(children);
+    const index = text.search(/(?![0-9])\p{Nd}/u);
+    if (index === -1) continue;
+    yield {
+      offset: placeOf(index),
+      message: `Le chiffre « ${String.fromCodePoint(text.codePointAt(index) ?? 0)} » est d’une autre écriture que la nôtre.`,
+      remedy: "Effacez le nombre et retapez-le avec les chiffres du clavier.",
+    };
   }
 }

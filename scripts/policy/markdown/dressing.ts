@@ -1,4 +1,5 @@
 import { addressRemedy } from "./links.ts";
+import { numberedItems } from "./numbers.ts";
 import type { MarkdownNode, Token } from "./parser.ts";
 import { typesetRuns } from "./typography.ts";
 import { wordsOf } from "./words.ts";
@@ -8,9 +9,12 @@ const HEADING_SHIFT = 1;
 
 /**
  * Makes of a text's tokens what a page may hold: French typography in its words, never in code or bare addresses;
- * headings under the section's own; no image, no address that is not permitted, no style. Judges nothing.
+ * headings under the section's own; each item under the number that it is written with; no image, no address that is not permitted, no style. Judges nothing.
  */
 export function dress(nodes: readonly MarkdownNode[]): void {
+  for (const { node, written, counted } of numberedItems(nodes)) {
+    if (written !== counted) node.token.attrSet("value", written);
+  }
   for (const { token, children } of nodes) {
     dressToken(token);
     const written = wordsOf(children);

@@ -17,7 +17,6 @@ export const FAULTS: readonly MarkdownRule[] = [
   { name: "image", find: images },
   { name: "lien-interdit", find: forbiddenLinks },
   { name: "code-html", find: rawHtml },
-  { name: "conflit", find: mergeConflicts },
   { name: "caractere-invisible", find: (text) => hiddenCharacters(text, "caractere-invisible") },
   { name: "lettre-etrangere", find: (text) => hiddenCharacters(text, "lettre-etrangere") },
 ];
@@ -124,6 +123,15 @@ function* forbiddenLinks(text: ParsedText): Generator<Finding> {
   }
 }
 
+const HTML = {
+  message: "Le code HTML n’est pas permis.",
+  remedy: "Écrivez en Markdown (**gras**, *italique*, - liste) ; pour montrer le signe <, écrivez \\<.",
+} as const;
+const COMMENT = {
+  message: "Un commentaire en code HTML n’est pas permis : il serait publié avec le texte.",
+  remedy: "Supprimez ce commentaire ; une remarque s’écrit dans la proposition, pas dans le texte.",
+} as const;
+
 /** Raw HTML, once for each line that holds some. */
 function* rawHtml({ text }: ParsedText): Generator<Finding> {
   if (!/<[a-z/!?]/i.test(text)) return;
@@ -133,22 +141,8 @@ function* rawHtml({ text }: ParsedText): Generator<Finding> {
     const line = text.lastIndexOf("\n", start - 1);
     if (line === told) continue;
     told = line;
-    yield {
-      offset: Math.max(text.indexOf("<", start), start),
-      message: "Le code HTML n’est pas permis.",
-      remedy: "Écrivez en Markdown (**gras**, *italique*, - liste) ; pour montrer le signe <, écrivez \\<.",
-    };
-  }
-}
-
-/** What Git leaves in a file that two changes touched, once for each conflict. */
-function* mergeConflicts({ text }: ParsedText): Generator<Finding> {
-  for (const { index } of text.matchAll(/^<{7} .*$/gm)) {
-    yield {
-      offset: index,
-      message: "Deux modifications se contredisent ici : leurs deux textes se suivent.",
-      remedy: "Gardez le bon des deux, et enlevez les lignes <<<<<<<, ======= et >>>>>>>.",
-    };
+    const offset = Math.max(text.indexOf("<", start), start);
+    yield { offset, ...(text.startsWith("<!--", offset) ? COMMENT : HTML) };
   }
 }
 

@@ -54,6 +54,8 @@ export function addressRemedy(href: string): string | undefined {
   if (/^http:/i.test(href)) return "Écrivez l’adresse avec https://.";
   if (/^www\./i.test(href)) return `Écrivez l’adresse entière : https://${href}`;
   if (/^[^\s@:/]+@[^\s@:/]+$/.test(href)) return `Écrivez mailto:${href}`;
+  if (/^mailto:[^\s@]+@.*@/i.test(href))
+    return "Ne donnez qu’une adresse, sans « cc » ni « bcc » : mailto:nom@exemple.fr";
   const file = /^(?:.*\/)?([a-z][a-z0-9-]*)\.md$/.exec(href)?.[1];
   if (file !== undefined) return `Pour une section, écrivez # suivi de son nom de fichier, sans « .md » : #${file}`;
   const internal = /^(?:#[a-z][a-z0-9-]*|\/(?!\/)[\w\-./]*(?:#[a-z][a-z0-9-]*)?)$/;

@@ -1,5 +1,6 @@
 import { memoize } from "../memoize.ts";
 import { MOST_PROBLEMS, type Fault } from "../problem.ts";
+import { blanks } from "./blanks.ts";
 import { DOUBTS } from "./doubts.ts";
 import { dress } from "./dressing.ts";
 import { FAULTS } from "./faults.ts";
@@ -12,8 +13,10 @@ export interface Markdown {
   /** Safe HTML whatever the input: no element, attribute or address that this wing did not make. */
   readonly html: string;
   readonly faults: readonly Fault[];
-  /** What is not refused but is hardly meant: signs that readers would see, bold in place of a title. */
+  /** What is not refused but is hardly meant: signs that readers would see or miss, lines that join others. */
   readonly doubts: readonly Fault[];
+  /** The passages that someone has yet to write. */
+  readonly unfinished: readonly Fault[];
   /** Its links to addresses that are permitted. */
   readonly links: readonly Link[];
 }
@@ -28,9 +31,10 @@ function render(markdown: string): Markdown {
   const parsed = parseMarkdown(markdown);
   const faults = judge(parsed, FAULTS);
   const doubts = judge(parsed, DOUBTS);
+  const unfinished = judge(parsed, [{ name: "passage-a-completer", find: blanks }]);
   const links = Array.from(linksIn(parsed)).filter(({ href }) => addressRemedy(href) === undefined);
   dress(parsed.nodes);
-  return { html: htmlOf(parsed.nodes), faults, doubts, links };
+  return { html: htmlOf(parsed.nodes), faults, doubts, unfinished, links };
 }
 
 function judge(text: ParsedText, rules: readonly MarkdownRule[]): readonly Fault[] {

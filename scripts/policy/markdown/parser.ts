@@ -43,6 +43,11 @@ export function htmlOf(nodes: readonly MarkdownNode[]): string {
   return parser.renderer.render(blocks, parser.options, {});
 }
 
+/** An address as people read it: its host in its own letters, without percent signs where there is no need. */
+export function readableAddress(href: string): string {
+  return parser.normalizeLinkText(href);
+}
+
 /** Renders Markdown with the HTML written in it obeyed: for converting a text from elsewhere, never for a page. */
 export function renderForeignMarkdown(markdown: string): string {
   return new MarkdownParser({ html: true }).render(markdown);

@@ -17,6 +17,7 @@ export const FOOTNOTE = {
   remedy: "Mettez la note dans le texte, entre parenthèses.",
 } as const;
 const LIST = "Commencez chaque point par un tiret et une espace, sur sa ligne : - le nom";
+const NUMBERS = "Ces débuts de ligne ne font pas une liste : les points se suivraient sur la même ligne.";
 
 const SIGNS: readonly Sign[] = [
   { find: /\]\s?\((?:[a-z]+:|www\.|[#/])|\)\s?\[(?:[a-z]+:|www\.|[#/])/iu, ...LINK },
@@ -25,7 +26,7 @@ const SIGNS: readonly Sign[] = [
     ...FOOTNOTE,
   },
   {
-    find: /\*\*|__(?!_)|~~/u,
+    find: /\*\*|__(?!_)|~~|(?<![^\s«("])(?:\*(?=[^\s*])[^*]*[^\s*]\*|_(?=[^\s_])[^_]*[^\s_]_)/u,
     message: "Ces signes seraient montrés tels quels : ils ne mettent rien en forme.",
     remedy: "Ouvrez et fermez en les collant aux mots : **en gras** ; pour les montrer, écrivez \\ devant chacun.",
   },
@@ -35,15 +36,36 @@ const SIGNS: readonly Sign[] = [
     remedy: "Écrivez ## et une espace avant le titre ; pour montrer le signe, écrivez \\#.",
   },
   {
-    find: /^[•·▪◦●‣](?=\s)/u,
+    find: /^(?:#{1,6}|[-*+]|\d{1,9}[.)])(?=[\u00A0\u2000-\u200A\u202F\u3000])/u,
+    message: "L’espace qui suit ce signe est insécable : la ligne n’est ni un titre ni le point d’une liste.",
+    remedy: "Effacez cette espace et retapez-en une ordinaire ; sur un Mac, sans tenir la touche Option.",
+  },
+  {
+    find: /^[•·▪◦●‣○■□–—―](?=\s|\p{L})/u,
     message: "Cette puce ne fait pas une liste : les points se suivraient sur la même ligne.",
     remedy: LIST,
   },
   {
+    find: /^-(?=\p{L})/u,
+    message: "Il manque une espace après ce tiret : la ligne n’est pas le point d’une liste.",
+    remedy: LIST,
+  },
+  {
+    find: /^\d{1,2}[.)](?=\p{L})/u,
+    message: "Il manque une espace après ce numéro : la ligne n’est pas le point d’une liste.",
+    remedy: "Écrivez le numéro, un point et une espace : 1. premier point",
+  },
+  {
     line: "further",
-    find: /^\(?[a-z]\)(?=\s)/iu,
-    message: "Ces lettres ne font pas une liste : les points se suivraient sur la même ligne.",
-    remedy: `${LIST}, ou laissez une ligne vide entre eux.`,
+    find: /^\(?(?:[a-z]|[ivxlc]{2,6}|\d{1,3})[.)](?=\s)|^(?:\d{1,3}(?:\.\d{1,3})+[.)]?|\d{1,3}°\)?|\d{1,3} ?[-–—]|[IVXLC]{1,6} ?[.)–—-]|§ ?\d+)(?=\s)/iu,
+    message: NUMBERS,
+    remedy: `Laissez une ligne vide entre eux, ou écrivez une liste : ${LIST.slice(0, 1).toLowerCase()}${LIST.slice(1)}`,
+  },
+  {
+    line: "further",
+    find: /^(?:article|art\.|alinéa|annexe|chapitre|section)\s(?:\d+|[IVXLC]+|premi)/iu,
+    message: NUMBERS,
+    remedy: "Laissez une ligne vide entre eux, ou faites de chacun un titre : ## Article 2",
   },
   {
     line: "first",
