@@ -1,11 +1,12 @@
-import { decode } from "../content/decode.ts";
-import { readProjectFile } from "../content/files.ts";
+import { decodeEdited } from "../content/edited.ts";
+import { isInProject, readProjectFile } from "../content/files.ts";
 import { placeholders } from "../content/placeholder.ts";
 import type { Section } from "../content/section.ts";
 import { problemAt } from "../content/source.ts";
 import { DRAFTS_FOLDER, loadContent, readableSections, WORD_LIST } from "../loading/content.ts";
 import { plainText } from "../markdown/plain-text.ts";
 import { byPlace, problemsOf, success, type Problem, type Result } from "../problem.ts";
+import { aidProblems } from "./aids.ts";
 import { proseProblems } from "./prose.ts";
 import { readability } from "./readability.ts";
 import type { CheckReport } from "./report.ts";
@@ -22,9 +23,11 @@ export async function checkProject(root: string): Promise<CheckReport> {
   const words = readWordList(root);
   const sections = content.ok ? content.value.workingText.sections : readableSections(root);
   const spelling = await loadSpelling(words.ok ? words.value : []);
+  const files = content.ok ? content.value.workingFiles : [];
   const ordered = sections.toSorted((a, b) => a.order - b.order);
   const advice = [
-    ...placeholders(ordered).map(asWarning),
+    ...placeholders(ordered, files).map(asWarning),
+    ...aidProblems(files, ordered),
     ...sections.flatMap(doubtful),
     ...sections.flatMap((section) => proseProblems(section, spelling)),
   ];
@@ -76,13 +79,14 @@ async function isAlive(href: string): Promise<boolean> {
 
 /** The words that editors have added to the dictionary; a project may have no list of them. */
 function readWordList(root: string): Result<readonly string[]> {
+  if (!isInProject(root, WORD_LIST)) return success([]);
   const list = readProjectFile(root, WORD_LIST);
-  const source = list.ok ? decode(WORD_LIST, list.value.bytes) : success({ text: "" });
+  const source = list.ok ? decodeEdited(WORD_LIST, list.value.bytes) : list;
   return source.ok ? success(parseWordList(source.value.text)) : source;
 }
 
-function doubtful({ source, bodyStart, doubts }: Section): readonly Problem[] {
-  return doubts.map((doubt) => asWarning(problemAt(source, doubt, bodyStart)));
+function doubtful({ source, doubts }: Section): readonly Problem[] {
+  return doubts.map((doubt) => asWarning(problemAt(source, doubt)));
 }
 
 function asWarning(problem: Problem): Problem {

@@ -27,7 +27,7 @@ const FENCE = /^[\s>]*(```|~~~)/;
 const NO_PROSE = /^[\s|:=*_-]*$|^ {0,3}\[[^\]]+\]:\s/;
 
 /** The passages of a section's title, summary and body, in the order of its file. */
-export function passagesOf({ source, bodyStart }: Section): readonly Passage[] {
+export function passagesOf({ source, bodyStart }: Pick<Section, "source" | "bodyStart">): readonly Passage[] {
   return [...frontMatterPassages(source.text.slice(0, bodyStart)), ...bodyPassages(source.text, bodyStart)];
 }
 

@@ -110,11 +110,14 @@ const NOT_SPELLED = new RegExp(`^(?:\\p{Lu}{1,6}|\\p{L}|[IVXLCDM]+(?:e|er|ère|�
 /** A sentence that begins with the preposition À without its accent; the verb « a » has a participle after it. */
 const LOST_A = /^A(?=\s(?!\p{L}*(?:[^t\P{L}]é|été|[vp]u|fait|mis|pris|reçu|choisi)(?!\p{L}))\p{L})/u;
 
+/** What advice on prose reads of a section: its words, front matter included, and its title. */
+export type ProseText = Pick<Section, "title" | "source" | "bodyStart">;
+
 /**
  * Advice on the French of a section's title, summary and body, in the order of the file: typography that rendering can't
  * mend, spelling, long sentences, periods that are none. Never an error. At most twenty problems of one rule at a time.
  */
-export function proseProblems(section: Section, spelling: Spelling): readonly Problem[] {
+export function proseProblems(section: ProseText, spelling: Spelling): readonly Problem[] {
   const passages = passagesOf(section);
   const advisers = [
     ...ADVICE.map((advice) => (passage: Passage) => matching(passage, advice)),

@@ -15,6 +15,11 @@ export interface RawFile {
 /** A policy's section of this size would fill three hundred pages; anything larger is a mistake. */
 const LARGEST = 1_000_000;
 
+/** Whether something stands at a path of the project, be it a file, a folder or a link that leads nowhere. */
+export function isInProject(root: string, file: string): boolean {
+  return attempt(() => lstatSync(join(root, file))) !== undefined;
+}
+
 /** Reads one file of the project. Reports one that is missing, is no ordinary file, or has over a million bytes. */
 export function readProjectFile(root: string, file: string): Result<RawFile> {
   const refuse = (message: string, remedy: string) => failure([fileProblem(file, "fichier", message, remedy)]);

@@ -1,7 +1,7 @@
 import { siteAddresses } from "../addresses.ts";
 import { GLOSSARY_FILE, PROCESSINGS_FILE } from "../content/aids.ts";
 import { linksToNoPage } from "../content/dead-links.ts";
-import { decode } from "../content/decode.ts";
+import { decodeEdited } from "../content/edited.ts";
 import { listProjectFolder, readProjectFile, readProjectFolder, type RawFile } from "../content/files.ts";
 import { idsOf, readPolicy, type Policy } from "../content/policy.ts";
 import { siteSchema, type Site } from "../content/schema.ts";
@@ -41,7 +41,7 @@ export interface Content {
 export function loadContent(root: string): Result<Content> {
   const names = listProjectFolder(root, CONTENT_FOLDER);
   if (!names.ok) return names;
-  const entries = names.value.map((name) => `${CONTENT_FOLDER}/${name}`);
+  const entries = names.value.filter((name) => !isLeftBySystem(name)).map((name) => `${CONTENT_FOLDER}/${name}`);
   const sectionFiles = readProjectFolder(root, SECTIONS_FOLDER, isLeftBySystem);
   const aidFiles = entries.filter(isAidFile).map((file) => readProjectFile(root, file));
   const versions = readFrozenVersions(root);
@@ -61,9 +61,12 @@ export function loadContent(root: string): Result<Content> {
   return failure([...problemsOf([site, workingText, versions]), ...stray, ...broken].toSorted(byPlace));
 }
 
-/** Hidden, and no section whatever its name: systems and editor programs leave such files beside those they open. */
+/** What systems and editor programs leave beside the files that they open; `.gitignore` names the same. */
+const LEFTOVER = /^\.(?!.*\.md$)|^\.[#_]|^~\$|^#.*#$|~$|\.(?:bak|sw[a-p]|tmp)$|^(?:thumbs\.db|desktop\.ini)$/i;
+
+/** Whether a file is no section whatever it holds. */
 function isLeftBySystem(name: string): boolean {
-  return name.startsWith(".") && !name.endsWith(".md");
+  return LEFTOVER.test(name);
 }
 
 /** Nothing is passed over in silence: a section put here by mistake would be shown nowhere. */
@@ -145,7 +148,7 @@ function valuesOf<Value>(results: readonly Result<Value>[]): readonly Value[] {
 }
 
 function decodeRead(file: Result<RawFile>): Result<Source> {
-  return file.ok ? decode(file.value.file, file.value.bytes) : file;
+  return file.ok ? decodeEdited(file.value.file, file.value.bytes) : file;
 }
 
 /** The sections of the working text, or every fault of those that can't be read by themselves. */

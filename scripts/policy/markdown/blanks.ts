@@ -13,7 +13,7 @@ const BLANK = new RegExp(
     String.raw`\[(?!\^)[^\[\]]{0,120}\](?!\s?\((?:[a-z]+:|www\.|[#/]))`,
     String.raw`\((?:à (?:compléter|définir|préciser|confirmer|valider)|NDLR)[^()]*\)`,
     // XX/XX/2027, XX mois, XXX.
-    `${NOT_IN_WORD}X{2,}(?=[/.-]X|[/.-]\\d)`,
+    String.raw`${NOT_IN_WORD}X{2,}(?:[/.-](?:X+|\d+))+${END}`,
     String.raw`${NOT_IN_WORD}X{2,}(?=\s?(?:jours?|mois|ans?|années?|semaines?|heures?|euros?|€|%)${END})`,
     `${NOT_IN_WORD}X{3,}${END}`,
     `${NOT_IN_WORD}(?:JJ/MM/AAAA|TODO|TBD|TBC|TBA|FIXME|NDLR|lorem ipsum)${END}`,

@@ -44,7 +44,10 @@ export function planRelease(content: Content, options: ReleaseOptions, pdf?: Uin
   const { effective } = options;
   const newest = content.versions.at(-1);
   const folder = `${VERSIONS_FOLDER}/${effective}`;
-  const refused = [...optionProblems(content, options, folder), ...placeholders(content.workingText.sections)];
+  const refused = [
+    ...optionProblems(content, options, folder),
+    ...placeholders(content.workingText.sections, content.workingFiles),
+  ];
   const kind = kindOf(options);
   if (kind === undefined || refused.length > 0) return failure(refused);
 

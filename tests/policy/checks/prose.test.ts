@@ -1,22 +1,18 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, test } from "node:test";
-import { proseProblems } from "../../../scripts/policy/checks/prose.ts";
+import { proseProblems, type ProseText } from "../../../scripts/policy/checks/prose.ts";
 import { loadSpelling, parseWordList } from "../../../scripts/policy/checks/spelling.ts";
-import { readSection, type Section } from "../../../scripts/policy/content/section.ts";
+import { readSection } from "../../../scripts/policy/content/section.ts";
 import { readCases } from "../../support/pairs.ts";
 
 const CONTENT = new URL("../../../content/", import.meta.url);
 const spelling = await loadSpelling(parseWordList(readFileSync(new URL("mots.txt", CONTENT), "utf8")));
 
 /** A section of this body, whose first line is line 6 of its file. */
-function section(body: string, title = "Titre", summary = "Le résumé."): Section {
+function section(body: string, title = "Titre", summary = "Le résumé."): ProseText {
   const text = `---\ntitle: ${title}\norder: 1\nsummary: ${summary}\n---\n${body}`;
-  const html = "";
-  const source = { file: "content/sections/essai.md", text };
-  const bodyStart = text.length - body.length;
-  const rendered = { html, links: [], doubts: [] };
-  return { id: "essai", title, order: 1, summary, aliases: [], covers: [], ...rendered, source, bodyStart };
+  return { title, source: { file: "content/sections/essai.md", text }, bodyStart: text.length - body.length };
 }
 
 /** What a problem's line shows beside its place and rule. */
