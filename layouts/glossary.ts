@@ -1,6 +1,7 @@
 import { escapeUTF8 } from "entities/escape";
 import escapeRegExp from "escape-string-regexp";
 import type { Term } from "../scripts/policy/content/schema.ts";
+import { OUTSIDE_ADDRESS } from "../scripts/policy/markdown/typography.ts";
 import { html, type Html } from "./html.ts";
 
 /**
@@ -14,7 +15,7 @@ export function withDefinitions(markup: string, terms: readonly Term[]): string 
 function markFirst(markup: string, { term, forms }: Term, index: number): string {
   const words = [term, ...forms].toSorted((a, b) => b.length - a.length).map(wordPattern);
   // The name of an escaped sign is no word.
-  const pattern = new RegExp(`&#?\\w+;|(?<![\\p{L}\\p{N}])(?:${words.join("|")})(?![\\p{L}\\p{N}])`, "giu");
+  const pattern = new RegExp(`&#?\\w+;|${OUTSIDE_ADDRESS.before}(?:${words.join("|")})${OUTSIDE_ADDRESS.after}`, "giu");
   let inside = 0;
   let done = false;
   return markup.replace(/<(\/?)(\w+)[^>]*>|[^<]+/g, (piece, closing: string | undefined, name: string | undefined) => {

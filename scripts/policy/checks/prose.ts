@@ -77,6 +77,18 @@ const ADVICE: readonly Advice[] = [
     remedy: "Enlevez la virgule ; s’il en faut une, elle vient après la parenthèse.",
   },
   {
+    rule: "espaces-en-trop",
+    find: new RegExp(`(?<=[\\p{L}\\p{N}»)\\]])${BLANK}+(?=[,.](?=\\s|$)(?!\\s?[,;:.]))`, "gu"),
+    message: "Il y a une espace avant ce signe.",
+    remedy: "Collez la virgule ou le point au mot qui précède.",
+  },
+  {
+    rule: "espace-manquante",
+    find: /(?<=\d)[%‰€](?![\p{L}\p{N}])/gu,
+    message: "Il manque une espace entre le nombre et « $& ».",
+    remedy: "Écrivez une espace avant ce signe, par exemple : 4 %, 10 €.",
+  },
+  {
     rule: "bloctel",
     find: /(?<![\p{L}\p{N}])bloctel(?!\p{L})/giu,
     message:
@@ -107,8 +119,17 @@ const GLUE = /[\d_@·•\uFFFC]/;
 /** Acronyms, Roman numerals, single letters, elided words before a quotation. */
 const NOT_SPELLED = new RegExp(`^(?:\\p{Lu}{1,6}|\\p{L}|[IVXLCDM]+(?:e|er|ère|ème|es)|${ELIDED})$`, "u");
 
+/** The acronyms of data protection, whose letters fingers swap. */
+const ACRONYMS = ["RGPD", "CNIL", "CEPD", "EDPB", "LCEN", "CPCE", "AIPD", "DPO", "SIRET", "SIREN", "TVA"];
+/** A shorter word in capitals is an acronym, whatever accents would make of it. */
+const SHORTEST_ACCENTED = 4;
+
+/** How a text goes on before a word that begins no sentence. */
+const WITHIN_SENTENCE = /[\p{Ll}\p{N},;:)»][\s«"(’'-]*$/u;
+
 /** A sentence that begins with the preposition À without its accent; the verb « a » has a participle after it. */
-const LOST_A = /^A(?=\s(?!\p{L}*(?:[^t\P{L}]é|été|[vp]u|fait|mis|pris|reçu|choisi)(?!\p{L}))\p{L})/u;
+const LOST_A =
+  /^A(?=\s(?!(?:contrario|fortiori|maxima|minima|posteriori|priori)(?!\p{L}))(?!\p{L}*(?:[^t\P{L}]é|été|[vp]u|fait|mis|pris|reçu|choisi)(?!\p{L}))\p{L})/u;
 
 /** What advice on prose reads of a section: its words, front matter included, and its title. */
 export type ProseText = Pick<Section, "title" | "source" | "bodyStart">;
@@ -191,16 +212,27 @@ function lostAccent(word: string, put: string, times = "") {
 
 /** Each word that the dictionary doesn't know, where it first stands. */
 function* misspellings(passages: readonly Passage[], spelling: Spelling): Generator<Fault> {
-  for (const [core, { word, offset, count }] of words(passages)) {
-    if (NOT_SPELLED.test(core) || spelling.knows(core) || spelling.knows(word)) continue;
-    const right = /^\p{Lu}/u.test(core) ? accented(core).find(spelling.knows) : undefined;
+  for (const [core, { word, offset, count, isName }] of words(passages)) {
+    if (spelling.knows(core) || spelling.knows(word)) continue;
     const times = count > 1 ? ` (${count} fois dans ce fichier)` : "";
-    yield { offset, ...(right === undefined ? misspelling(core, times, spelling) : lostAccent(core, right, times)) };
+    const acronym = ACRONYMS.find((known) => known !== core && isAnagram(known, core));
+    const isCapital = /^\p{Lu}/u.test(core);
+    const isAcronym = core === core.toUpperCase() && core.length < SHORTEST_ACCENTED;
+    const right = isCapital && !isAcronym ? accented(core).find(spelling.knows) : undefined;
+    const isLigature = spelling.knows(core.replace("Oe", "Œ"));
+    if (acronym !== undefined) yield { offset, ...misspelling(core, times, [acronym]) };
+    else if (right !== undefined) yield { offset, ...lostAccent(core, right, times) };
+    else if (!NOT_SPELLED.test(core) && (!isName || isLigature))
+      yield { offset, ...misspelling(core, times, spelling.suggest(core)) };
   }
 }
 
-function misspelling(word: string, times: string, spelling: Spelling) {
-  const suggestions = spelling.suggest(word).map((suggestion) => `« ${suggestion} »`);
+function isAnagram(a: string, b: string): boolean {
+  return a.length === b.length && [...a].toSorted().join("") === [...b].toSorted().join("");
+}
+
+function misspelling(word: string, times: string, suggested: readonly string[]) {
+  const suggestions = suggested.map((suggestion) => `« ${suggestion} »`);
   const instead = suggestions.length > 0 ? `Vouliez-vous écrire ${suggestions.join(", ")} ? ` : "Corrigez-le. ";
   return {
     rule: "orthographe",
@@ -209,18 +241,23 @@ function misspelling(word: string, times: string, spelling: Spelling) {
   } as const;
 }
 
-/** The words of a text without what is elided before them, in order: where each first stands and how often it does. */
+/**
+ * The words of a text without what is elided before them, in order: where each first stands, how often it does, and
+ * whether it is a name: it has a capital within a sentence.
+ */
 function words(passages: readonly Passage[]) {
-  const found = new Map<string, { readonly word: string; readonly offset: number; count: number }>();
+  const found = new Map<string, { readonly word: string; readonly offset: number; count: number; isName: boolean }>();
   for (const passage of passages) {
     for (const { 0: word, index } of passage.text.matchAll(WORD)) {
       const around = passage.text.charAt(index - 1) + passage.text.charAt(index + word.length);
       const isEnding = passage.text.charAt(index - 1) === "(" && /\p{L}/u.test(passage.text.charAt(index - 2));
       if (GLUE.test(around) || isEnding || /^bloctel$/i.test(word)) continue;
       const core = word.replace(ELISION, "");
+      const start = index + word.length - core.length;
+      const isName = /^\p{Lu}/u.test(core) && WITHIN_SENTENCE.test(passage.text.slice(Math.max(start - 8, 0), start));
       const first = found.get(core);
-      if (first) first.count += 1;
-      else found.set(core, { word, offset: originOf(passage, index + word.length - core.length), count: 1 });
+      if (first) Object.assign(first, { count: first.count + 1, isName: first.isName || isName });
+      else found.set(core, { word, offset: originOf(passage, start), count: 1, isName });
     }
   }
   return found;

@@ -106,7 +106,13 @@ export const sectionSchema = mapping({
 const SECTION = "Écrivez le nom d’un fichier de sections/, sans « .md ».";
 const QUOTE = "Citez mot pour mot un passage de la section, d’au moins dix signes.";
 const TERM = "Écrivez dpv:Terme ou pd:Terme, par exemple : terms: [dpv:DirectMarketing]";
-const YES_NO = "Écrivez obligatory: true ou obligatory: false.";
+const YES_NO = "Écrivez obligatory: oui ou obligatory: non.";
+/** YAML's own words, and the French ones. */
+const ANSWERS: Readonly<Record<string, boolean>> = { oui: true, non: false, true: true, false: false };
+const yesOrNo = v.pipe(
+  v.custom<string | boolean>((value) => !Array.isArray(value) && Object.hasOwn(ANSWERS, String(value)), YES_NO),
+  v.transform((value) => ANSWERS[String(value)] === true),
+);
 
 const words = (key: string) => {
   const remedy = `Écrivez une liste : ${key}: [premier, second]`;
@@ -132,7 +138,7 @@ export const processingsSchema = mapping({
         legalBasis: v.optional(line("legalBasis: contrat", 200)),
         retention: v.optional(line("retention: trois ans après le dernier achat", 200)),
         transfers: v.optional(line("transfers: aucun", 200)),
-        obligatory: v.optional(v.boolean(YES_NO)),
+        obligatory: v.optional(yesOrNo),
         terms,
       }),
     "Écrivez une ligne par finalité, chacune précédée d’un tiret.",

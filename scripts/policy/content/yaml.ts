@@ -13,6 +13,7 @@ import {
 import { suspectCharacters } from "../markdown/characters.ts";
 import { failure, MOST_PROBLEMS, success, type Problem, type Result, type RuleName } from "../problem.ts";
 import { problemAt, type Source } from "./source.ts";
+import { layoutSlip } from "./yaml-layout.ts";
 
 const QUOTE_VALUE = 'Mettez toute la valeur entre guillemets droits : cle: "Premier mot : la suite".';
 
@@ -64,10 +65,10 @@ export function readYaml<Schema extends v.GenericSchema>(
 
   const directive = /^%/m.exec(source.text.slice(start, end));
   if (directive) return failure([at(directive.index, "yaml", TECHNICAL, QUOTE_VALUE)]);
-  if (document.errors.length > 0) {
-    return failure(syntaxProblems(document, source.text.slice(start, end), at));
-  }
-  const refused = refusedFeatures(document, at);
+  const yaml = source.text.slice(start, end);
+  const refused = document.errors.length > 0 ? syntaxProblems(document, yaml, at) : refusedFeatures(document, at);
+  const slip = refused.length > 0 || !isMap(document.contents) ? layoutSlip(yaml) : undefined;
+  if (slip) return failure([at(slip.offset, "yaml", slip.message, slip.remedy)]);
   if (refused.length > 0) return failure(refused);
 
   const data: unknown = isMap(document.contents) ? document.toJS() : undefined;

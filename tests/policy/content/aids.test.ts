@@ -24,7 +24,7 @@ describe("the table of processings", () => {
   });
 
   test("is strict, and places each fault", () => {
-    assert.deepEqual(told(rows("quote: peut demander\nbase: contrat\nobligatory: oui\ndata: nom")), [
+    assert.deepEqual(told(rows("quote: peut demander\nbase: contrat\nobligatory: parfois\ndata: nom")), [
       "content/traitements.yaml:7 valeur",
       "content/traitements.yaml:6 valeur",
       "content/traitements.yaml:5 cle-inconnue",

@@ -138,7 +138,7 @@ const REFUSED: readonly (readonly [name: string, text: string | Uint8Array, line
   ["underlined text", `${HEAD}Texte\n---\n`, 6, /en fait un titre/],
   ["indented code", `${HEAD}A\n\n    B`, 8, /retrait/],
   ["dead fragment", `${HEAD}[x](#nulle-part)`, 6, /n’existe pas : « #nulle-part »/],
-  ["rank taken", `${HEAD.replace("order: 1", "order: 50")}A`, 3, /Le rang 50 est déjà/],
+  ["rank taken", `${HEAD.replace("order: 1", "order: 50")}A`, 3, /Le rang 50 est aussi/],
   ["alias taken", `${HEAD.replace("order: 1", "order: 1\naliases: [autre]")}A`, 4, /« autre » est déjà pris/],
 ];
 

@@ -20,7 +20,7 @@ describe("renderMarkdown", () => {
     test(name, () => assert.equal(renderMarkdown(parts[0] ?? "").html, `${parts[1]}\n`));
   }
 
-  for (const kind of ["faults", "doubts"] as const) {
+  for (const kind of ["faults", "doubts", "unfinished"] as const) {
     for (const { name, parts } of readCases(new URL(`${kind}.txt`, import.meta.url))) {
       const [text = "", expected] = parts;
       test(`${kind}: ${name}`, () => assert.equal(told(text, renderMarkdown(text)[kind]), expected));
