@@ -105,9 +105,10 @@ function childrenOf(inline: Token, text: string, start: number, end: number): re
   });
   let within = 0;
   return inline.children.map((token) => {
-    within = starts.get(token) ?? within;
-    // Words are noted where they end.
-    if (token.type === "text") {
+    // Words are noted where they end, or not at all.
+    if (token.type !== "text") {
+      within = starts.get(token) ?? within;
+    } else {
       const found = content.slice(within, within + token.content.length + FARTHEST).indexOf(token.content);
       within += Math.max(found, 0);
     }
