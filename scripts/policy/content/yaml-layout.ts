@@ -7,7 +7,9 @@ export interface LayoutSlip {
 
 /** A line of a mapping: what stands before its key, the key, and its value. */
 const LINE = /^(?<indent>[ \t]*)(?<dash>-[ \t]+)?(?<key>[\p{L}\w-]+)[ \t]*:(?<value>.*)$/u;
-const NO_BREAK = /^[ \t]*(?:-[ \t]*)?[\u00A0\u2000-\u200A\u202F]|^[ \t]*(?:-[ \t]+)?[\w-]+:[\u00A0\u2000-\u200A\u202F]/;
+/** A no-break space where YAML wants an ordinary one: it makes other keys, and no list. */
+export const NO_BREAK =
+  /^[ \t]*(?:-[ \t]*)?[\u00A0\u2000-\u200A\u202F]|^[ \t]*(?:-[ \t]+)?[\w-]+:[\u00A0\u2000-\u200A\u202F]/m;
 
 /** The key that begins each item of a list, and where dashes and keys stand. */
 interface Item {

@@ -13,7 +13,7 @@ import {
 import { suspectCharacters } from "../markdown/characters.ts";
 import { failure, MOST_PROBLEMS, success, type Problem, type Result, type RuleName } from "../problem.ts";
 import { problemAt, type Source } from "./source.ts";
-import { layoutSlip } from "./yaml-layout.ts";
+import { layoutSlip, NO_BREAK } from "./yaml-layout.ts";
 
 const QUOTE_VALUE = 'Mettez toute la valeur entre guillemets droits : cle: "Premier mot : la suite".';
 
@@ -74,6 +74,8 @@ export function readYaml<Schema extends v.GenericSchema>(
   const data: unknown = isMap(document.contents) ? document.toJS() : undefined;
   const result = v.safeParse(schema, data, { abortPipeEarly: true });
   if (result.success) return success(result.output);
+  const hidden = NO_BREAK.test(yaml) ? layoutSlip(yaml) : undefined;
+  if (hidden) return failure([at(hidden.offset, "yaml", hidden.message, hidden.remedy)]);
   return failure(result.issues.slice(0, MOST_PROBLEMS).map((issue) => schemaProblem(issue, document, at)));
 }
 

@@ -23,6 +23,27 @@ describe("the table of processings", () => {
     assert.deepEqual(told(rows("quote: l'utilisateur doit demander")), ["content/traitements.yaml:4 citation-perdue"]);
   });
 
+  test("may quote between quotation marks", () => {
+    assert.deepEqual(told(rows("quote: « peut demander »")), []);
+    assert.deepEqual(told(rows('quote: "“peut demander”"')), []);
+  });
+
+  test("is told once of a section that has another name, with that name", () => {
+    const row = (id: string) => `  - purpose: Répondre\n    section: ${id}\n    quote: l'utilisateur peut demander\n`;
+    const remedies = (ids: readonly string[]) => {
+      const aliased = { ...SECTION, text: SECTION.text.replace("order: 1", "order: 1\naliases: [mes-droits]") };
+      const text = `traitements:\n${ids.map(row).join("")}`;
+      const policy = readPolicy([aliased, { file: "content/traitements.yaml", text }]);
+      return policy.ok ? [] : policy.problems.map(({ line, remedy }) => `${line} ${remedy}`);
+    };
+    assert.deepEqual(remedies(["droits", "mes-droits", "mes-droits"]), [
+      "6 Écrivez section: droits, ici et dans toutes les lignes qui la citent.",
+    ]);
+    assert.deepEqual(remedies(["droit", "droit"]), [
+      "3 Écrivez section: droits, ici et dans toutes les lignes qui la citent.",
+    ]);
+  });
+
   test("is strict, and places each fault", () => {
     assert.deepEqual(told(rows("quote: peut demander\nbase: contrat\nobligatory: parfois\ndata: nom")), [
       "content/traitements.yaml:7 valeur",
