@@ -62,7 +62,7 @@ export function loadContent(root: string): Result<Content> {
 }
 
 /** What systems and editor programs leave beside the files that they open; `.gitignore` names the same. */
-const LEFTOVER = /^\.(?!.*\.md$)|^\.[#_]|^~\$|^#.*#$|~$|\.(?:bak|sw[a-p]|tmp)$|^(?:thumbs\.db|desktop\.ini)$/i;
+const LEFTOVER = /^(?!.*\.md$)\.|^\.[#_]|^~\$|^#.*#$|~$|\.(?:bak|sw[a-p]|tmp)$|^(?:thumbs\.db|desktop\.ini)$/i;
 
 /** Whether a file is no section whatever it holds. */
 function isLeftBySystem(name: string): boolean {

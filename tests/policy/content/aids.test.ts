@@ -29,7 +29,7 @@ describe("the table of processings", () => {
   });
 
   test("is told once of a section that has another name, with that name", () => {
-    const row = (id: string) => `  - purpose: Répondre\n    section: ${id}\n    quote: l'utilisateur peut demander\n`;
+    const row = (id: string) => `  - purpose: Répondre\n    section: ${id}\n    quote: utilisateur peut demander\n`;
     const remedies = (ids: readonly string[]) => {
       const aliased = { ...SECTION, text: SECTION.text.replace("order: 1", "order: 1\naliases: [mes-droits]") };
       const text = `traitements:\n${ids.map(row).join("")}`;
