@@ -7,6 +7,7 @@ import {
   textReport,
   type CheckReport,
 } from "../../scripts/policy/checks/report.ts";
+import { placeholders } from "../../scripts/policy/content/placeholder.ts";
 import type { Content } from "../../scripts/policy/loading/content.ts";
 import { renderMarkdown } from "../../scripts/policy/markdown/markdown.ts";
 import { typeset } from "../../scripts/policy/markdown/typography.ts";
@@ -180,6 +181,8 @@ export async function assertSite(content: Content, note?: string): Promise<Reado
 
 /** Holds the outcome of a load to its promises, whichever it is. */
 export async function assertOutcome(result: Result<Content>, files: Files): Promise<void> {
-  if (result.ok) await assertSite(result.value);
-  else assertProblems(result.problems, files);
+  if (!result.ok) return assertProblems(result.problems, files);
+  // What is not finished is never published.
+  const { workingText, workingFiles } = result.value;
+  if (placeholders(workingText.sections, workingFiles).length === 0) await assertSite(result.value);
 }

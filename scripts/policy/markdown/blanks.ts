@@ -10,7 +10,7 @@ const BLANK = new RegExp(
   [
     // With what it may hold in brackets, and even when nobody closed it.
     String.raw`\[\s*[àa] compl[ée]ter[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]?`,
-    String.raw`\[(?!\^)[^\[\]]{0,120}\](?!\s?\((?:[a-z]+:|www\.|[#/]))`,
+    String.raw`\[(?!\^)[^\[\]]{0,120}\](?!\(|\s\((?:[a-z]+:|www\.|[#/]))`,
     String.raw`\((?:à (?:compléter|définir|préciser|confirmer|valider)|NDLR)[^()]*\)`,
     // XX/XX/2027, XX mois, XXX.
     String.raw`${NOT_IN_WORD}X{2,}(?:[/.-](?:X+|\d+))+${END}`,
