@@ -4,6 +4,7 @@ import {
   HOME,
   sectionAddress,
   sinceAddress,
+  textAddress,
   VERIFY,
   versionAddress,
   VERSIONS,
@@ -13,11 +14,15 @@ import { EMPTY_POLICY, type Policy } from "../scripts/policy/content/policy.ts";
 import { nameOf } from "../scripts/policy/content/source.ts";
 import type { Content } from "../scripts/policy/loading/content.ts";
 import { calendarOn } from "../scripts/policy/versions/calendar.ts";
-import { comparePolicies, redlineOnce, type Comparison } from "../scripts/policy/versions/comparison.ts";
+import { once } from "../scripts/policy/memoize.ts";
+import { compareOnce } from "../scripts/policy/redline/compare.ts";
+import { comparePolicies, type Comparison } from "../scripts/policy/versions/comparison.ts";
 import { sectionLives } from "../scripts/policy/versions/history.ts";
 import type { Version } from "../scripts/policy/versions/version.ts";
 import type { Build } from "./build.ts";
-import { changesPage, sincePage, workingChangesPage } from "./comparison-page.ts";
+import { redlinePage } from "./comparison/page.ts";
+import { changesRedline, sinceRedline, workingRedline, type Redline } from "./comparison/redlines.ts";
+import { redlineText } from "./comparison/text.ts";
 import { feed } from "./feed.ts";
 import { formatFiles } from "./formats/formats.ts";
 import { notFoundPage } from "./not-found.ts";
@@ -28,6 +33,12 @@ import { headersFile } from "./security.ts";
 import { robotsFile, sitemapFile } from "./site-files.ts";
 import { verifyPage } from "./verify-page.ts";
 import { versionsPage } from "./versions-page.ts";
+
+/** A redline's address, and the redline when it is asked for. */
+interface RedlineAddress {
+  readonly address: string;
+  readonly redline: () => Redline;
+}
 
 /** Every version's files, with the bytes that were checked against their seals. */
 export function sealedFiles(versions: readonly Version[]): readonly SealedFile[] {
@@ -40,14 +51,14 @@ export function sealedFiles(versions: readonly Version[]): readonly SealedFile[]
 export function pages(build: Build, content: Content): readonly Page[] {
   const { versions, workingText } = content;
   const { inForce, upcoming } = calendarOn(build.day, versions);
-  const toRedline = redlineOnce();
-  const compare = (before: Policy, after: Policy) => comparePolicies(before, after, toRedline);
+  const compareTexts = compareOnce();
+  const compare = (before: Policy, after: Policy) => comparePolicies(before, after, compareTexts);
 
   const newest = versions.at(-1);
   const changes = new Map<Version, Comparison>(
     versions.map((version, index) => [version, compare(versions[index - 1]?.policy ?? EMPTY_POLICY, version.policy)]),
   );
-  const workingChanges = () => compare(newest?.policy ?? EMPTY_POLICY, workingText);
+  const workingChanges = once(() => compare(newest?.policy ?? EMPTY_POLICY, workingText));
   const idsInForce = new Set(inForce?.policy.sections.map(({ id }) => id));
 
   const home = (): string => {
@@ -56,33 +67,40 @@ export function pages(build: Build, content: Content): readonly Page[] {
     return policyPage(build, inForce, upcoming);
   };
 
+  const redlines: readonly RedlineAddress[] = [
+    ...versions.flatMap((version, index) => {
+      const [before, comparison] = [versions[index - 1], changes.get(version)];
+      if (!before || !comparison) return [];
+      return [{ address: changesAddress(version.date), redline: () => changesRedline(version, before, comparison) }];
+    }),
+    ...versions.flatMap((version) => {
+      if (!inForce || version.date > inForce.date) return [];
+      const redline = once(() => sinceRedline(version, inForce, compare(version.policy, inForce.policy)));
+      return [{ address: sinceAddress(version.date), redline }];
+    }),
+    ...(build.preview && newest
+      ? [{ address: WORKING_CHANGES, redline: () => workingRedline(newest, workingChanges()) }]
+      : []),
+  ];
+
   return [
     { address: HOME, render: home },
     ...versions.map((version, index) => ({
       address: versionAddress(version.date),
       render: () => versionPage(build, version, versions[index + 1]?.date),
     })),
-    ...versions.flatMap((version, index) => {
-      const before = versions[index - 1];
-      const comparison = changes.get(version);
-      if (!before || !comparison) return [];
-      return [{ address: changesAddress(version.date), render: () => changesPage(build, version, before, comparison) }];
-    }),
-    ...versions.flatMap((version) => {
-      if (!inForce || version.date > inForce.date) return [];
-      const render = () => sincePage(build, version, inForce, compare(version.policy, inForce.policy));
-      return [{ address: sinceAddress(version.date), render }];
-    }),
+    ...redlines.map(({ address, redline }) => ({ address, render: () => redlinePage(build, redline()) })),
     ...sectionLives(versions, changes).flatMap((life) => {
       const render = () => sectionPage(build, life, idsInForce.has(life.ids[0] ?? ""));
       return life.ids.map((id) => ({ address: sectionAddress(id), render }));
     }),
-    ...(build.preview && newest
-      ? [{ address: WORKING_CHANGES, render: () => workingChangesPage(build, newest, workingChanges()) }]
-      : []),
     { address: VERSIONS, render: () => versionsPage(build, versions) },
     { address: VERIFY, render: () => verifyPage(build, versions) },
-    { address: FEED, render: () => feed(build, versions) },
+    ...redlines.map(({ address, redline }) => ({
+      address: textAddress(address),
+      render: () => redlineText(build, redline()),
+    })),
+    { address: FEED, render: () => feed(build, versions, changes) },
     ...formatFiles(build, versions, inForce),
     { address: "/404.html", render: () => notFoundPage(build) },
     { address: "/robots.txt", render: () => robotsFile(build) },

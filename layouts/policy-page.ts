@@ -12,7 +12,7 @@ import { nameOf } from "../scripts/policy/content/source.ts";
 import type { Comparison } from "../scripts/policy/versions/comparison.ts";
 import { PDF_FILE, type Version } from "../scripts/policy/versions/version.ts";
 import type { Build } from "./build.ts";
-import { changeLabel, changeSize } from "./comparison-page.ts";
+import { aidFate, changeCount, sectionFate } from "./comparison/words.ts";
 import { frenchDate, period, time } from "./dates.ts";
 import { document, pageHead } from "./document.ts";
 import { definitions, withDefinitions } from "./glossary.ts";
@@ -61,7 +61,8 @@ export function workingTextPage(
   newest: Version | undefined,
   changes: Comparison,
 ): string {
-  const changed = changes.sections.filter((compared) => changeLabel(compared) !== undefined);
+  const sections = changes.sections.filter(({ changed }) => changed);
+  const aids = changes.aids.filter(({ changed }) => changed);
   return document(build, {
     kind: "policy",
     title: `Aperçu : ${TITLE}`,
@@ -73,14 +74,12 @@ export function workingTextPage(
 ${
   newest === undefined
     ? html`<p>Aucune version n’est encore publiée.</p>`
-    : changed.length === 0
+    : sections.length + aids.length === 0
       ? html`<p>Aucun mot n’y diffère de la <a href="${versionAddress(newest.date)}">version du ${time(newest.date)}</a>.</p>`
-      : html`<p>Par rapport à la version du ${time(newest.date)}, <a href="${WORKING_CHANGES}">${changed.length === 1 ? "une section change" : `${changed.length} sections changent`}</a> :</p>
+      : html`<p>Par rapport à la version du ${time(newest.date)}, <a href="${WORKING_CHANGES}">${changeCount(changes)}</a> :</p>
 <ul>
-${changed.map(
-  (compared) => html`<li>${trusted(compared.plainTitle)} : ${changeLabel(compared)}${changeSize(compared)}</li>
-`,
-)}</ul>`
+${sections.map((section) => html`<li>${section.title} : ${sectionFate(section)}</li>\n`)}
+${aids.map((aid) => html`<li>${aid.title} : ${aidFate(aid)}</li>\n`)}</ul>`
 }
 </aside>
 ${contents(policy)}

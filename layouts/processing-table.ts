@@ -1,24 +1,12 @@
 import type { Policy } from "../scripts/policy/content/policy.ts";
-import type { Processings } from "../scripts/policy/content/schema.ts";
+import { PROCESSING_COLUMNS } from "../scripts/policy/content/processings.ts";
 import { html, type Html } from "./html.ts";
-
-type Row = Processings["traitements"][number];
-
-/** The columns after the purpose; one without any value is not shown. */
-const COLUMNS: readonly (readonly [heading: string, value: (row: Row) => string | undefined])[] = [
-  ["Données", ({ data }) => data.join(", ")],
-  ["Destinataires", ({ recipients }) => recipients.join(", ")],
-  ["Base juridique", ({ legalBasis }) => legalBasis],
-  ["Conservation", ({ retention }) => retention],
-  ["Transferts hors de l’Union", ({ transfers }) => transfers],
-  ["Obligatoire", ({ obligatory }) => (obligatory === undefined ? undefined : obligatory ? "oui" : "non")],
-];
 
 /** « Quelles données, pour quoi faire »: a row for each purpose, and the section that says so. A reading aid. */
 export function processingTable({ sections, aids: { processings } }: Policy): Html | undefined {
   if (!processings) return undefined;
   const { common, traitements } = processings;
-  const columns = COLUMNS.filter(([, value]) => traitements.some((row) => value(row)));
+  const columns = PROCESSING_COLUMNS.filter(([, value]) => traitements.some((row) => value(row)));
   const numbers = new Map(sections.map(({ id }, index) => [id, index + 1]));
   const sectionLink = (id: string) => html`<a href="#${id}">section ${numbers.get(id)}</a>`;
   return html`<aside class="aid" aria-labelledby="les_donnees">

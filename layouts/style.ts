@@ -22,7 +22,7 @@ const KINDS = {
     ...[...TEXT, "policy", "nav", "summary", "numbered", "anchor", "notice", "latest", "edit"],
     ...["aid", "data-column", "dfn", "popover", "popovertarget"],
   ],
-  redline: [...TEXT, "ins", "del", "legend", "note", "summary", "unchanged"],
+  redline: [...TEXT, ...["ins", "del", "moved", "legend", "note", "next", "summary", "unchanged"]],
   text: [...TEXT, "kbd", "wide"],
   bare: [],
 } satisfies Record<string, readonly string[]>;

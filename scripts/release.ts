@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs, styleText } from "node:util";
-import { decodeHTML } from "entities";
+import { changesText } from "../layouts/comparison/text.ts";
 import { policyPage } from "../layouts/policy-page.ts";
 import { readStyles } from "../layouts/style.ts";
 import { textReport } from "./policy/checks/report.ts";
@@ -112,20 +112,11 @@ async function askConfirmation(target: string): Promise<boolean> {
   return confirm({ message: `Écrire ${target}, qui ne changera plus jamais ?`, default: false });
 }
 
-/** The sections that change, as text: what is inserted between [+ +], what is deleted between [- -]. */
-function terminalRedline({ sections }: Comparison): string {
-  const changed = sections.filter(
-    ({ kind, renamedFrom, moved, summary }) => kind !== "unchanged" || renamedFrom || moved || summary,
+/** What changes, as text, in the terminal's colours. */
+function terminalRedline(comparison: Comparison): string {
+  const colours = { ajout: "green", retrait: "red", déplacé: "yellow", venu: "yellow" } as const;
+  return Object.entries(colours).reduce(
+    (text, [word, colour]) => text.replace(new RegExp(`\\[${word}[^\\]]*\\]`, "g"), (mark) => styleText(colour, mark)),
+    changesText(comparison),
   );
-  return changed.map(({ title, summary, html }) => terminalText(`${title}\n${summary ?? ""}\n${html}`)).join("\n\n");
-}
-
-function terminalText(markup: string): string {
-  const text = markup
-    .replace(/<ins>([^]*?)<\/ins>/g, (_, inserted: string) => styleText("green", `[+${inserted}+]`))
-    .replace(/<del>([^]*?)<\/del>/g, (_, deleted: string) => styleText("red", `[-${deleted}-]`))
-    .replace(/<[^>]+>/g, "");
-  return decodeHTML(text)
-    .replace(/\n{2,}/g, "\n")
-    .trim();
 }

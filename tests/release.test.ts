@@ -15,7 +15,7 @@ describe("npm run release", () => {
     project.edit("content/sections/cookies.md", "« cookies permanents »", "« cookies durables »");
     const { status, output } = project.run(RELEASE, OPTIONS, FEBRUARY);
     assert.equal(status, 0, output);
-    assert.match(output, /cookies \[-permanents-\]\[\+durables\+\]/);
+    assert.match(output, /cookies\s+\[retrait\u00A0: permanents\]\s+\[ajout\u00A0:\s+durables\]/);
     assert.match(output, /git add content\/versions\/2027-03-15/);
     assert.equal(project.run("scripts/build.ts", [], FEBRUARY).status, 0);
     assert.ok(project.has("_site/versions/2027-03-15/modifications/index.html"));

@@ -14,14 +14,17 @@ export function policyParts(
   version: Version,
   next: string | undefined,
 ): readonly string[] {
-  const base = html`${origin}`.toString();
-  const rebased = (markup: string) =>
-    markup.replaceAll(' href="#', ` href="${HOME}#`).replaceAll(' href="/', () => ` href="${base}/`);
   const head = html`<h1>Politique de confidentialité</h1>
 <p>${site.organisation}</p>
 <p>Version ${period(version.date, next, day)}</p>`;
   const sections = version.policy.sections.map(
-    ({ title, html: body }) => html`<h2>${title}</h2>\n${trusted(rebased(body))}`,
+    ({ title, html: body }) => html`<h2>${title}</h2>\n${trusted(rebased(body, origin))}`,
   );
   return [head, ...sections].map(String);
+}
+
+/** Markup whose links within the page or the site lead to the site at an origin, to the policy in force. */
+export function rebased(markup: string, origin: string): string {
+  const base = html`${origin}`.toString();
+  return markup.replaceAll(' href="#', ` href="${HOME}#`).replaceAll(' href="/', () => ` href="${base}/`);
 }

@@ -26,6 +26,11 @@ export function sinceAddress(date: string): string {
   return `/versions/${date}/depuis/`;
 }
 
+/** A redline's address as that of its plain text: `/versions/<date>/modifications.txt`. */
+export function textAddress(redline: string): string {
+  return redline.replace(/\/$/, ".txt");
+}
+
 /** The life of a section through all versions. */
 export function sectionAddress(id: string): string {
   return `/sections/${id}/`;
@@ -42,9 +47,12 @@ export function siteAddresses(dates: readonly string[], ids: readonly string[]):
     PLAIN_TEXT,
     NOTICE,
     VERSIONS_FILE,
-    ...dates.flatMap((date) => [versionAddress(date), sinceAddress(date)]),
+    ...dates.map(versionAddress),
     // The first version has none before it.
-    ...dates.slice(1).map(changesAddress),
+    ...[...dates.map(sinceAddress), ...dates.slice(1).map(changesAddress)].flatMap((redline) => [
+      redline,
+      textAddress(redline),
+    ]),
     ...ids.map(sectionAddress),
   ]);
 }

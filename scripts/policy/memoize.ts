@@ -9,3 +9,9 @@ export function memoize<Value>(answer: (text: string) => Value): (text: string) 
     return value;
   };
 }
+
+/** A value that is worked out when it is first asked for. */
+export function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

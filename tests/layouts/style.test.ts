@@ -57,6 +57,9 @@ describe("the style of every page, in production and in a preview, with all that
     const release = ["--effective", "2099-01-01", "--kind", "substantielle", "--note", MARKDOWN, "--yes"];
     assert.equal(project.run("scripts/release.ts", release).status, 0);
     project.edit(section, "« cookies permanents »", "« cookies durables »");
+    project.edit(section, "(https://www.cnil.fr/)", "(https://www.cnil.fr/fr)");
+    project.edit(section, "> Citation de `code`.\n", "");
+    project.write(section, `${project.read(section)}\n> Citation de \`code\`.\n`);
     const production = await builtWith(project, []);
     pages = [...production, ...(await builtWith(project, ["--preview"]))];
   });
@@ -107,7 +110,7 @@ function readStyle(stylesheet: string): Omit<StyledPage, "address"> {
       if (rule instanceof CSSMediaRule) return declarations(rule.cssRules, rule.conditionText);
       if (!(rule instanceof CSSStyleRule)) return [];
       return rule.selectorText.split(/, (?![^(]*\))/).flatMap((selector) => {
-        const inAnyState = selector.replace(/::?(?:after|before|focus-visible|hover|marker|target)\b/g, ":is(*)");
+        const inAnyState = selector.replace(/::?(?:after|before|details-content|focus-visible|hover|marker|target)\b/g, ":is(*)");
         const matches = document.querySelector(inAnyState) !== null;
         return Array.from(rule.style, (property) => {
           const text = `${medium} ${selector} ${property}: ${rule.style.getPropertyValue(property)}`;

@@ -29,9 +29,7 @@ export function sectionLives(
       const life = lives.get(section.renamedFrom ?? section.id) ?? { ids: new Set(), events: [] };
       life.ids.delete(section.id);
       life.ids.add(section.id);
-      if (section.kind !== "unchanged" || section.renamedFrom !== undefined || section.moved) {
-        life.events.push({ version, section });
-      }
+      if (section.changed) life.events.push({ version, section });
       lives.set(section.id, life);
     }
     for (const { id, aliases } of version.policy.sections) {

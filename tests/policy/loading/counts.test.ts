@@ -8,7 +8,7 @@ import { pages } from "../../../layouts/pages.ts";
 import { readStyles } from "../../../layouts/style.ts";
 import { loadContent } from "../../../scripts/policy/loading/content.ts";
 import { comparePolicies } from "../../../scripts/policy/versions/comparison.ts";
-import { redline } from "../../../scripts/policy/versions/redline.ts";
+import { compareTexts } from "../../../scripts/policy/redline/compare.ts";
 import { contentOf, policyOf, versionsOf } from "../../support/history.ts";
 import { ProjectCopy } from "../../support/project.ts";
 import { builtFiles } from "../../support/site.ts";
@@ -57,7 +57,7 @@ describe("loading", () => {
 
 describe("comparing", () => {
   test("an unchanged section costs a comparison, not a diff", () => {
-    const mark = mock.fn(redline);
+    const mark = mock.fn(compareTexts);
     comparePolicies(policyOf(TEXTS), policyOf({ ...TEXTS, b: "Deux mots." }), mark);
     const differing = mark.mock.calls.filter(({ arguments: [older, newer] }) => older !== newer);
     assert.deepEqual(
@@ -80,7 +80,7 @@ describe("comparing", () => {
       });
       return pages(build, contentOf(TEXTS, versionsOf(releases))).length;
     };
-    // A version brings itself, what it changed and what changed since.
-    assert.deepEqual([countOf(2) - countOf(1), countOf(5) - countOf(4)], [3, 3]);
+    // A version brings itself, and as pages and as texts what it changed and what changed since.
+    assert.deepEqual([countOf(2) - countOf(1), countOf(5) - countOf(4)], [5, 5]);
   });
 });

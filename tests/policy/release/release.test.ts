@@ -37,7 +37,7 @@ describe("planRelease", () => {
       /^[0-9a-f]{64} {2}droits\.md\n[0-9a-f]{64} {2}release\.yaml\n$/,
     );
     assert.deepEqual(warnings, []);
-    assert.match(comparison.sections[0]?.html ?? "", /<ins>/);
+    assert.match(comparison.sections[0]?.passages[0]?.html ?? "", /<ins>/);
   });
 
   test("warns when a substantial change gives little notice, and only then", () => {

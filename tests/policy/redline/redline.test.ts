@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { HtmlValidate } from "html-validate";
 import { DomUtils, ElementType, parseDocument } from "htmlparser2";
 import markdownIt from "markdown-it";
-import { redline } from "../../../scripts/policy/versions/redline.ts";
+import { redline } from "../../../scripts/policy/redline/redline.ts";
 
 type Document = ReturnType<typeof parseDocument>;
 type HtmlNode = Document["children"][number];
@@ -27,12 +27,31 @@ export function rejectAll(html: string): string {
 
 function resolve(html: string, removed: string, kept: string): string {
   const document = parse(html);
-  for (const element of DomUtils.getElementsByTagName(removed, document)) DomUtils.removeElement(element);
+  removeExplanations(document);
+  for (const element of DomUtils.getElementsByTagName(removed, document)) {
+    if (removed === "ins" && DomUtils.textContent(element).endsWith("¶")) joinNext(element.parent);
+    DomUtils.removeElement(element);
+  }
   for (const element of DomUtils.getElementsByTagName(kept, document)) {
     for (const child of [...element.children]) DomUtils.prepend(element, child);
     DomUtils.removeElement(element);
   }
   return write(document);
+}
+
+/** Removes what explains a change and is of neither text. */
+function removeExplanations(document: Document): void {
+  const explanations = DomUtils.getElementsByTagName((name) => name === "b" || name === "small", document);
+  for (const explanation of explanations) DomUtils.removeElement(explanation);
+}
+
+/** A paragraph whose end is taken away goes on with the next one. */
+function joinNext(paragraph: HtmlNode | null): void {
+  if (paragraph?.type !== ElementType.Tag) return;
+  const next = DomUtils.nextElementSibling(paragraph);
+  if (!next) throw new Error("No paragraph follows.");
+  DomUtils.removeElement(next);
+  for (const child of [...next.children]) DomUtils.appendChild(paragraph, child);
 }
 
 /** The blocks of a text and their words with emphasis and links; white space only where it holds two words apart. */
@@ -50,7 +69,10 @@ function blocksOf(nodes: readonly HtmlNode[]): string {
   };
   const read = (node: HtmlNode, tags: string): void => {
     if (node.type === ElementType.Text) {
-      for (const sign of node.data.normalize().match(/&#?\w+;|./gsu) ?? []) signs.push([sign, tags]);
+      for (const sign of node.data.normalize().match(/&#?\w+;|./gsu) ?? []) {
+        if (sign === "¶") endParagraph();
+        else signs.push([sign, tags]);
+      }
     } else if (node.type === ElementType.Tag && PHRASING.has(node.name)) {
       if (node.name === "br" || node.name === "img") signs.push([`<${node.name} ${node.attribs["src"] ?? ""}>`, tags]);
       for (const child of node.children) read(child, `${tags}<${node.name} ${node.attribs["href"] ?? ""}>`);
@@ -88,6 +110,7 @@ function spell(signs: readonly (readonly [sign: string, tags: string])[]): strin
 function misplacedMarks(html: string): readonly string[] {
   const document = parse(html);
   if (write(document) !== html) return [`not well-formed: ${html}`];
+  removeExplanations(document);
   const marks = DomUtils.getElementsByTagName((name) => name === "ins" || name === "del", document);
   return marks.flatMap((mark) => {
     const parents: string[] = [];
