@@ -35,6 +35,8 @@ export default function configure(config: UserConfig): void {
     else draft.exchange(site.pages.length + site.sealedFiles.length);
   });
 
+  // GitHub Pages looks for `.nojekyll`, which is all ending or none.
+  config.configureErrorReporting({ allowMissingExtensions: true });
   // Never `content`: Eleventy would run the code that it finds there.
   config.setInputDirectory("layouts");
   config.setOutputDirectory(draft.folder);

@@ -2,6 +2,7 @@ import {
   changesAddress,
   FEED,
   HOME,
+  NOT_FOUND,
   sectionAddress,
   sinceAddress,
   VERIFY,
@@ -20,12 +21,13 @@ import type { Build } from "./build.ts";
 import { changesPage, sincePage, workingChangesPage } from "./comparison-page.ts";
 import { feed } from "./feed.ts";
 import { formatFiles } from "./formats/formats.ts";
+import { hostFiles } from "./hosts/hosts.ts";
+import { hostAddress, relinked, seenFrom } from "./links.ts";
 import { notFoundPage } from "./not-found.ts";
 import type { Page, SealedFile } from "./page.ts";
 import { policyPage, versionPage, workingTextPage } from "./policy-page.ts";
 import { sectionPage } from "./section-page.ts";
-import { headersFile } from "./security.ts";
-import { robotsFile, sitemapFile } from "./site-files.ts";
+import { siteFiles } from "./site-files.ts";
 import { verifyPage } from "./verify-page.ts";
 import { versionsPage } from "./versions-page.ts";
 
@@ -56,7 +58,7 @@ export function pages(build: Build, content: Content): readonly Page[] {
     return policyPage(build, inForce, upcoming);
   };
 
-  return [
+  const documents: readonly Page[] = [
     { address: HOME, render: home },
     ...versions.map((version, index) => ({
       address: versionAddress(version.date),
@@ -82,11 +84,18 @@ export function pages(build: Build, content: Content): readonly Page[] {
       : []),
     { address: VERSIONS, render: () => versionsPage(build, versions) },
     { address: VERIFY, render: () => verifyPage(build, versions) },
+  ];
+
+  return [
+    ...documents.map(({ address, render }) => ({
+      address,
+      render: () => relinked(render(), (target) => seenFrom(address, target)),
+    })),
+    // Hosts answer with it at any address, however deep.
+    { address: NOT_FOUND, render: () => relinked(notFoundPage(build), (target) => hostAddress(build, target)) },
     { address: FEED, render: () => feed(build, versions) },
     ...formatFiles(build, versions, inForce),
-    { address: "/404.html", render: () => notFoundPage(build) },
-    { address: "/robots.txt", render: () => robotsFile(build) },
-    { address: "/sitemap.xml", render: () => sitemapFile(build, [HOME, VERSIONS, VERIFY]) },
-    { address: "/_headers", render: () => headersFile(build) },
+    ...siteFiles(build, [HOME, VERSIONS, VERIFY]),
+    ...hostFiles(build),
   ];
 }

@@ -3,20 +3,17 @@ import type { Version } from "../../scripts/policy/versions/version.ts";
 import type { Build } from "../build.ts";
 import { period } from "../dates.ts";
 import { html, trusted } from "../html.ts";
+import { publicAddress, relinked } from "../links.ts";
 
 /**
  * The head and each section of a version as HTML, without what stands beside them; links within the site lead to the site.
  * It is made of the rendered text, not of the editors' files, so that nothing of one section, such as a code fence left
  * open, reaches into the next. `next` is the date on which the version ceases to apply, if that is known.
  */
-export function policyParts(
-  { site, origin = "", day }: Build,
-  version: Version,
-  next: string | undefined,
-): readonly string[] {
-  const base = html`${origin}`.toString();
+export function policyParts(build: Build, version: Version, next: string | undefined): readonly string[] {
+  const { site, day } = build;
   const rebased = (markup: string) =>
-    markup.replaceAll(' href="#', ` href="${HOME}#`).replaceAll(' href="/', () => ` href="${base}/`);
+    relinked(markup.replaceAll(' href="#', ` href="${HOME}#`), (address) => publicAddress(build, address));
   const head = html`<h1>Politique de confidentialité</h1>
 <p>${site.organisation}</p>
 <p>Version ${period(version.date, next, day)}</p>`;

@@ -9,6 +9,11 @@ export const MARKDOWN = "/politique.md";
 export const PLAIN_TEXT = "/politique.txt";
 export const NOTICE = "/politique.jsonld";
 export const VERSIONS_FILE = "/versions.json";
+export const SITEMAP = "/sitemap.xml";
+/** At the root of a host alone, as RFC 9116 says. */
+export const SECURITY = "/.well-known/security.txt";
+/** What hosts answer where there is no page. */
+export const NOT_FOUND = "/404.html";
 /** In a preview: the redline of the working text. */
 export const WORKING_CHANGES = "/modifications/";
 
