@@ -14,6 +14,11 @@ export function apacheConfiguration(build: Build): string {
   return [
     "AddDefaultCharset utf-8",
     `ErrorDocument 404 ${hostAddress(build, NOT_FOUND)}`,
+    "<IfModule mod_deflate.c>",
+    "<IfModule mod_filter.c>",
+    "AddOutputFilterByType DEFLATE text/html text/markdown text/plain",
+    "</IfModule>",
+    "</IfModule>",
     ...lines(commonHeaders(build)),
     ...HEADER_RULES.flatMap(({ files, headers: { "Content-Type": type, ...headers } }) => [
       `<Files "${files}">`,

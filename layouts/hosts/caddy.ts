@@ -24,7 +24,7 @@ export function caddyConfiguration(build: Build): string {
     "}",
     "handle_errors {",
     `  route ${path} {`,
-    `    rewrite ${hostAddress(build, NOT_FOUND)}`,
+    `    rewrite * ${hostAddress(build, NOT_FOUND)}`,
     '    header Content-Type "text/html; charset=utf-8"',
     "    file_server",
     "  }",

@@ -9,6 +9,7 @@ export const MARKDOWN = "/politique.md";
 export const PLAIN_TEXT = "/politique.txt";
 export const NOTICE = "/politique.jsonld";
 export const VERSIONS_FILE = "/versions.json";
+export const VERSIONS_SCHEMA = "/versions.schema.json";
 export const SITEMAP = "/sitemap.xml";
 /** At the root of a host alone, as RFC 9116 says. */
 export const SECURITY = "/.well-known/security.txt";
@@ -47,6 +48,7 @@ export function siteAddresses(dates: readonly string[], ids: readonly string[]):
     PLAIN_TEXT,
     NOTICE,
     VERSIONS_FILE,
+    VERSIONS_SCHEMA,
     ...dates.flatMap((date) => [versionAddress(date), sinceAddress(date)]),
     // The first version has none before it.
     ...dates.slice(1).map(changesAddress),

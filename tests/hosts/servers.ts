@@ -48,7 +48,7 @@ User www-data
 Group www-data
 TypesConfig /etc/mime.types
 PidFile ${root}/apache.pid
-ErrorLog /dev/stderr
+ErrorLog ${root}/apache.log
 Listen 127.0.0.1:${port}
 DocumentRoot ${root}
 <Directory ${root}>
@@ -82,13 +82,14 @@ async function freePort(): Promise<number> {
 
 /** Waits until a server answers at a port. Throws when it ends before. */
 async function answers(server: ChildProcess, port: number): Promise<void> {
-  while (server.exitCode === null) {
+  while (server.pid !== undefined && server.exitCode === null) {
     const socket = connect(port, "127.0.0.1");
-    const [event] = await Promise.race([once(socket, "connect").then(() => ["connect"]), once(socket, "error")]).catch(
-      () => ["error"],
+    const connected = await once(socket, "connect").then(
+      () => true,
+      () => false,
     );
     socket.destroy();
-    if (event === "connect") return;
+    if (connected) return;
     await wait(20);
   }
   throw new Error("The server has ended.");
@@ -132,8 +133,8 @@ for (const path of ["", "/politique"]) {
           origin = `http://127.0.0.1:${port}`;
         });
         after(async () => {
-          server.kill("SIGTERM");
-          await once(server, "exit");
+          const ended = once(server, "exit");
+          if (server.kill("SIGTERM")) await ended;
         });
 
         test("sends every file under its type and with every header", async () => {
