@@ -72,8 +72,8 @@ function commandBlock(label: string, commands: string): Html {
  */
 function unixCommands(address: string, { date }: Version): string {
   return `mkdir -p version-${date} && cd version-${date} &&
-curl -fLO "${address}SHA256SUMS" &&
-cut -c67- SHA256SUMS | xargs -I{} curl -fLO "${address}{}" &&
+curl -fLsSO "${address}SHA256SUMS" &&
+cut -c67- SHA256SUMS | xargs -I @ curl -fLsSO "${address}@" &&
 sha256sum -c SHA256SUMS && sha256sum SHA256SUMS`;
 }
 
