@@ -19,6 +19,7 @@ export default function configure(config: UserConfig): void {
       return makeSite(import.meta.dirname, readEnvironment(served));
     };
     site = await (served ? preview.make(make) : make());
+    if (site.advice !== undefined) console.warn(site.advice);
   });
 
   // One template over all pages: Eleventy's bookkeeping grows with the square of the number of templates, and the types

@@ -12,7 +12,7 @@ export interface DocumentParts {
   /** Names the page in tabs and histories, before the organisation's name. */
   readonly title: string;
   readonly description: string;
-  /** What the page is to other pages, as `link` elements. */
+  /** What other pages are to this one, as `link` elements (RFC 5829). */
   readonly relations?: Html;
   /** The address under which search engines may know the page; absent for those that they shouldn't. */
   readonly indexedAs?: string;

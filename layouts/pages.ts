@@ -62,7 +62,7 @@ export function pages(build: Build, content: Content): readonly Page[] {
     { address: HOME, render: home },
     ...versions.map((version, index) => ({
       address: versionAddress(version.date),
-      render: () => versionPage(build, version, versions[index + 1]?.date),
+      render: () => versionPage(build, version, { before: versions[index - 1]?.date, next: versions[index + 1]?.date }),
     })),
     ...versions.flatMap((version, index) => {
       const before = versions[index - 1];

@@ -9,6 +9,7 @@ import { byPlace, problemsOf, success, type Problem, type Result } from "../prob
 import { proseProblems } from "./prose.ts";
 import { readability } from "./readability.ts";
 import type { CheckReport } from "./report.ts";
+import { siteAdvice } from "./site.ts";
 import { loadSpelling, parseWordList } from "./spelling.ts";
 import { transparencyReport } from "./transparency.ts";
 
@@ -24,6 +25,7 @@ export async function checkProject(root: string): Promise<CheckReport> {
   const spelling = await loadSpelling(words.ok ? words.value : []);
   const ordered = sections.toSorted((a, b) => a.order - b.order);
   const advice = [
+    ...(content.ok ? siteAdvice(content.value.site) : []),
     ...placeholders(ordered).map(asWarning),
     ...sections.flatMap(doubtful),
     ...sections.flatMap((section) => proseProblems(section, spelling)),
