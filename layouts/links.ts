@@ -1,4 +1,3 @@
-import { HOME } from "../scripts/policy/addresses.ts";
 import type { Build } from "./build.ts";
 
 // Layouts, sections and notes write every link within the site from its root, as if it stood at the root of a host. Here
@@ -20,7 +19,7 @@ export function seenFrom(from: string, address: string): string {
  * else relative to that file.
  */
 export function publicAddress({ origin }: Pick<Build, "origin">, address: string): string {
-  return origin === undefined ? seenFrom(HOME, address) : origin + address;
+  return (origin ?? ".") + address;
 }
 
 /** An address of the site as what is shown at any address must give it: with the path to the site, as far as it is known. */
