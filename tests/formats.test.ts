@@ -408,7 +408,7 @@ test("the page names its other forms, and each is there", async () => {
   const page = await readPage("/");
   const links = Array.from(page.matchAll(/<link rel="alternate"[^>]* href="([^"]+)"/g), ([, href = ""]) => href);
   assert.ok(links.length >= 5);
-  for (const href of links) assert.ok((await readPage(href)).length > 100, href);
+  for (const href of links) assert.ok((await readPage(`/${href}`)).length > 100, href);
 });
 
 describe("read by clients that no one here wrote", () => {
