@@ -19,6 +19,7 @@ export default function configure(config: UserConfig): void {
       return makeSite(import.meta.dirname, readEnvironment(served));
     };
     site = await (served ? preview.make(make) : make());
+    if (site.advice !== undefined) console.warn(site.advice);
   });
 
   // One template over all pages: Eleventy's bookkeeping grows with the square of the number of templates, and the types
@@ -35,6 +36,8 @@ export default function configure(config: UserConfig): void {
     else draft.exchange(site.pages.length + site.sealedFiles.length);
   });
 
+  // GitHub Pages looks for `.nojekyll`, which is all ending or none.
+  config.configureErrorReporting({ allowMissingExtensions: true });
   // Never `content`: Eleventy would run the code that it finds there.
   config.setInputDirectory("layouts");
   config.setOutputDirectory(draft.folder);

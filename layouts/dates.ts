@@ -29,3 +29,9 @@ export function period(effective: string, next: string | undefined, day: string)
     ? html`applicable à partir du ${time(effective)}`
     : html`applicable depuis le ${time(effective)}`;
 }
+
+/** What a version is on a day: in force, replaced by the next one, or still to come. */
+export function standing(effective: string, next: string | undefined, day: string): string {
+  if (effective > day) return "à venir";
+  return next !== undefined && next <= day ? "remplacée" : "en vigueur";
+}

@@ -12,6 +12,8 @@ export interface DocumentParts {
   /** Names the page in tabs and histories, before the organisation's name. */
   readonly title: string;
   readonly description: string;
+  /** What other pages are to this one, as `link` elements (RFC 5829). */
+  readonly relations?: Html;
   /** The address under which search engines may know the page; absent for those that they shouldn't. */
   readonly indexedAs?: string;
   /** Stands at the foot of every printed page. */
@@ -24,8 +26,9 @@ export interface DocumentParts {
   readonly foot?: Html;
 }
 
-const ICON =
-  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M3 1h10v14H3z' fill='%23722'/%3E%3Cpath d='M5 5h6M5 8h6M5 11h4' stroke='%23fff'/%3E%3C/svg%3E";
+const ICON = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path d="M3 1h10v14H3z" fill="#722"/><path d="M5 5h6M5 8h6M5 11h4" stroke="#fff"/></svg>',
+)}`;
 
 /** The frame of every page: metadata, the way past the head, the head, the text, and what the page does not do. */
 export function document(build: Build, parts: DocumentParts): string {
@@ -45,6 +48,7 @@ ${indexedAs === undefined && html`<meta name="robots" content="noindex">`}
 ${indexedAs !== undefined && build.origin !== undefined && html`<link rel="canonical" href="${build.origin}${indexedAs}">`}
 <link rel="alternate" type="application/atom+xml" title="Versions de la politique" href="${FEED}">
 ${indexedAs === HOME && formatLinks}
+${parts.relations}
 <link rel="icon" href="${ICON}">
 <style>${trusted(style.css)}</style>
 
@@ -63,7 +67,7 @@ ${parts.after}
 <li><a href="${HOME}">La politique</a></li>
 <li><a href="${VERSIONS}">Toutes les versions</a></li>
 <li><a href="${FEED}">Flux des changements</a></li>
-<li><a href="${site.shop}">${new URL(site.shop).hostname}</a></li>
+${site.legalNotice !== undefined && html`<li><a href="${site.legalNotice}">Mentions légales</a></li>\n`}<li><a href="${site.shop}">${new URL(site.shop).hostname}</a></li>
 </ul>
 ${parts.foot}
 </footer>

@@ -2,6 +2,7 @@ import {
   changesAddress,
   FEED,
   HOME,
+  NOT_FOUND,
   sectionAddress,
   sinceAddress,
   textAddress,
@@ -25,12 +26,13 @@ import { changesRedline, sinceRedline, workingRedline, type Redline } from "./co
 import { redlineText } from "./comparison/text.ts";
 import { feed } from "./feed.ts";
 import { formatFiles } from "./formats/formats.ts";
+import { hostFiles } from "./hosts/hosts.ts";
+import { hostAddress, relinked, seenFrom } from "./links.ts";
 import { notFoundPage } from "./not-found.ts";
 import type { Page, SealedFile } from "./page.ts";
 import { policyPage, versionPage, workingTextPage } from "./policy-page.ts";
 import { sectionPage } from "./section-page.ts";
-import { headersFile } from "./security.ts";
-import { robotsFile, sitemapFile } from "./site-files.ts";
+import { siteFiles } from "./site-files.ts";
 import { verifyPage } from "./verify-page.ts";
 import { versionsPage } from "./versions-page.ts";
 
@@ -83,11 +85,11 @@ export function pages(build: Build, content: Content): readonly Page[] {
       : []),
   ];
 
-  return [
+  const documents: readonly Page[] = [
     { address: HOME, render: home },
     ...versions.map((version, index) => ({
       address: versionAddress(version.date),
-      render: () => versionPage(build, version, versions[index + 1]?.date),
+      render: () => versionPage(build, version, { before: versions[index - 1]?.date, next: versions[index + 1]?.date }),
     })),
     ...redlines.map(({ address, redline }) => ({ address, render: () => redlinePage(build, redline()) })),
     ...sectionLives(versions, changes).flatMap((life) => {
@@ -96,15 +98,22 @@ export function pages(build: Build, content: Content): readonly Page[] {
     }),
     { address: VERSIONS, render: () => versionsPage(build, versions) },
     { address: VERIFY, render: () => verifyPage(build, versions) },
+  ];
+
+  return [
+    ...documents.map(({ address, render }) => ({
+      address,
+      render: () => relinked(render(), (target) => seenFrom(address, target)),
+    })),
+    // Hosts answer with it at any address, however deep.
+    { address: NOT_FOUND, render: () => relinked(notFoundPage(build), (target) => hostAddress(build, target)) },
     ...redlines.map(({ address, redline }) => ({
       address: textAddress(address),
       render: () => redlineText(build, redline()),
     })),
     { address: FEED, render: () => feed(build, versions, changes) },
     ...formatFiles(build, versions, inForce),
-    { address: "/404.html", render: () => notFoundPage(build) },
-    { address: "/robots.txt", render: () => robotsFile(build) },
-    { address: "/sitemap.xml", render: () => sitemapFile(build, [HOME, VERSIONS, VERIFY]) },
-    { address: "/_headers", render: () => headersFile(build) },
+    ...siteFiles(build, [HOME, VERSIONS, VERIFY]),
+    ...hostFiles(build),
   ];
 }

@@ -13,7 +13,7 @@ import type { Comparison } from "../scripts/policy/versions/comparison.ts";
 import { PDF_FILE, type Version } from "../scripts/policy/versions/version.ts";
 import type { Build } from "./build.ts";
 import { aidFate, changeCount, sectionFate } from "./comparison/words.ts";
-import { frenchDate, period, time } from "./dates.ts";
+import { frenchDate, period, standing, time } from "./dates.ts";
 import { document, pageHead } from "./document.ts";
 import { definitions, withDefinitions } from "./glossary.ts";
 import { html, trusted, type Html } from "./html.ts";
@@ -92,25 +92,39 @@ ${processingTable(policy)}`,
 }
 
 /** `/versions/<date>/`: a version, whole, marked with the days on which it applies; its files beside it. */
-export function versionPage(build: Build, version: Version, next: string | undefined): string {
+export function versionPage(
+  build: Build,
+  version: Version,
+  { before, next }: { readonly before: string | undefined; readonly next: string | undefined },
+): string {
   const { date, policy, release } = version;
+  const place = standing(date, next, build.day);
   return document(build, {
     kind: "policy",
     title: `Version du ${frenchDate(date)}`,
     description: `La politique de confidentialité de ${build.site.organisation} dans sa version du ${frenchDate(date)}.`,
     edition: editionOf(build, date),
-    head: html`${pageHead(build, TITLE, html`<p class="status">Version ${period(date, next, build.day)}${pdfLink(version)}</p>`)}
+    head: html`${pageHead(build, TITLE, html`<p class="status">Version ${place}, ${period(date, next, build.day)}${pdfLink(version)}</p>`)}
 <aside class="notice" aria-label="Place de cette version">
 <p>Cette page garde cette version telle qu’elle a été publiée. <a href="${HOME}">Lire le texte en vigueur</a></p>
 <ul>
-${release.previous !== undefined && html`<li><a href="${changesAddress(date)}">Ce qu’elle a changé</a></li>`}
+${release.previous !== undefined && html`<li><a href="${changesAddress(date)}">${date > build.day ? "Ce qu’elle changera" : "Ce qu’elle a changé"}</a></li>`}
 ${date <= build.day && html`<li><a href="${sinceAddress(date)}">Ce qui a changé depuis</a></li>`}
 <li><a href="${VERSIONS}">Toutes les versions</a></li>
 </ul>
 </aside>
 ${contents(policy)}
 ${processingTable(policy)}`,
-    main: html`${policy.sections.map((section) => sectionBlock(policy, section))}
+    relations: html`<link rel="version-history" href="${VERSIONS}">
+<link rel="latest-version" href="${HOME}">
+${before !== undefined && html`<link rel="predecessor-version" href="${versionAddress(before)}">`}
+${next !== undefined && html`<link rel="successor-version" href="${versionAddress(next)}">`}`,
+    main: html`${
+      // In the text, and in view wherever an address leads into it.
+      place !== "en vigueur" &&
+      html`<p class="standing"><strong>Version ${place}</strong>, ${period(date, next, build.day)}. <a href="${HOME}">Lire le texte en vigueur</a></p>
+`
+    }${policy.sections.map((section) => sectionBlock(policy, section))}
 <section id="les_fichiers">
 <h2>Fichiers de cette version</h2>
 <p>Tels qu’ils ont été publiés, avec leurs sommes de contrôle.</p>

@@ -20,7 +20,7 @@ const TEXT = [
 const KINDS = {
   policy: [
     ...[...TEXT, "policy", "nav", "summary", "numbered", "anchor", "notice", "latest", "edit"],
-    ...["aid", "data-column", "dfn", "popover", "popovertarget"],
+    ...["standing", "aid", "data-column", "dfn", "popover", "popovertarget"],
   ],
   redline: [...TEXT, ...["ins", "del", "moved", "legend", "note", "next", "summary", "unchanged"]],
   text: [...TEXT, "kbd", "wide"],

@@ -3,12 +3,16 @@ import type { Version } from "../scripts/policy/versions/version.ts";
 import type { Build } from "./build.ts";
 import { time } from "./dates.ts";
 import { document, pageHead } from "./document.ts";
-import { html } from "./html.ts";
+import { html, type Html } from "./html.ts";
+
+/** Stands for the site's address in commands while nobody has given it. */
+const UNKNOWN = "https://…";
 
 /** `/verifier/`: how readers check for themselves what the site says of itself. */
 export function verifyPage(build: Build, versions: readonly Version[]): string {
   const title = "Vérifier par vous-même";
   const newest = versions.at(-1);
+  const address = newest && (build.origin ?? UNKNOWN) + versionAddress(newest.date);
   return document(build, {
     kind: "text",
     title,
@@ -22,16 +26,19 @@ export function verifyPage(build: Build, versions: readonly Version[]): string {
 <ul>
 <li>Onglet « Réseau » : une seule requête, celle de la page elle-même.</li>
 <li>Onglet « Stockage » ou « Application » : aucun cookie, rien d’enregistré.</li>
-<li>Code source : aucun élément <code>script</code>. L’en-tête <code>Content-Security-Policy</code> interdit d’ailleurs à votre navigateur d’en exécuter un.</li>
+<li>Code source : aucun élément <code>script</code>. L’élément <code>meta</code> nommé <code>Content-Security-Policy</code> interdit d’ailleurs à votre navigateur d’en exécuter un.</li>
 </ul>
 </section>
 ${
   newest &&
+  address &&
   html`<section id="sommes">
 <h2>Aucune version n’a été réécrite</h2>
-<p>Chaque version publiée est accompagnée d’un fichier <code>SHA256SUMS</code> : la somme de contrôle de chacun de ses fichiers, au format de la commande <code>sha256sum</code>. Pour vérifier une version, ici celle du ${time(newest.date)}, collez ces lignes dans un terminal :</p>
-<pre tabindex="0" role="region" aria-label="Commandes"><code>${commands(build.origin, newest)}</code></pre>
-<p>Chaque ligne doit finir par « OK » ou « Réussi ». Sur Mac, remplacez <code>sha256sum</code> par <code>shasum -a 256</code>.${build.origin === undefined && " Sur la première ligne, écrivez l’adresse de ce site."}</p>
+<p>Chaque version publiée est accompagnée d’un fichier <code>SHA256SUMS</code> : la somme de contrôle de chacun de ses fichiers, au format de la commande <code>sha256sum</code>. Pour vérifier une version, ici celle du ${time(newest.date)}, collez ces lignes dans un terminal (Linux ou Mac) :</p>
+${commandBlock("Commandes pour Linux et Mac", unixCommands(address, newest))}
+<p>Sous Windows, dans PowerShell :</p>
+${commandBlock("Commandes pour Windows", windowsCommands(address, newest))}
+<p>Chaque ligne doit finir par « OK » ou « Réussi » ; la dernière est la somme du fichier <code>SHA256SUMS</code> lui-même, à comparer avec le tableau qui suit. Sur un Mac qui ne connaît pas <code>sha256sum</code>, écrivez à sa place <code>shasum -a 256</code>.${build.origin === undefined && html` Remplacez <code>${UNKNOWN}</code> par l’adresse de ce site.`}</p>
 </section>
 <section id="chaine">
 <h2>Aucune n’a été ajoutée ni ôtée après coup</h2>
@@ -55,13 +62,33 @@ ${versions.toReversed().map(
   });
 }
 
-/** Shell commands that fetch a version's files beside its checksums and check them. */
-function commands(origin: string | undefined, { date }: Version): string {
-  return `site='${origin ?? "https://…"}'
-mkdir version-${date} && cd version-${date}
-curl -sO "$site${versionAddress(date)}SHA256SUMS"
-cut -c67- SHA256SUMS | while read -r fichier
-do curl -sO "$site${versionAddress(date)}$fichier"
-done
-sha256sum -c SHA256SUMS`;
+function commandBlock(label: string, commands: string): Html {
+  return html`<pre tabindex="0" role="region" aria-label="${label}" translate="no"><code>${commands}</code></pre>`;
+}
+
+/**
+ * Commands that fetch a version's files into a folder of their own, check them, and compute the version's seal: for sh,
+ * bash, zsh and fish alike, as often as one likes. What the host answers in place of a file is none (`curl -f`).
+ */
+function unixCommands(address: string, { date }: Version): string {
+  return `mkdir -p version-${date} && cd version-${date} &&
+curl -fLsSO "${address}SHA256SUMS" &&
+cut -c67- SHA256SUMS | xargs -I @ curl -fLsSO "${address}@" &&
+sha256sum -c SHA256SUMS && sha256sum SHA256SUMS`;
+}
+
+/** The same for Windows PowerShell 5.1 and PowerShell 7; a fault ends the whole block. */
+function windowsCommands(address: string, { date }: Version): string {
+  return `& {
+  $ErrorActionPreference = 'Stop'
+  $dossier = (New-Item -ItemType Directory -Force version-${date}).FullName
+  Invoke-WebRequest -UseBasicParsing '${address}SHA256SUMS' -OutFile "$dossier\\SHA256SUMS"
+  foreach ($ligne in Get-Content "$dossier\\SHA256SUMS") {
+    $somme, $fichier = $ligne -split '  ', 2
+    Invoke-WebRequest -UseBasicParsing "${address}$fichier" -OutFile "$dossier\\$fichier"
+    $juste = (Get-FileHash -Algorithm SHA256 "$dossier\\$fichier").Hash -eq $somme
+    "$fichier : $(if ($juste) { 'OK' } else { 'DIFFÉRENT' })"
+  }
+  (Get-FileHash -Algorithm SHA256 "$dossier\\SHA256SUMS").Hash.ToLower()
+}`;
 }

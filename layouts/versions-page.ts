@@ -1,7 +1,7 @@
 import { changesAddress, FEED, sinceAddress, VERIFY, versionAddress, VERSIONS } from "../scripts/policy/addresses.ts";
 import type { Version } from "../scripts/policy/versions/version.ts";
 import type { Build } from "./build.ts";
-import { period, time } from "./dates.ts";
+import { period, standing, time } from "./dates.ts";
 import { document, pageHead } from "./document.ts";
 import { html, trusted, type Html } from "./html.ts";
 
@@ -25,11 +25,11 @@ export function versionsPage(build: Build, versions: readonly Version[]): string
 
 function entry(build: Build, { date, release, note }: Version, next: string | undefined): Html {
   return html`<section id="v${date}">
-<h2><a href="${versionAddress(date)}">Version du ${time(date)}</a></h2>
+<h2><a href="${versionAddress(date)}">Version du ${time(date)}</a>, ${standing(date, next, build.day)}</h2>
 <p class="change">${release.previous === undefined ? "Première version" : `Version ${release.kind}`}, publiée le ${time(release.published)}, ${period(date, next, build.day)}</p>
 ${trusted(note)}
 <ul>
-${release.previous !== undefined && html`<li><a href="${changesAddress(date)}">Ce qu’elle a changé</a></li>`}
+${release.previous !== undefined && html`<li><a href="${changesAddress(date)}">${date > build.day ? "Ce qu’elle changera" : "Ce qu’elle a changé"}</a></li>`}
 ${date <= build.day && html`<li><a href="${sinceAddress(date)}">Ce qui a changé depuis</a></li>`}
 </ul>
 </section>

@@ -14,6 +14,7 @@ declare module "@11ty/eleventy" {
     ): void;
     addGlobalData(name: string, value: () => unknown): void;
     addWatchTarget(path: string): void;
+    configureErrorReporting(options: { readonly allowMissingExtensions: boolean }): void;
     on(
       event: "eleventy.before" | "eleventy.after",
       handler: (build: { readonly runMode: "build" | "serve" | "watch" }) => void | Promise<void>,

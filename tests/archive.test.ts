@@ -70,6 +70,9 @@ after(() => project[Symbol.dispose]());
 
 const build = (day: string, env = {}) => project.run("scripts/build.ts", [], { ...epoch(day), ...env });
 
+/** Where the site might stand. */
+const SITE = "https://site.exemple";
+
 /** Reads the built site: its pages and their ids. Fails on a page that is not valid or a link that leads nowhere. */
 async function inspectSite() {
   const files = await builtFiles(join(project.root, "_site"));
@@ -85,9 +88,10 @@ async function inspectSite() {
   for (const [address, markup] of pages) {
     const report = await validator.validateString(markup);
     assert.ok(report.valid, `${address}: ${report.results[0]?.messages[0]?.message}`);
-    for (const [, href = ""] of markup.matchAll(/<a[^>]* href="([/#][^"]*)"/g)) {
-      const [path, fragment] = href.split("#");
-      const target = path || address;
+    for (const [, href = ""] of markup.matchAll(/<a[^>]* href="([^"]*)"/g)) {
+      const { origin, pathname: target, hash } = new URL(href, SITE + address);
+      if (origin !== SITE) continue;
+      const fragment = hash.slice(1);
       assert.ok(pages.has(target) || files.includes(target.slice(1)), `${address} leads to ${href}`);
       if (fragment) assert.ok(ids.get(target)?.has(fragment), `${address} leads to ${href}`);
     }
@@ -181,7 +185,7 @@ describe("a year of thirty versions", () => {
     await inspectSite();
     const home = project.read("_site/index.html");
     assert.match(home, /Texte de travail\u00A0: il n’est pas en vigueur/);
-    assert.match(home, /<a href="\/modifications\/">2 sections et une aide à la lecture changent<\/a>/);
+    assert.match(home, /<a href="modifications\/">2 sections et une aide à la lecture changent<\/a>/);
     assert.match(home, /Titre 4\u00A0: modifiée \(1 ajout, 1 suppression\)/);
     assert.match(project.read("_site/modifications/index.html"), /<del>.*29.*<\/del><ins>.*trente.*<\/ins>/);
   });

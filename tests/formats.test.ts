@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
+import { Ajv2020 as Ajv } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { DomUtils, parseDocument } from "htmlparser2";
 import jsonld from "jsonld";
@@ -10,12 +11,14 @@ import type { Build } from "../layouts/build.ts";
 import { formatFiles } from "../layouts/formats/formats.ts";
 import { policyNotice } from "../layouts/formats/notice.ts";
 import { policyParts } from "../layouts/formats/parts.ts";
-import { archiveDeclaration, versionsFile } from "../layouts/formats/records.ts";
+import { archiveDeclaration, versionsFile, versionsSchema } from "../layouts/formats/records.ts";
 import { policyTexts, type PolicyTexts } from "../layouts/formats/texts.ts";
 import { readStyles } from "../layouts/style.ts";
 import { launchBrowser } from "../scripts/chromium/browser.ts";
 import type { Aids } from "../scripts/policy/content/aids.ts";
 import { nameOf } from "../scripts/policy/content/source.ts";
+import { TERMS } from "../scripts/policy/content/vocabulary.ts";
+import { isDate } from "../scripts/policy/dates.ts";
 import { renderMarkdown } from "../scripts/policy/markdown/markdown.ts";
 import { sha256 } from "../scripts/policy/versions/seal.ts";
 import { type Version } from "../scripts/policy/versions/version.ts";
@@ -146,7 +149,7 @@ Fin.
 `,
     );
     const relative = textsOf({ ...BUILD, origin: undefined }, versionOf({ a: "[b](#b)", b: "x" }), undefined).markdown;
-    assert.match(relative, /\[b\]\(\/#b\)/);
+    assert.match(relative, /\[b\]\(\.\/#b\)/);
   });
 });
 
@@ -252,20 +255,15 @@ const DPV = "https://w3id.org/dpv#";
 const PD = "https://w3id.org/dpv/pd#";
 const GDPR = "https://w3id.org/dpv/legal/eu/gdpr#";
 
-/** Terms that stand in the files of DPV 2.2 (github.com/w3c/dpv, folder 2.2 at f01a55c): none that isn't there is used. */
+/** What else of DPV 2.2 (github.com/w3c/dpv, folder 2.2 at f01a55c) the notice itself names: none that isn't there is used. */
 const VOCABULARY = new Set([
   ...`PrivacyNotice LayeredNotice Process DataController Purpose PersonalData Recipient LegalBasis StorageCondition
   Required Optional hasProcess hasPurpose hasProcessing hasPersonalData hasRecipient hasLegalBasis hasStorageCondition
-  hasNecessity hasDataController hasName hasRight CustomerOrderManagement DeliveryOfGoods
-  FulfilmentOfContractualObligation PaymentManagement DirectMarketing Marketing CustomerCare
-  CommunicationForCustomerCare Personalisation ServiceOptimisation LegalCompliance DiscloseByTransmission Authority`
+  hasNecessity hasDataController hasName hasRight`
     .split(/\s+/)
     .map((name) => DPV + name),
-  ...`Name PhysicalAddress Financial Transaction EmailAddress TelephoneNumber PaymentCard PaymentCardNumber Purchase
-  Communication`
-    .split(/\s+/)
-    .map((name) => PD + name),
   ..."A6-1-a A6-1-b A6-1-c A6-1-f A15 A16 A17 A18 A20 A21 A22 A7-3 A77".split(" ").map((name) => GDPR + name),
+  ...Array.from(TERMS.keys(), (term) => term.replace("dpv:", DPV).replace("pd:", PD)),
 ]);
 
 const ROW = { purpose: "Vendre", section: "a", quote: "pour vendre", data: ["le nom"], recipients: ["La Poste"] };
@@ -338,15 +336,6 @@ describe("/politique.jsonld", () => {
     const bare = await triplesOf(policyNotice(BUILD, versionOf({ a: "Texte." }), undefined));
     assert.doesNotMatch(bare, /hasProcess|hasRight|hasPersonalData|hasLegalBasis|undefined/);
   });
-
-  test("the editors' table names terms of the vocabulary only", async () => {
-    const table = await readFile(new URL("../content/traitements.yaml", import.meta.url), "utf8");
-    const lists = Array.from(table.matchAll(/^\s+terms: \[(.*)\]$/gm), ([, list = ""]) => list.split(", "));
-    assert.ok(lists.length > 0);
-    for (const term of lists.flat()) {
-      assert.ok(VOCABULARY.has(term.replace("dpv:", DPV).replace("pd:", PD)), term);
-    }
-  });
 });
 
 test("/versions.json holds every version with its days, seal and checksums, and the chain between them", () => {
@@ -375,21 +364,42 @@ test("/versions.json holds every version with its days, seal and checksums, and 
       .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
   });
   assert.deepEqual(JSON.parse(file), {
+    $schema: `${ADDRESS}/versions.schema.json`,
     organisation: "Exemple & <Cie>",
     versions: [expected(first, { until: "2027-02-28" }, {}), expected(second, {}, { previous: first.seal })],
+    days: [
+      { from: "2027-01-01", until: "2027-02-28", version: `${ADDRESS}/versions/2027-01-01/` },
+      { from: "2027-03-01", version: `${ADDRESS}/versions/2027-03-01/` },
+    ],
   });
   assert.equal(versionsFile(BUILD, versions), file);
+});
+
+test("/versions.json is what its schema says, with an address and without", () => {
+  const versions = versionsOf([
+    ["2027-01-01", { a: "Un." }],
+    ["2027-03-01", { a: "Deux." }],
+  ]);
+  for (const build of [BUILD, { ...BUILD, origin: undefined }]) {
+    const ajv = new Ajv({ formats: { date: isDate, "uri-reference": (text) => URL.canParse(text, ADDRESS) } });
+    const isValid = ajv.compile(JSON.parse(versionsSchema(build)));
+    const file: { versions: { seal: string }[]; days: unknown[] } = JSON.parse(versionsFile(build, versions));
+    assert.ok(isValid(file), ajv.errorsText(isValid.errors));
+    assert.equal(isValid({ ...file, versions: [{ ...file.versions[0], seal: "x" }] }), false);
+    assert.equal(isValid({ ...file, days: undefined }), false);
+  }
 });
 
 test("without an address there is no declaration; without a version in force, no policy", () => {
   const addresses = (build: Build, inForce?: Version) =>
     formatFiles(build, inForce ? [inForce] : [], inForce).map(({ address }) => address);
-  assert.deepEqual(addresses({ ...BUILD, origin: undefined }), ["/versions.json"]);
+  assert.deepEqual(addresses({ ...BUILD, origin: undefined }), ["/versions.json", "/versions.schema.json"]);
   assert.deepEqual(addresses(BUILD, versionOf({ a: "x" })), [
     "/politique.md",
     "/politique.txt",
     "/politique.jsonld",
     "/versions.json",
+    "/versions.schema.json",
     "/open-terms-archive.json",
   ]);
 });
@@ -398,7 +408,7 @@ test("the page names its other forms, and each is there", async () => {
   const page = await readPage("/");
   const links = Array.from(page.matchAll(/<link rel="alternate"[^>]* href="([^"]+)"/g), ([, href = ""]) => href);
   assert.ok(links.length >= 5);
-  for (const href of links) assert.ok((await readPage(href)).length > 100, href);
+  for (const href of links) assert.ok((await readPage(`/${href}`)).length > 100, href);
 });
 
 describe("read by clients that no one here wrote", () => {
@@ -430,7 +440,7 @@ describe("read by clients that no one here wrote", () => {
   // `extract` does before it writes Markdown: https://github.com/OpenTermsArchive/engine, src/archivist/extract.
   test("Open Terms Archive's selectors extract exactly the policy", async () => {
     const select = "main";
-    const remove = ["button"];
+    const remove = ["button", ".anchor"];
     assert.deepEqual(JSON.parse(archiveDeclaration(BUILD, ADDRESS)), {
       name: BUILD.site.organisation,
       terms: {

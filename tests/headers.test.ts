@@ -7,7 +7,7 @@ import { decodeHTML } from "entities";
 import { builtPages, headersFor, readPage } from "./support/site.ts";
 
 const FIXED = {
-  "strict-transport-security": "max-age=63072000; includeSubDomains; preload",
+  "strict-transport-security": "max-age=63072000",
   "x-content-type-options": "nosniff",
   "x-frame-options": "DENY",
   "referrer-policy": "no-referrer",

@@ -17,7 +17,7 @@ export function redlineText(build: Build, { title, status, introduction, unchang
 <p>${status}</p>
 ${introduction}
 ${isUnchanged ? html`<p>${unchanged}</p>` : html`<p>Ce qui a été ajouté, retiré ou déplacé le dit entre crochets ; ¶ est la fin d’un paragraphe.</p>`}`;
-  return `${textOf([head, ...partsHtml(comparison, ({ passages }) => passages)], build.origin)}\n`;
+  return `${textOf([head, ...partsHtml(comparison, ({ passages }) => passages)], build)}\n`;
 }
 
 /** What changes, as plain text of 72 columns, without what doesn't. */
@@ -55,10 +55,10 @@ function headOf(section: ComparedSection): Html {
 ${summary && html`<p>Résumé, aide à la lecture :</p>${summary.map((passage) => trusted(passage.html))}`}`;
 }
 
-function textOf(parts: readonly Html[], origin = ""): string {
+function textOf(parts: readonly Html[], build: Pick<Build, "origin"> = { origin: undefined }): string {
   // An address that stands beside a link is not said twice.
   const once = (markup: string) => markup.replace(/<a [^>]*>((?:(?!<a ).)*?)<\/a>(?=<small>)/gs, "$1");
   return parts
-    .map((part) => plainText(markdownTree(rebased(once(part.toString()), origin)), WIDTH).trim())
+    .map((part) => plainText(markdownTree(rebased(once(part.toString()), build)), WIDTH).trim())
     .join("\n\n\n");
 }

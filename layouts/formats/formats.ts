@@ -1,11 +1,11 @@
-import { MARKDOWN, NOTICE, PLAIN_TEXT, VERSIONS_FILE } from "../../scripts/policy/addresses.ts";
+import { MARKDOWN, NOTICE, PLAIN_TEXT, VERSIONS_FILE, VERSIONS_SCHEMA } from "../../scripts/policy/addresses.ts";
 import type { Version } from "../../scripts/policy/versions/version.ts";
 import type { Build } from "../build.ts";
 import { html, type Html } from "../html.ts";
 import type { Page } from "../page.ts";
 import { policyNotice } from "./notice.ts";
 import { policyParts } from "./parts.ts";
-import { archiveDeclaration, versionsFile } from "./records.ts";
+import { archiveDeclaration, versionsFile, versionsSchema } from "./records.ts";
 import { policyTexts, type PolicyTexts } from "./texts.ts";
 
 const ARCHIVE_DECLARATION = "/open-terms-archive.json";
@@ -19,6 +19,7 @@ export function formatFiles(build: Build, versions: readonly Version[], inForce:
       ? [...textFiles(build, inForce, next), { address: NOTICE, render: () => policyNotice(build, inForce, next) }]
       : []),
     { address: VERSIONS_FILE, render: () => versionsFile(build, versions) },
+    { address: VERSIONS_SCHEMA, render: () => versionsSchema(build) },
     ...(origin === undefined
       ? []
       : [{ address: ARCHIVE_DECLARATION, render: () => archiveDeclaration(build, origin) }]),

@@ -2,6 +2,7 @@ import type { SealedFile } from "../../layouts/page.ts";
 import { pages, sealedFiles } from "../../layouts/pages.ts";
 import { readStyles } from "../../layouts/style.ts";
 import { textReport } from "../policy/checks/report.ts";
+import { addressAdvice } from "../policy/checks/site.ts";
 import { loadContent } from "../policy/loading/content.ts";
 import type { Problem } from "../policy/problem.ts";
 import { requireInForce } from "../policy/versions/calendar.ts";
@@ -18,6 +19,8 @@ export interface RenderedPage {
 export interface BuiltSite {
   readonly pages: readonly RenderedPage[];
   readonly sealedFiles: readonly SealedFile[];
+  /** What the site goes without, and what to write; absent when that is nothing. */
+  readonly advice?: string;
 }
 
 /**
@@ -32,10 +35,12 @@ export function makeSite(root: string, { day, preview, served, address }: Enviro
   if (missing.length > 0) throw refusalOf(missing);
   // The address that the host gives wins over the site's own: a preview stands elsewhere.
   const origin = (address ?? (preview ? undefined : site.url))?.replace(/\/$/, "");
+  const warnings = preview ? [] : addressAdvice(origin);
   const build = { site, origin, day, preview, served, styles: readStyles() };
   return {
     pages: pages(build, content.value).map(({ address: at, render }) => ({ address: at, content: render() })),
     sealedFiles: sealedFiles(versions),
+    ...(warnings.length > 0 && { advice: textReport(warnings) }),
   };
 }
 

@@ -9,6 +9,12 @@ export const MARKDOWN = "/politique.md";
 export const PLAIN_TEXT = "/politique.txt";
 export const NOTICE = "/politique.jsonld";
 export const VERSIONS_FILE = "/versions.json";
+export const VERSIONS_SCHEMA = "/versions.schema.json";
+export const SITEMAP = "/sitemap.xml";
+/** At the root of a host alone, as RFC 9116 says. */
+export const SECURITY = "/.well-known/security.txt";
+/** What hosts answer where there is no page. */
+export const NOT_FOUND = "/404.html";
 /** In a preview: the redline of the working text. */
 export const WORKING_CHANGES = "/modifications/";
 
@@ -47,6 +53,7 @@ export function siteAddresses(dates: readonly string[], ids: readonly string[]):
     PLAIN_TEXT,
     NOTICE,
     VERSIONS_FILE,
+    VERSIONS_SCHEMA,
     ...dates.map(versionAddress),
     // The first version has none before it.
     ...[...dates.map(sinceAddress), ...dates.slice(1).map(changesAddress)].flatMap((redline) => [

@@ -110,7 +110,10 @@ function readStyle(stylesheet: string): Omit<StyledPage, "address"> {
       if (rule instanceof CSSMediaRule) return declarations(rule.cssRules, rule.conditionText);
       if (!(rule instanceof CSSStyleRule)) return [];
       return rule.selectorText.split(/, (?![^(]*\))/).flatMap((selector) => {
-        const inAnyState = selector.replace(/::?(?:after|before|details-content|focus-visible|hover|marker|target)\b/g, ":is(*)");
+        const inAnyState = selector.replace(
+          /::?(?:after|before|details-content|focus-visible|hover|marker|target)\b/g,
+          ":is(*)",
+        );
         const matches = document.querySelector(inAnyState) !== null;
         return Array.from(rule.style, (property) => {
           const text = `${medium} ${selector} ${property}: ${rule.style.getPropertyValue(property)}`;

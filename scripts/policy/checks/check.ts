@@ -10,6 +10,7 @@ import { aidProblems } from "./aids.ts";
 import { proseProblems } from "./prose.ts";
 import { readability } from "./readability.ts";
 import type { CheckReport } from "./report.ts";
+import { siteAdvice } from "./site.ts";
 import { loadSpelling, parseWordList } from "./spelling.ts";
 import { transparencyReport } from "./transparency.ts";
 
@@ -26,6 +27,7 @@ export async function checkProject(root: string): Promise<CheckReport> {
   const files = content.ok ? content.value.workingFiles : [];
   const ordered = sections.toSorted((a, b) => a.order - b.order);
   const advice = [
+    ...(content.ok ? siteAdvice(content.value.site) : []),
     ...placeholders(ordered, files).map(asWarning),
     ...aidProblems(files, ordered),
     ...sections.flatMap(doubtful),

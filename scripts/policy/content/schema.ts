@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { isDate } from "../dates.ts";
 import { MOST_PROBLEMS } from "../problem.ts";
 import { CHECKLIST, SITUATIONS } from "./checklist.ts";
+import { TERMS, VOCABULARY_VERSION } from "./vocabulary.ts";
 
 // The schemas are the editors' manual: each message says, in French, what to write instead.
 
@@ -105,7 +106,7 @@ export const sectionSchema = mapping({
 
 const SECTION = "Écrivez le nom d’un fichier de sections/, sans « .md ».";
 const QUOTE = "Citez mot pour mot un passage de la section, d’au moins dix signes.";
-const TERM = "Écrivez dpv:Terme ou pd:Terme, par exemple : terms: [dpv:DirectMarketing]";
+const TERM = `Écrivez des termes du vocabulaire DPV ${VOCABULARY_VERSION} (https://w3id.org/dpv) qui disent une finalité, une opération, un destinataire ou une donnée, par exemple : terms: [dpv:DirectMarketing]`;
 const YES_NO = "Écrivez obligatory: oui ou obligatory: non.";
 /** YAML's own words, and the French ones. */
 const ANSWERS: Readonly<Record<string, boolean>> = { oui: true, non: false, true: true, false: false };
@@ -118,8 +119,13 @@ const words = (key: string) => {
   const remedy = `Écrivez une liste : ${key}: [premier, second]`;
   return v.array(line(`${key}: [premier, second]`, 300), remedy);
 };
-/** Terms of the W3C Data Privacy Vocabulary, https://w3id.org/dpv: `dpv:` or, for personal data, `pd:`. */
-const terms = v.optional(v.array(v.pipe(v.string(TERM), v.regex(/^(?:dpv|pd):[A-Z][A-Za-z]+$/, TERM)), TERM), []);
+const isTerm = (value: unknown): value is string => typeof value === "string" && TERMS.has(value);
+/** Terms of the W3C Data Privacy Vocabulary: `dpv:` or, for personal data, `pd:`. Another is refused with the nearest one. */
+const term = v.custom<string>(isTerm, ({ input }) => {
+  const nearest = typeof input === "string" ? `Le plus proche est « ${closest(input, [...TERMS.keys()])} ». ` : "";
+  return nearest + TERM;
+});
+const terms = v.optional(v.array(term, TERM), []);
 const sectionId = v.pipe(v.string(SECTION), v.regex(SECTION_ID, SECTION));
 const quote = v.pipe(v.string(QUOTE), v.minLength(10, QUOTE));
 
@@ -167,6 +173,15 @@ export type Processings = v.InferOutput<typeof processingsSchema>;
 /** A word and its definition. */
 export type Term = v.InferOutput<typeof glossarySchema>["termes"][number];
 
+const SECURITY_CONTACT = "securityContact: mailto:securite@exemple.fr";
+const mailAddress = v.pipe(v.string(), v.regex(/^mailto:[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/));
+
+/**
+ * What the publisher can ask of `Strict-Transport-Security` (RFC 6797) beyond this host. Both bind every other site of its
+ * domain, and `preload` lets anyone put the domain on the browsers' own list (https://hstspreload.org).
+ */
+export const HSTS = { "sous-domaines": "; includeSubDomains", preload: "; includeSubDomains; preload" } as const;
+
 /** `content/site.yaml`: who publishes. */
 export const siteSchema = mapping({
   /** The organisation whose policy this is, the controller of the processing. */
@@ -177,6 +192,14 @@ export const siteSchema = mapping({
   url: v.optional(baseAddress("url: https://confidentialite.exemple.fr/")),
   /** The repository's web address, where editors propose changes. */
   repository: v.optional(baseAddress("repository: https://github.com/exemple/politique")),
+  /** The address of the legal notice that article 1-1 of the LCEN asks of this very site. */
+  legalNotice: v.optional(httpsAddress("legalNotice: https://exemple.fr/mentions-legales")),
+  /** Where a fault of the site's security is told, in `/.well-known/security.txt` (RFC 9116). */
+  securityContact: v.optional(
+    v.union([mailAddress, httpsAddress(SECURITY_CONTACT)], `Écrivez une adresse, par exemple : ${SECURITY_CONTACT}`),
+  ),
+  /** Whether browsers shall ask for all subdomains of this site's host over HTTPS too, and know so beforehand. */
+  hsts: v.optional(oneOf(HSTS)),
   /** How many days before its effect a substantial change should be published. */
   noticeDays: v.optional(v.pipe(v.number(NOTICE), v.integer(NOTICE), v.minValue(0, NOTICE)), 30),
   /** Facts about the publisher on which the transparency checklist depends. */

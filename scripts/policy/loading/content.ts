@@ -13,15 +13,15 @@ import { readVersions } from "../versions/chain.ts";
 import { VERSIONS_FOLDER, type Version } from "../versions/version.ts";
 
 const CONTENT_FOLDER = "content";
-const SITE_FILE = "site.yaml";
+export const SITE_FILE = `${CONTENT_FOLDER}/site.yaml`;
 export const SECTIONS_FOLDER = `${CONTENT_FOLDER}/sections`;
 export const DRAFTS_FOLDER = `${CONTENT_FOLDER}/drafts`;
 export const WORD_LIST = `${CONTENT_FOLDER}/mots.txt`;
 
 /** All that `content/` may hold. */
 const ENTRIES = [
-  ...[SITE_FILE, PROCESSINGS_FILE, GLOSSARY_FILE].map((name) => `${CONTENT_FOLDER}/${name}`),
-  ...[SECTIONS_FOLDER, VERSIONS_FOLDER, DRAFTS_FOLDER, WORD_LIST],
+  ...[PROCESSINGS_FILE, GLOSSARY_FILE].map((name) => `${CONTENT_FOLDER}/${name}`),
+  ...[SITE_FILE, SECTIONS_FOLDER, VERSIONS_FOLDER, DRAFTS_FOLDER, WORD_LIST],
 ];
 
 /** All that editors keep in `content/`, loaded and validated. */
@@ -45,7 +45,7 @@ export function loadContent(root: string): Result<Content> {
   const sectionFiles = readProjectFolder(root, SECTIONS_FOLDER, isLeftBySystem);
   const aidFiles = entries.filter(isAidFile).map((file) => readProjectFile(root, file));
   const versions = readFrozenVersions(root);
-  const site = readSite(readProjectFile(root, `${CONTENT_FOLDER}/${SITE_FILE}`));
+  const site = readSite(readProjectFile(root, SITE_FILE));
   const workingFiles = [...sectionFiles, ...aidFiles];
   const workingText = readWorkingText(workingFiles);
   const stray = entries.filter((entry) => !ENTRIES.includes(entry)).map(strayEntry);

@@ -55,6 +55,17 @@ describe("the table of processings", () => {
       "content/traitements.yaml:2 cle-manquante",
     ]);
   });
+
+  test("names terms that the vocabulary has, and what is nearest to one that it hasn't", () => {
+    const quoted = (terms: string) => rows(`quote: peut demander\nterms: [${terms}]`);
+    assert.deepEqual(told(quoted("dpv:DirectMarketing, dpv:Collect, dpv:DataProcessor, pd:EmailAddress")), []);
+    const misspelt = readPolicy([SECTION, quoted("dpv:DirectMarketting")]);
+    assert.match((!misspelt.ok && misspelt.problems[0]?.remedy) || "", /Le plus proche est « dpv:DirectMarketing »/);
+    // A class of the vocabulary that says nothing of a row, and one of its properties.
+    for (const term of ["dpv:Consent", "dpv:hasPurpose", "pd:Collect"]) {
+      assert.deepEqual(told(quoted(term)), ["content/traitements.yaml:5 valeur"], term);
+    }
+  });
 });
 
 describe("the glossary", () => {
