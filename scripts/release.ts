@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs, styleText } from "node:util";
 import { changesText } from "../layouts/comparison/text.ts";
-import { policyPage } from "../layouts/policy-page.ts";
-import { readStyles } from "../layouts/style.ts";
+import { printPage } from "../layouts/print-page.ts";
+import { sealedPdfProblems } from "./pdf/sealed.ts";
 import { textReport } from "./policy/checks/report.ts";
 import { writeProjectFolder } from "./policy/content/files.ts";
 import { RELEASE_KINDS, type Site } from "./policy/content/schema.ts";
@@ -40,6 +40,8 @@ const draft = planRelease(content.value, options);
 if (!draft.ok) refuse(draft.problems);
 const plan = planRelease(content.value, options, await pdfOf(content.value.site, draft.value.version));
 if (!plan.ok) refuse(plan.problems);
+const misprints = await sealedPdfProblems([plan.value.version]);
+if (misprints.length > 0) refuse(misprints);
 
 const { folder, files, comparison, warnings } = plan.value;
 console.log(terminalRedline(comparison));
@@ -67,23 +69,15 @@ function refuse(problems: readonly Problem[]): never {
   process.exit(1);
 }
 
-/** The version as a PDF, through the browser that the tests use; nothing where none can run. */
+/** The version as a PDF; nothing on a machine for which its typesetter isn't made, or where a sign is in no typeface. */
 async function pdfOf(site: Site, version: Version): Promise<Uint8Array | undefined> {
-  // As on its first day: what a document says of itself must stay true.
-  const build = {
-    site,
-    origin: undefined,
-    day: version.date,
-    preview: false,
-    styles: readStyles(),
-  };
   try {
-    // A browser is not everywhere.
-    const { printPdf } = await import("./chromium/pdf.ts");
-    return await printPdf(policyPage(build, version, []));
+    const { typesetPdf } = await import("./pdf/typeset.ts");
+    return await typesetPdf(printPage(site, version));
   } catch (error) {
-    const reason = String(error).split("\n")[0];
-    console.warn(`Attention : la version n’aura pas de PDF, aucun navigateur n’a pu l’imprimer (${reason}).`);
+    const [, sign] = /the text `\\?"(.+?)\\?"`/.exec(String(error)) ?? [];
+    const reason = sign === undefined ? String(error).split("\n")[0] : `aucune police n’a le signe « ${sign} »`;
+    console.warn(`Attention : la version n’aura pas de PDF, il n’a pas pu être composé : ${reason}.`);
     return undefined;
   }
 }
