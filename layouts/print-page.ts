@@ -1,4 +1,3 @@
-import { DomUtils, parseDocument } from "htmlparser2";
 import { versionAddress } from "../scripts/policy/addresses.ts";
 import type { Policy } from "../scripts/policy/content/policy.ts";
 import { PROCESSING_COLUMNS } from "../scripts/policy/content/processings.ts";
@@ -96,7 +95,7 @@ function definition({ term, definition, source, address }: Term): Html {
 }
 
 /**
- * Spells the address of each link out beside its words, unless they say it. A link within the site leads to the site, or
+ * Spells out, beside the words of each link, the address that they don't say. A link within the site leads to the site, or
  * nowhere when that has no address; one to a section of the policy, under whatever name, leads there.
  */
 function withAddresses(markup: string, origin: string | undefined, { sections }: Policy): string {
@@ -107,8 +106,8 @@ function withAddresses(markup: string, origin: string | undefined, { sections }:
     if (href.startsWith("/") && origin === undefined) return words;
     const address = href.startsWith("/") ? html`${origin}`.toString() + href : href;
     const link = `<a href="${address}">${words}</a>`;
-    const bare = (text: string) => text.replace(/^(?:https:\/\/|mailto:|tel:)|\/$/g, "");
-    const says = DomUtils.textContent(parseDocument(words));
-    return bare(says) === bare(address) ? link : `${link} (<a href="${address}">${bare(address)}</a>)`;
+    const bare = (text: string) => text.replace(/^(?:https:\/\/|mailto:)|\/$/g, "");
+    const isSaid = address.startsWith("tel:") || words.includes(bare(address));
+    return isSaid ? link : `${link} (<a href="${address}">${bare(address)}</a>)`;
   });
 }
