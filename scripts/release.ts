@@ -75,8 +75,7 @@ async function pdfOf(site: Site, version: Version): Promise<Uint8Array | undefin
     const { typesetPdf } = await import("./pdf/typeset.ts");
     return await typesetPdf(printPage(site, version));
   } catch (error) {
-    const [, sign] = /the text `\\?"(.+?)\\?"`/.exec(String(error)) ?? [];
-    const reason = sign === undefined ? String(error).split("\n")[0] : `aucune police n’a le signe « ${sign} »`;
+    const reason = error instanceof Error ? error.message.split("\n")[0] : String(error);
     console.warn(`Attention : la version n’aura pas de PDF, il n’a pas pu être composé : ${reason}.`);
     return undefined;
   }

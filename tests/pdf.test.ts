@@ -83,6 +83,11 @@ describe("a version's PDF", () => {
     assert.deepEqual(await typesetPdf(page), pdf);
   });
 
+  test("is refused, in French, when it would show a box in the place of a sign", async () => {
+    const markup = "<h1>Titre</h1><p>\u{10FFFD}</p>";
+    await assert.rejects(typesetPdf({ ...page, markup }), /aucune police n’a le signe « /);
+  });
+
   test("weighs little more than the text that it sets, once it is long", async () => {
     const paragraph = page.markup.match(/<p>Nous n’avons recours.*?<\/p>/)?.[0] ?? "";
     const markup = `<h1>Titre</h1>${paragraph.repeat(200)}`;

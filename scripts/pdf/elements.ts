@@ -9,38 +9,39 @@ export interface Element {
   readonly children: readonly (Element | string)[];
 }
 
-/** What holds blocks, between which blanks are none of the text. */
-const HOLDERS = new Set(["header", "section", "aside", "ul", "ol", "table", "thead", "tbody", "tr", "blockquote"]);
+/** What stands in a line; everything else is a block. */
+const INLINE = new Set(["a", "strong", "em", "s", "sup", "code", "dfn", "cite", "time"]);
 
-/** HTML as a tree, with the blanks that a browser would show: one for many, none between blocks, all in `pre`. */
+/** HTML as a tree, with the blanks that a browser would show: one for many, none beside a block, all in `pre`. */
 export function elementsOf(markup: string): readonly Element[] {
-  const page = { name: "section", children: parseDocument(markup).children };
-  return page.children.flatMap((node) => convert(node, page.name)).filter((child) => typeof child !== "string");
+  return childrenOf(parseDocument(markup).children, false).filter((child) => typeof child !== "string");
 }
 
-function convert(node: Node, parent: string): readonly (Element | string)[] {
-  if ("data" in node) {
-    if (parent === "pre") return [node.data];
-    const text = node.data.replace(/[ \t\n]+/g, " ");
-    return text === "" || (text === " " && HOLDERS.has(parent)) ? [] : [text];
-  }
-  if (!("attribs" in node)) return [];
-  const within = parent === "pre" ? parent : node.name;
-  return [
-    {
-      name: node.name,
-      attributes: node.attribs,
-      children: node.children.flatMap((child) => convert(child, within)),
-    },
-  ];
+function childrenOf(nodes: readonly Node[], verbatim: boolean): readonly (Element | string)[] {
+  return nodes.flatMap((node, index): readonly (Element | string)[] => {
+    if ("data" in node) {
+      const text = verbatim ? node.data : shownText(node.data, nodes[index - 1], nodes[index + 1]);
+      return text === "" ? [] : [text];
+    }
+    if (!("attribs" in node)) return [];
+    const children = childrenOf(node.children, verbatim || node.name === "pre");
+    return [{ name: node.name, attributes: node.attribs, children }];
+  });
 }
 
-/** The text of an element, a line for each block of it, the items of its numbered lists with their numbers. */
+function shownText(text: string, before: Node | undefined, after: Node | undefined): string {
+  const isBlock = (node: Node | undefined) => node !== undefined && "attribs" in node && !INLINE.has(node.name);
+  const line = text.replace(/[ \t\n]+/g, " ");
+  const started = isBlock(before) ? line.replace(/^ /, "") : line;
+  return isBlock(after) ? started.replace(/ $/, "") : started;
+}
+
+/** The text of an element, each block on a line of its own, the items of its numbered lists with their numbers. */
 export function textOf({ name, attributes, children }: Element): string {
   const start = Number(attributes["start"] ?? 1);
   const numberOf = (index: number) => (name === "ol" ? `${start + index}. ` : "");
   const texts = children.map((child, index) => (typeof child === "string" ? child : numberOf(index) + textOf(child)));
-  return texts.join(HOLDERS.has(name) ? "\n" : "") + (name === "br" || name === "p" ? "\n" : "");
+  return texts.join("") + (INLINE.has(name) ? "" : "\n");
 }
 
 /** The elements of a tree that have a name. */

@@ -15,14 +15,16 @@ import { readPdf, type ReadPdf } from "./read.ts";
  * digit for digit, beside its reading aids, and hold nothing that acts or hides, and no link that the version hasn't.
  */
 export async function sealedPdfProblems(versions: readonly Version[]): Promise<readonly Problem[]> {
-  const problems = versions.map(async (version) => {
+  const problems: Problem[] = [];
+  // One after the other: each is held whole, with its fonts.
+  for (const version of versions) {
     const pdf = version.files.find(({ file }) => nameOf(file) === PDF_FILE);
-    if (!pdf) return [];
+    if (!pdf) continue;
     const read = await readPdf(pdf.bytes);
     const faults = read ? faultsOf(version, read) : ["Ce fichier n’est pas un PDF, ou il a été complété après coup."];
-    return faults.map((message) => fileProblem(pdf.file, "version-touchee", message, RESTORE));
-  });
-  return (await Promise.all(problems)).flat();
+    problems.push(...faults.map((message) => fileProblem(pdf.file, "version-touchee", message, RESTORE)));
+  }
+  return problems;
 }
 
 function faultsOf(version: Version, { body, feet, addresses, intruders }: ReadPdf): readonly string[] {

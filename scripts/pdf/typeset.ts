@@ -18,7 +18,7 @@ const FACES = [
 
 /**
  * Sets a page as a tagged PDF after ISO 14289-1 (PDF/UA-1), to which Typst holds what it makes: the same bytes for the same
- * page. Throws when no face has a sign for one of its characters.
+ * page. Throws with a reason in French when neither these faces nor the machine's have a sign for one of its characters.
  */
 export async function typesetPdf({ title, author, foot, markup }: PrintPage): Promise<Uint8Array> {
   const fontBlobs = FACES.map((file) => readFileSync(fileURLToPath(import.meta.resolve(`@expo-google-fonts/${file}`))));
@@ -28,8 +28,12 @@ export async function typesetPdf({ title, author, foot, markup }: PrintPage): Pr
     inputs: { page: JSON.stringify({ title, author, foot, elements: elementsOf(markup) }) },
   });
   if (!compiled.result) throw new Error(JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics));
-  const pdf = compiler.pdf(compiled.result, { pdfStandard: PdfStandard.UA_1 });
-  return compressed(pdf);
+  try {
+    return await compressed(compiler.pdf(compiled.result, { pdfStandard: PdfStandard.UA_1 }));
+  } catch (cause) {
+    const [, sign] = /the text `\\?"(.+?)\\?"`/.exec(String(cause)) ?? [];
+    throw sign === undefined ? cause : new Error(`aucune police n’a le signe « ${sign} »`, { cause });
+  }
 }
 
 /** The same objects in compressed streams: the tags, which Typst writes plainly, take half of the bytes. */
