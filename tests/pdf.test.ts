@@ -160,6 +160,9 @@ describe("a sealed PDF", () => {
       [/un renvoi/, ({ context }) => context.register(context.obj({ S: "GoToR", F: PDFString.of("x.pdf") }))],
       [/un renvoi/, ({ context }) => context.register(context.stream("", { F: PDFString.of("https://exemple.com/") }))],
     ];
+    const bookmark = { Title: PDFString.of("x"), A: { S: "URI", URI: PDFString.of("https://exemple.com/") } };
+    const leading = await tampered(({ context }) => context.register(context.obj(bookmark)));
+    assert.match(await faultsOf(leading), /mène à « https:\/\/exemple\.com\/ »/);
     for (const [fault, edit] of forgeries) assert.match(await faultsOf(await tampered(edit)), fault);
   });
 

@@ -1,4 +1,13 @@
-import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRawStream, type PDFObject } from "@cantoo/pdf-lib";
+import {
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFHexString,
+  PDFName,
+  PDFRawStream,
+  PDFString,
+  type PDFObject,
+} from "@cantoo/pdf-lib";
 import { getDocumentProxy } from "unpdf";
 
 /** What a PDF shows and where it leads. */
@@ -34,8 +43,17 @@ const FOOT = 62;
 /** Reads a PDF. Returns nothing when it is none, is damaged or locked, or was written to after it was made. */
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf | undefined> {
   try {
-    const objects = await PDFDocument.load(bytes, { updateMetadata: false, throwOnInvalidObject: true });
-    return wasAddedTo(bytes) ? undefined : { ...(await readSheets(bytes)), intruders: intrudersIn(objects) };
+    const file = await PDFDocument.load(bytes, { updateMetadata: false, throwOnInvalidObject: true });
+    if (wasAddedTo(bytes)) return undefined;
+    const objects = file.context.enumerateIndirectObjects().map(([, object]) => object);
+    const named = objects.flatMap(namesIn).flatMap((name) => INTRUDERS.get(name) ?? []);
+    const { sheets, intruders } = await readSheets(bytes);
+    return {
+      body: sheets.map(({ body }) => body).join("\n"),
+      feet: sheets.map(({ foot }) => foot),
+      addresses: objects.flatMap(addressesIn),
+      intruders: Array.from(new Set([...named, ...intruders])),
+    };
   } catch {
     return undefined;
   }
@@ -44,15 +62,11 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf | undefined> {
 /** Whether a file has more than one end, or two objects of one number: its readers could then see different documents. */
 function wasAddedTo(bytes: Uint8Array): boolean {
   const file = new TextDecoder("latin1").decode(bytes);
-  const objects = Array.from(file.matchAll(/^(\d+) \d+ obj$/gm), ([, number]) => number);
-  return file.split("startxref").length !== 2 || !/%%EOF\s*$/.test(file) || new Set(objects).size !== objects.length;
+  const numbers = Array.from(file.matchAll(/\b(\d+)\s+\d+\s+obj\b/g), ([, number]) => number);
+  return file.split("startxref").length !== 2 || !/%%EOF\s*$/.test(file) || new Set(numbers).size !== numbers.length;
 }
 
-/** Each object of the file is looked at, whether or not anything leads to it. */
-function intrudersIn(document: PDFDocument): readonly string[] {
-  const found = document.context.enumerateIndirectObjects().flatMap(([, object]) => namesIn(object));
-  return Array.from(new Set(found.flatMap((name) => INTRUDERS.get(name) ?? [])));
-}
+// Each object of the file is looked at, whether or not anything leads to it.
 
 /** The names that an object holds, as keys or as values, in what it holds directly. */
 function namesIn(object: PDFObject): readonly string[] {
@@ -64,30 +78,42 @@ function namesIn(object: PDFObject): readonly string[] {
   return object.entries().flatMap(([key, value]) => [key.decodeText(), ...namesIn(value)]);
 }
 
-/** As a viewer sees it: sheets by the catalogue, text by its fonts. */
-async function readSheets(bytes: Uint8Array): Promise<Omit<ReadPdf, "intruders">> {
+/** The addresses outside of the file that an object holds directly. */
+function addressesIn(object: PDFObject): readonly string[] {
+  if (object instanceof PDFArray) return object.asArray().flatMap(addressesIn);
+  if (!(object instanceof PDFDict)) return [];
+  return object.entries().flatMap(([key, value]) => {
+    if (key.decodeText() !== "URI") return addressesIn(value);
+    const isText = value instanceof PDFString || value instanceof PDFHexString;
+    return [isText ? value.decodeText() : String(value)];
+  });
+}
+
+/** The file as a viewer sees it: sheets by the catalogue, text by its fonts, and what the viewer would do. */
+async function readSheets(bytes: Uint8Array) {
   // Its reader keeps the bytes that it is given.
   const document = await getDocumentProxy(Uint8Array.from(bytes));
-  const sheets = await Promise.all(
-    Array.from({ length: document.numPages }, async (_, index) => {
-      const page = await document.getPage(index + 1);
-      const { items } = await page.getTextContent();
-      const runs = items.flatMap((item) =>
-        "str" in item
-          ? [{ text: item.str + (item.hasEOL ? "\n" : ""), x: Number(item.transform[4]), y: Number(item.transform[5]) }]
-          : [],
-      );
-      const words = (of: typeof runs) => of.map(({ text }) => text).join("");
-      return {
-        body: words(runs.filter(({ y }) => y > FOOT)),
-        foot: words(runs.filter(({ y }) => y <= FOOT).toSorted((a, b) => a.x - b.x)),
-        links: await page.getAnnotations(),
-      };
-    }),
-  );
-  return {
-    body: sheets.map(({ body }) => body).join("\n"),
-    feet: sheets.map(({ foot }) => foot),
-    addresses: sheets.flatMap(({ links }) => links.flatMap((link) => link.unsafeUrl ?? link.url ?? [])),
-  };
+  const sheets = [];
+  const intruders = new Set<string>();
+  if (await document.getOpenAction()) intruders.add("une action");
+  if (await document.getJSActions()) intruders.add("un script");
+  if (await document.getAttachments()) intruders.add("un fichier joint");
+  if (await document.getFieldObjects()) intruders.add("un formulaire");
+  for (let number = 1; number <= document.numPages; number++) {
+    const page = await document.getPage(number);
+    const annotations = await page.getAnnotations();
+    if (annotations.some(({ subtype }) => subtype !== "Link")) intruders.add("une annotation");
+    const { items } = await page.getTextContent();
+    const runs = items.flatMap((item) => {
+      if (!("str" in item)) return [];
+      const [x, y] = item.transform.slice(4).map(Number);
+      return [{ text: item.str + (item.hasEOL ? "\n" : ""), x: x ?? 0, y: y ?? 0 }];
+    });
+    const words = (of: typeof runs) => of.map(({ text }) => text).join("");
+    sheets.push({
+      body: words(runs.filter(({ y }) => y > FOOT)),
+      foot: words(runs.filter(({ y }) => y <= FOOT).toSorted((a, b) => a.x - b.x)),
+    });
+  }
+  return { sheets, intruders };
 }

@@ -29,7 +29,7 @@ export async function sealedPdfProblems(versions: readonly Version[]): Promise<r
 
 function faultsOf(version: Version, { body, feet, addresses, intruders }: ReadPdf): readonly string[] {
   // Whose it is and where it lives, the document says: a publisher may have another name or address since.
-  const [organisation = ""] = feet[0]?.trim().split(" · ") ?? [];
+  const [organisation = ""] = feet[0]?.trim().split(" · politique de confidentialité") ?? [];
   const place = versionAddress(version.date);
   const home = addresses.find((address) => address.startsWith("https://") && address.endsWith(place));
   const page = printPage({ organisation, url: home?.slice(0, -place.length) }, version);
@@ -69,9 +69,9 @@ function formerWords({ date, release, policy: { aids } }: Version): readonly str
   ];
 }
 
-/** What is drawn of a text whatever its layout: letters, digits, and the signs that change what digits say. */
+/** What is drawn of a text whatever its layout: letters, digits and signs, marks of punctuation only within numbers. */
 function lettersOf(text: string): string {
-  return text.normalize("NFKC").replace(/(?<!\d)[.,]|[.,](?!\d)|[^\p{L}\p{M}\p{N}\p{Sc}%.,]/gu, "");
+  return text.normalize("NFKC").replace(/(?<!\d)[.,]|[.,](?!\d)|[^\p{L}\p{M}\p{N}\p{S}%.,]/gu, "");
 }
 
 /**
