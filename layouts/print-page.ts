@@ -46,7 +46,7 @@ ${
   glossary.length > 0 &&
   html`<h2>Définitions</h2>
 <p>Aide à la lecture, qui ne fait pas partie de la politique.</p>
-${glossary.map(definition)}`
+${glossary.map(glossaryEntry)}`
 }
 <h2>Vérifier ce document</h2>
 <p>Seul le texte des sections numérotées fait foi. Cette version est publiée${home !== undefined && " à l’adresse que dit la première page"} avec ses fichiers et leurs sommes de contrôle, <code>${CHECKSUMS_FILE}</code> : celle de ce document y figure.</p>
@@ -89,7 +89,7 @@ ${traitements.map(
 </table>`;
 }
 
-function definition({ term, definition, source, address }: Term): Html {
+function glossaryEntry({ term, definition, source, address }: Term): Html {
   return html`<p><dfn>${term}</dfn> : ${definition} <cite>${address === undefined ? source : html`<a href="${address}">${source}</a>`}</cite></p>
 `;
 }

@@ -7,21 +7,21 @@ import { elementsOf } from "./elements.ts";
 
 /** The faces of a printed version, in place of those of whatever machine sets it. */
 const FACES = [
-  "literata/400Regular/Literata_400Regular.ttf",
-  "literata/400Regular_Italic/Literata_400Regular_Italic.ttf",
-  "literata/600SemiBold/Literata_600SemiBold.ttf",
-  "literata/600SemiBold_Italic/Literata_600SemiBold_Italic.ttf",
-  "source-sans-3/400Regular/SourceSans3_400Regular.ttf",
-  "source-sans-3/400Regular_Italic/SourceSans3_400Regular_Italic.ttf",
-  "source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf",
-] as const;
+  import.meta.resolve("@expo-google-fonts/literata/400Regular/Literata_400Regular.ttf"),
+  import.meta.resolve("@expo-google-fonts/literata/400Regular_Italic/Literata_400Regular_Italic.ttf"),
+  import.meta.resolve("@expo-google-fonts/literata/600SemiBold/Literata_600SemiBold.ttf"),
+  import.meta.resolve("@expo-google-fonts/literata/600SemiBold_Italic/Literata_600SemiBold_Italic.ttf"),
+  import.meta.resolve("@expo-google-fonts/source-sans-3/400Regular/SourceSans3_400Regular.ttf"),
+  import.meta.resolve("@expo-google-fonts/source-sans-3/400Regular_Italic/SourceSans3_400Regular_Italic.ttf"),
+  import.meta.resolve("@expo-google-fonts/source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf"),
+];
 
 /**
  * Sets a page as a tagged PDF after ISO 14289-1 (PDF/UA-1), to which Typst holds what it makes: the same bytes for the same
  * page. Throws with a reason in French when neither these faces nor the machine's have a sign for one of its characters.
  */
 export async function typesetPdf({ title, author, foot, markup }: PrintPage): Promise<Uint8Array> {
-  const fontBlobs = FACES.map((file) => readFileSync(fileURLToPath(import.meta.resolve(`@expo-google-fonts/${file}`))));
+  const fontBlobs = FACES.map((face) => readFileSync(fileURLToPath(face)));
   const compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs }] });
   const compiled = compiler.compile({
     mainFileContent: readFileSync(new URL("page.typ", import.meta.url), "utf8"),
