@@ -11,7 +11,7 @@ import { loadContent } from "./policy/loading/content.ts";
 import type { Problem } from "./policy/problem.ts";
 import { planRelease } from "./policy/release/release.ts";
 import type { Comparison } from "./policy/versions/comparison.ts";
-import type { Version } from "./policy/versions/version.ts";
+import { PDF_FILE, type Version } from "./policy/versions/version.ts";
 
 const ROOT = process.cwd();
 
@@ -40,8 +40,6 @@ const draft = planRelease(content.value, options);
 if (!draft.ok) refuse(draft.problems);
 const plan = planRelease(content.value, options, await pdfOf(content.value.site, draft.value.version));
 if (!plan.ok) refuse(plan.problems);
-const misprints = await sealedPdfProblems([plan.value.version]);
-if (misprints.length > 0) refuse(misprints);
 
 const { folder, files, comparison, warnings } = plan.value;
 console.log(terminalRedline(comparison));
@@ -69,16 +67,20 @@ function refuse(problems: readonly Problem[]): never {
   process.exit(1);
 }
 
-/** The version as a PDF; nothing on a machine for which its typesetter isn't made, or where a sign is in no typeface. */
+/** The version as a PDF that says what it says; nothing where none can be set, or where it would be read otherwise. */
 async function pdfOf(site: Site, version: Version): Promise<Uint8Array | undefined> {
   try {
+    // Its typesetter is not made for every machine.
     const { typesetPdf } = await import("./pdf/typeset.ts");
-    return await typesetPdf(printPage(site, version));
+    const bytes = await typesetPdf(printPage(site, version));
+    const [misprint] = await sealedPdfProblems([{ ...version, files: [{ file: PDF_FILE, bytes }] }]);
+    if (!misprint) return bytes;
+    console.warn(`Attention : la version n’aura pas de PDF, il se lirait autrement que le texte. ${misprint.message}`);
   } catch (error) {
     const reason = error instanceof Error ? error.message.split("\n")[0] : String(error);
     console.warn(`Attention : la version n’aura pas de PDF, il n’a pas pu être composé : ${reason}.`);
-    return undefined;
   }
+  return undefined;
 }
 
 /** Asks for what the options didn't give; without a terminal, an empty answer lets the plan name what is missing. */

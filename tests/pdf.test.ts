@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { PDFDocument, PDFName, PDFString } from "@cantoo/pdf-lib";
+import { PDFDict, PDFDocument, PDFName, PDFString } from "@cantoo/pdf-lib";
 import { printPage, type PrintPage } from "../layouts/print-page.ts";
 import { sealedPdfProblems } from "../scripts/pdf/sealed.ts";
 import { typesetPdf } from "../scripts/pdf/typeset.ts";
@@ -119,6 +119,11 @@ async function tampered(edit: (document: PDFDocument) => unknown): Promise<Uint8
   return document.save();
 }
 
+/** Gives another title to the first bookmark of an outline. */
+function rename(outline: PDFDict): void {
+  outline.lookup(PDFName.of("First"), PDFDict).set(PDFName.of("Title"), PDFString.of("Autre"));
+}
+
 describe("a sealed PDF", () => {
   test("is what its version says, in this repository too", async () => {
     assert.equal(await faultsOf(pdf), "");
@@ -157,6 +162,12 @@ describe("a sealed PDF", () => {
       [/une action/, ({ context }) => context.register(context.obj({ S: "Launch", F: PDFString.of("x.exe") }))],
       [/un fichier joint/, (document) => document.attach(new Uint8Array([1]), "x.txt")],
       [/un formulaire/, (document) => document.getForm().createTextField("x").addToPage(document.getPage(0))],
+      [/signet.*« Autre »/, ({ catalog }) => rename(catalog.lookup(PDFName.of("Outlines"), PDFDict))],
+      [/à la place de/, ({ context }) => context.register(context.obj({ S: "P", ActualText: PDFString.of("Autre") }))],
+      [
+        /à la place de/,
+        ({ context }) => context.register(context.flateStream("/Span <</ActualText (Autre)>> BDC EMC")),
+      ],
       [/un renvoi/, ({ context }) => context.register(context.obj({ S: "GoToR", F: PDFString.of("x.pdf") }))],
       [/un renvoi/, ({ context }) => context.register(context.stream("", { F: PDFString.of("https://exemple.com/") }))],
     ];

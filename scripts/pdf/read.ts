@@ -1,4 +1,5 @@
 import {
+  decodePDFRawStream,
   PDFArray,
   PDFDict,
   PDFDocument,
@@ -16,6 +17,8 @@ export interface ReadPdf {
   readonly body: string;
   /** What stands at the foot of each sheet. */
   readonly feet: readonly string[];
+  /** The titles of its outline, nested ones after those that hold them. */
+  readonly bookmarks: readonly string[];
   /** The addresses outside of it to which its links lead. */
   readonly addresses: readonly string[];
   /** What it holds besides text and links, in French: none of it is anything that a document to be read needs. */
@@ -32,6 +35,7 @@ const INTRUDERS: ReadonlyMap<string, string> = new Map(
     "un formulaire": ["AcroForm", "XFA", "Widget", "SubmitForm", "ResetForm"],
     "un contenu multimédia": ["RichMedia", "Screen", "Movie", "Sound", "3D", "GoTo3DView"],
     "une image": ["Image", "Alternates"],
+    "des mots dits à la place de ceux que l’on voit": ["ActualText", "Alt"],
     "des calques": ["OCProperties", "OCG", "OCMD"],
     "une annotation": ["AP", "Popup", "FreeText", "Stamp", "Redact", "Ink", "Highlight", "Square"],
   }).flatMap(([what, names]) => names.map((name) => [name, what] as const)),
@@ -47,8 +51,9 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf | undefined> {
     if (wasAddedTo(bytes)) return undefined;
     const objects = file.context.enumerateIndirectObjects().map(([, object]) => object);
     const named = objects.flatMap(namesIn).flatMap((name) => INTRUDERS.get(name) ?? []);
-    const { sheets, intruders } = await readSheets(bytes);
+    const { sheets, bookmarks, intruders } = await readSheets(bytes);
     return {
+      bookmarks,
       body: sheets.map(({ body }) => body).join("\n"),
       feet: sheets.map(({ foot }) => foot),
       addresses: objects.flatMap(addressesIn),
@@ -72,10 +77,26 @@ function wasAddedTo(bytes: Uint8Array): boolean {
 function namesIn(object: PDFObject): readonly string[] {
   if (object instanceof PDFName) return [object.decodeText()];
   if (object instanceof PDFArray) return object.asArray().flatMap(namesIn);
-  if (object instanceof PDFRawStream)
-    return [...namesIn(object.dict), ...(object.dict.has(PDFName.of("F")) ? ["Filespec"] : [])];
+  if (object instanceof PDFRawStream) {
+    const isElsewhere = object.dict.has(PDFName.of("F"));
+    return [
+      ...namesIn(object.dict),
+      ...(isElsewhere ? ["Filespec"] : []),
+      ...(saysOther(object) ? ["ActualText"] : []),
+    ];
+  }
   if (!(object instanceof PDFDict)) return [];
   return object.entries().flatMap(([key, value]) => [key.decodeText(), ...namesIn(value)]);
+}
+
+/** Whether what a stream draws is said otherwise than it is written; a hyphen, a blank or a ligature is no word. */
+function saysOther(stream: PDFRawStream): boolean {
+  const content = new TextDecoder("latin1").decode(decodePDFRawStream(stream).decode());
+  const said = Array.from(
+    content.matchAll(/\/ActualText\s*(?:<([^>]*)>|\(((?:\\.|[^)])*)\))?/g),
+    ([, hex, text = ""]) => (hex === undefined ? text : PDFHexString.of(hex).decodeText()),
+  );
+  return said.some((words) => /[\p{L}\p{N}]/u.test(words) && !/^f[fil]{1,2}$/.test(words));
 }
 
 /** The addresses outside of the file that an object holds directly. */
@@ -115,5 +136,15 @@ async function readSheets(bytes: Uint8Array) {
       foot: words(runs.filter(({ y }) => y <= FOOT).toSorted((a, b) => a.x - b.x)),
     });
   }
-  return { sheets, intruders };
+  return { sheets, intruders, bookmarks: titlesOf(await document.getOutline()) };
+}
+
+interface Bookmark {
+  readonly title: string;
+  readonly items: readonly Bookmark[];
+}
+
+/** A file without an outline has none, which its reader's types don't say. */
+function titlesOf(outline: readonly Bookmark[] | null): readonly string[] {
+  return outline?.flatMap(({ title, items }) => [title, ...titlesOf(items)]) ?? [];
 }

@@ -27,7 +27,7 @@ export async function sealedPdfProblems(versions: readonly Version[]): Promise<r
   return problems;
 }
 
-function faultsOf(version: Version, { body, feet, addresses, intruders }: ReadPdf): readonly string[] {
+function faultsOf(version: Version, { body, feet, bookmarks, addresses, intruders }: ReadPdf): readonly string[] {
   // Whose it is and where it lives, the document says: a publisher may have another name or address since.
   const [organisation = ""] = feet[0]?.trim().split(" · politique de confidentialité") ?? [];
   const place = versionAddress(version.date);
@@ -35,6 +35,9 @@ function faultsOf(version: Version, { body, feet, addresses, intruders }: ReadPd
   const page = printPage({ organisation, url: home?.slice(0, -place.length) }, version);
   const elements = elementsOf(page.markup);
   const known = named("a", elements).flatMap(({ attributes }) => attributes["href"] ?? []);
+  const sections = named("section", elements).map((section, index) => `${index + 1} ${textOf(section)}`);
+  const blocks = [...BLOCKS.flatMap((name) => named(name, elements)).map(textOf), ...formerWords(version)];
+  const titles = [...blocks, ...sections.map((section) => section.slice(0, section.indexOf("\n")))].map(lettersOf);
   const footOf = (index: number) => lettersOf(`${page.foot} ${index + 1} / ${feet.length}`);
   return [
     ...intruders.map((intruder) => `Ce PDF contient ${intruder} : rien de tel n’y est mis à la publication.`),
@@ -44,14 +47,14 @@ function faultsOf(version: Version, { body, feet, addresses, intruders }: ReadPd
     ...feet
       .filter((foot, index) => lettersOf(foot) !== footOf(index))
       .map((foot) => `Au bas d’une page, ce PDF ne dit pas quelle version il est : « ${foot.trim()} ».`),
-    ...foreignText(body, known, {
-      sections: named("section", elements).map((section, index) => `${index + 1} ${textOf(section)}`),
-      around: [...BLOCKS.flatMap((name) => named(name, elements)).map(textOf), ...formerWords(version)],
-    }),
+    ...bookmarks
+      .filter((title) => !titles.includes(lettersOf(title)))
+      .map((title) => `Ce PDF a un signet que la version n’a pas : « ${title} ».`),
+    ...foreignText(body, known, { sections, around: blocks }),
   ];
 }
 
-const BLOCKS = ["h1", "h2", "p", "th", "td"] as const;
+const BLOCKS = ["h1", "h2", "h3", "h4", "h5", "h6", "p", "th", "td"] as const;
 
 /** Words in the head, the aids and the foot of documents that were sealed before the present layout. */
 function formerWords({ date, release, policy: { aids } }: Version): readonly string[] {

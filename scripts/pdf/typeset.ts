@@ -25,7 +25,8 @@ export async function typesetPdf({ title, author, foot, markup }: PrintPage): Pr
   const compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs }] });
   const compiled = compiler.compile({
     mainFileContent: readFileSync(new URL("page.typ", import.meta.url), "utf8"),
-    inputs: { page: JSON.stringify({ title, author, foot, elements: elementsOf(markup) }) },
+    // Composed, each letter is one sign, which needs no word beside it to be read.
+    inputs: { page: JSON.stringify({ title, author, foot, elements: elementsOf(markup) }).normalize("NFC") },
   });
   if (!compiled.result) throw new Error(JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics));
   try {
