@@ -1,9 +1,10 @@
 import { enableCompileCache } from "node:module";
 import { parseArgs } from "node:util";
+import type { Problem } from "./policy/problem.ts";
 
 enableCompileCache();
 const { checkProject, deadExternalLinks } = await import("./policy/checks/check.ts");
-const { DRAFTS_FOLDER, SECTIONS_FOLDER } = await import("./policy/loading/content.ts");
+const { DRAFTS_FOLDER, loadContent, SECTIONS_FOLDER } = await import("./policy/loading/content.ts");
 const { copyProjectFile } = await import("./policy/content/files.ts");
 const { byPlace } = await import("./policy/problem.ts");
 const reports = await import("./policy/checks/report.ts");
@@ -49,7 +50,15 @@ async function check(format: string): Promise<void> {
   }
   const report = await checkProject(ROOT);
   const dead = values.external ? await deadExternalLinks(ROOT) : [];
-  const problems = [...report.problems, ...dead].toSorted(byPlace);
+  const problems = [...report.problems, ...(await misprints()), ...dead].toSorted(byPlace);
   console.log(values.transparence ? reports.transparencyText(report.transparency) : render({ ...report, problems }));
   if (problems.some(({ severity }) => severity === "error")) process.exitCode = 1;
+}
+
+/** What the versions' PDFs say that the versions don't; nothing is said of versions that can't be read. */
+async function misprints(): Promise<readonly Problem[]> {
+  const content = loadContent(ROOT);
+  if (!content.ok) return [];
+  const { sealedPdfProblems } = await import("./pdf/sealed.ts");
+  return sealedPdfProblems(content.value.versions);
 }

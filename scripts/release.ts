@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs, styleText } from "node:util";
 import { changesText } from "../layouts/comparison/text.ts";
-import { policyPage } from "../layouts/policy-page.ts";
-import { readStyles } from "../layouts/style.ts";
+import { printPage } from "../layouts/print-page.ts";
+import { sealedPdfProblems } from "./pdf/sealed.ts";
 import { textReport } from "./policy/checks/report.ts";
 import { writeProjectFolder } from "./policy/content/files.ts";
 import { RELEASE_KINDS, type Site } from "./policy/content/schema.ts";
@@ -11,7 +11,7 @@ import { loadContent } from "./policy/loading/content.ts";
 import type { Problem } from "./policy/problem.ts";
 import { planRelease } from "./policy/release/release.ts";
 import type { Comparison } from "./policy/versions/comparison.ts";
-import type { Version } from "./policy/versions/version.ts";
+import { PDF_FILE, type Version } from "./policy/versions/version.ts";
 
 const ROOT = process.cwd();
 
@@ -67,25 +67,20 @@ function refuse(problems: readonly Problem[]): never {
   process.exit(1);
 }
 
-/** The version as a PDF, through the browser that the tests use; nothing where none can run. */
+/** The version as a PDF that says what it says; nothing where none can be set, or where it would be read otherwise. */
 async function pdfOf(site: Site, version: Version): Promise<Uint8Array | undefined> {
-  // As on its first day: what a document says of itself must stay true.
-  const build = {
-    site,
-    origin: undefined,
-    day: version.date,
-    preview: false,
-    styles: readStyles(),
-  };
   try {
-    // A browser is not everywhere.
-    const { printPdf } = await import("./chromium/pdf.ts");
-    return await printPdf(policyPage(build, version, []));
+    // Its typesetter is not made for every machine.
+    const { typesetPdf } = await import("./pdf/typeset.ts");
+    const bytes = await typesetPdf(printPage(site, version));
+    const [misprint] = await sealedPdfProblems([{ ...version, files: [{ file: PDF_FILE, bytes }] }]);
+    if (!misprint) return bytes;
+    console.warn(`Attention : la version n’aura pas de PDF, il se lirait autrement que le texte. ${misprint.message}`);
   } catch (error) {
-    const reason = String(error).split("\n")[0];
-    console.warn(`Attention : la version n’aura pas de PDF, aucun navigateur n’a pu l’imprimer (${reason}).`);
-    return undefined;
+    const reason = error instanceof Error ? error.message.split("\n")[0] : String(error);
+    console.warn(`Attention : la version n’aura pas de PDF, il n’a pas pu être composé : ${reason}.`);
   }
+  return undefined;
 }
 
 /** Asks for what the options didn't give; without a terminal, an empty answer lets the plan name what is missing. */

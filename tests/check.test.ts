@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { hash } from "node:crypto";
 import { describe, test } from "node:test";
 import { ProjectCopy } from "./support/project.ts";
 
@@ -53,6 +54,23 @@ describe("npm run check", () => {
     assert.equal(json.problems.length, 3);
 
     assert.equal(project.run(CHECK, ["--format", "xml"]).status, 1);
+  });
+
+  test("reads a version's PDF, whatever its checksums say", () => {
+    using project = new ProjectCopy();
+    const folder = "content/versions/2027-03-15";
+    const release = ["--effective", "2027-03-15", "--kind", "rédactionnelle", "--note", "Des mots plus clairs."];
+    project.edit("content/sections/cookies.md", "« cookies permanents »", "« cookies durables »");
+    assert.equal(project.run("scripts/release.ts", release).status, 0);
+    assert.equal(project.run(CHECK).status, 0);
+
+    project.write(`${folder}/politique.pdf`, "<script>alert(1)</script>");
+    const sums = project.read(`${folder}/SHA256SUMS`);
+    const forged = hash("sha256", project.read(`${folder}/politique.pdf`));
+    project.write(`${folder}/SHA256SUMS`, sums.replace(/\w+(?= {2}politique\.pdf)/, forged));
+    const { status, output } = project.run(CHECK, [], { GITHUB_ACTIONS: "" });
+    assert.equal(status, 1);
+    assert.match(output, /2027-03-15\/politique\.pdf:1:1 erreur Ce fichier n’est pas un PDF/);
   });
 
   test("learns words from the project's own list", () => {

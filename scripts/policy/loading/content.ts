@@ -2,7 +2,13 @@ import { siteAddresses } from "../addresses.ts";
 import { GLOSSARY_FILE, PROCESSINGS_FILE } from "../content/aids.ts";
 import { linksToNoPage } from "../content/dead-links.ts";
 import { decodeEdited } from "../content/edited.ts";
-import { listProjectFolder, readProjectFile, readProjectFolder, type RawFile } from "../content/files.ts";
+import {
+  LARGEST_SEALED,
+  listProjectFolder,
+  readProjectFile,
+  readProjectFolder,
+  type RawFile,
+} from "../content/files.ts";
 import { idsOf, readPolicy, type Policy } from "../content/policy.ts";
 import { siteSchema, type Site } from "../content/schema.ts";
 import { nameProblem, readSection, type Section } from "../content/section.ts";
@@ -137,7 +143,8 @@ function readSource(file: Result<RawFile>): Result<Source> {
 function readFrozenVersions(root: string): Result<readonly Version[]> {
   const dates = listProjectFolder(root, VERSIONS_FOLDER);
   if (!dates.ok) return dates;
-  const folders = dates.value.map((date) => ({ date, files: readProjectFolder(root, `${VERSIONS_FOLDER}/${date}`) }));
+  const read = (folder: string) => readProjectFolder(root, folder, undefined, LARGEST_SEALED);
+  const folders = dates.value.map((date) => ({ date, files: read(`${VERSIONS_FOLDER}/${date}`) }));
   const unreadable = folders.flatMap(({ files }) => problemsOf(files));
   if (unreadable.length > 0) return failure(unreadable);
   return readVersions(folders.map(({ date, files }) => ({ date, files: valuesOf(files) })));

@@ -1,5 +1,5 @@
 import { Document, isScalar } from "yaml";
-import type { RawFile } from "../content/files.ts";
+import { LARGEST_SEALED, sizeProblem, type RawFile } from "../content/files.ts";
 import { placeholders } from "../content/placeholder.ts";
 import { EMPTY_POLICY } from "../content/policy.ts";
 import { RELEASE_KINDS, type Release } from "../content/schema.ts";
@@ -38,7 +38,8 @@ export interface ReleasePlan {
 
 /**
  * Freezes the working text as a version. Returns the files to write, or every reason why it can't be published: a date
- * that is wrong, taken or too early, an unknown kind, a faulty note, a placeholder left, or nothing changed. A PDF of the version is sealed with it.
+ * that is wrong, taken or too early, an unknown kind, a faulty note, a placeholder left, a file that no build would read,
+ * or nothing changed. A PDF of the version is sealed with it.
  */
 export function planRelease(content: Content, options: ReleaseOptions, pdf?: Uint8Array): Result<ReleasePlan> {
   const { effective } = options;
@@ -59,6 +60,8 @@ export function planRelease(content: Content, options: ReleaseOptions, pdf?: Uin
     ...(pdf ? [{ file: `${folder}/${PDF_FILE}`, bytes: pdf }] : []),
   ];
   const files = [...sealed, textFile(`${folder}/${CHECKSUMS_FILE}`, checksums(sealed))];
+  const tooLarge = files.flatMap(({ file, bytes }) => sizeProblem(file, bytes.length, LARGEST_SEALED) ?? []);
+  if (tooLarge.length > 0) return failure(tooLarge);
 
   // What is about to be written must be what every later build can read: the note is judged here too.
   const written = readVersion({ date: effective, files });
