@@ -158,8 +158,8 @@ function render(markdown: string): Markdown {
     inspect(token, tokens, index);
     token.children?.forEach((child, place, siblings) => inspect(child, siblings, place));
     doubts.push(...leftoversOf(token, markdown, offsetOfLine));
-    // Columns are aligned by a style attribute, which the page's policy forbids.
-    if (/^t[hd]$/.test(token.tag)) token.attrs = [];
+    // Columns are aligned by a style attribute, which the page's policy forbids: the stylesheet does it by a class.
+    if (/^t[hd]$/.test(token.tag)) token.attrs = alignmentOf(token);
     if (/^h[1-6]$/.test(token.tag)) token.tag = `h${Math.min(Number(token.tag.slice(1)) + HEADING_SHIFT, 6)}`;
   }
   if (markdown.includes("<")) faults.push(...rawHtml(markdown, lineOffsets), ...mergeConflicts(markdown));
@@ -171,6 +171,12 @@ function render(markdown: string): Markdown {
     faults.push({ offset, rule: suspect.rule, message, remedy: "Effacez ce code." });
   }
   return { html, faults, doubts: doubts.slice(0, MOST_PROBLEMS), links };
+}
+
+/** The class of a cell whose column is centred or flush right; none for others. */
+function alignmentOf(cell: Token): [string, string][] {
+  const [alignment] = /(?:center|right)$/.exec(String(cell.attrGet("style"))) ?? [];
+  return alignment === undefined ? [] : [["class", alignment]];
 }
 
 /** Renders Markdown with the HTML written in it obeyed: for converting a text from elsewhere, never for a page. */
