@@ -9,10 +9,15 @@ export function frenchDate(date: string): string {
   return `${day === 1 ? "1er" : day}\u00A0${MONTHS[month - 1]} ${year}`;
 }
 
-/** The same as a `time` element, « er » raised. */
-export function time(date: string): Html {
+/** The same with « er » raised. */
+export function raisedDate(date: string): Html {
   const [, day, raised, rest] = /^(\d+)(er)?(.*)$/.exec(frenchDate(date)) ?? [];
-  return html`<time datetime="${date}">${day}${raised && html`<sup>${raised}</sup>`}${rest}</time>`;
+  return html`${day}${raised && html`<sup>${raised}</sup>`}${rest}`;
+}
+
+/** The same as a `time` element; not in the head of a page, where reading modes take one for an article's date and leave it out. */
+export function time(date: string): Html {
+  return html`<time datetime="${date}">${raisedDate(date)}</time>`;
 }
 
 /**
@@ -22,12 +27,12 @@ export function time(date: string): Html {
 export function period(effective: string, next: string | undefined, day: string): Html {
   if (next !== undefined) {
     const last = dayBefore(next);
-    if (last === effective) return html`applicable le ${time(effective)}`;
-    return html`applicable du ${time(effective)} au ${time(last)}`;
+    if (last === effective) return html`applicable le ${raisedDate(effective)}`;
+    return html`applicable du ${raisedDate(effective)} au ${raisedDate(last)}`;
   }
   return effective > day
-    ? html`applicable à partir du ${time(effective)}`
-    : html`applicable depuis le ${time(effective)}`;
+    ? html`applicable à partir du ${raisedDate(effective)}`
+    : html`applicable depuis le ${raisedDate(effective)}`;
 }
 
 /** What a version is on a day: in force, replaced by the next one, or still to come. */

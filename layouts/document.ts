@@ -1,6 +1,7 @@
 import { FEED, HOME, VERIFY, VERSIONS } from "../scripts/policy/addresses.ts";
 import type { Build } from "./build.ts";
 import { formatLinks } from "./formats/formats.ts";
+import { finished } from "./finish.ts";
 import { html, trusted, type Html } from "./html.ts";
 import { securityPolicy } from "./security.ts";
 import type { Kind } from "./style.ts";
@@ -16,11 +17,15 @@ export interface DocumentParts {
   readonly relations?: Html;
   /** The address under which search engines may know the page; absent for those that they shouldn't. */
   readonly indexedAs?: string;
+  /** The day on which its text was published, `YYYY-MM-DD`, for what shows a page by its date. */
+  readonly published?: string;
   /** Stands at the foot of every printed page. */
   readonly edition: string;
   readonly head: Html;
+  /** The id of what the text begins with, past head and contents; of the whole when nothing is said. */
+  readonly start?: string | undefined;
   readonly main: Html;
-  /** What belongs to the page but not to its text. */
+  /** What helps to read the text, and stands after it. */
   readonly after?: Html | undefined;
   /** What the foot says besides. */
   readonly foot?: Html;
@@ -43,6 +48,10 @@ ${!build.served && html`<meta http-equiv="Content-Security-Policy" content="${se
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${parts.title} – ${site.organisation}</title>
 <meta name="description" content="${parts.description}">
+<meta property="og:title" content="${parts.title} – ${site.organisation}">
+<meta property="og:description" content="${parts.description}">
+<meta property="og:type" content="${parts.published === undefined ? "website" : "article"}">
+${parts.published !== undefined && html`<meta property="article:published_time" content="${parts.published}">`}
 <meta name="referrer" content="no-referrer">
 ${indexedAs === undefined && html`<meta name="robots" content="noindex">`}
 ${indexedAs !== undefined && build.origin !== undefined && html`<link rel="canonical" href="${build.origin}${indexedAs}">`}
@@ -54,12 +63,10 @@ ${parts.relations}
 
 </head>
 <body class="${parts.kind}">
-<a class="skip" href="#la_politique">Aller au texte</a>
-${parts.head}
+<a class="skip" href="#${parts.start ?? "la_politique"}">Aller au texte</a>
 <main id="la_politique">
-${parts.main}
+${finished(html`${parts.head}\n${parts.main}\n${parts.after}`)}
 </main>
-${parts.after}
 <footer>
 <h2>Ce que cette page ne fait pas</h2>
 <p>Elle ne dépose aucun cookie, n’exécute aucun script et ne demande rien à aucun autre site. <a href="${VERIFY}">Vérifiez-le vous-même</a>.</p>
@@ -78,9 +85,9 @@ ${parts.foot}
 
 /** The head of a page: the publisher, the title, and what the reader must know at once. */
 export function pageHead({ site }: Build, title: string, status?: Html): Html {
-  return html`<header>
-<p class="publisher">${site.organisation}</p>
+  return html`<hgroup>
+<p class="publisher" translate="no">${site.organisation}</p>
 <h1>${title}</h1>
 ${status}
-</header>`;
+</hgroup>`;
 }

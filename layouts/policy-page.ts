@@ -13,8 +13,8 @@ import type { Comparison } from "../scripts/policy/versions/comparison.ts";
 import { PDF_FILE, type Version } from "../scripts/policy/versions/version.ts";
 import type { Build } from "./build.ts";
 import { aidFate, changeCount, sectionFate } from "./comparison/words.ts";
-import { frenchDate, period, standing, time } from "./dates.ts";
-import { document, pageHead } from "./document.ts";
+import { frenchDate, period, raisedDate, standing } from "./dates.ts";
+import { document, pageHead, type DocumentParts } from "./document.ts";
 import { definitions, withDefinitions } from "./glossary.ts";
 import { html, trusted, type Html } from "./html.ts";
 import { processingTable } from "./processing-table.ts";
@@ -34,22 +34,23 @@ export function policyPage(build: Build, version: Version, upcoming: readonly Ve
     title: TITLE,
     description: `Comment ${build.site.organisation} recueille, utilise, partage et protège vos données personnelles.`,
     indexedAs: HOME,
+    published: release.published,
     edition: editionOf(build, date),
     head: html`${pageHead(
       build,
       TITLE,
-      html`<p class="status">Version ${period(date, upcoming[0]?.date, build.day)}${pdfLink(version)}</p>${changes}`,
+      html`<p class="status">Version ${period(date, upcoming[0]?.date, build.day)}.${pdfLink(version)}</p>${changes}`,
     )}
 ${upcoming.map(announcement)}
-${contents(policy)}
-${processingTable(policy)}`,
-    main: html`${policy.sections.map((section) => sectionBlock(policy, section))}`,
-    after: definitions(policy.aids.glossary),
+${contents(policy)}`,
+    ...textOf(policy),
     foot: html`${
       build.site.repository !== undefined &&
-      html`<p>Proposer une modification :</p>
+      html`<div class="edit">
+<p>Proposer une modification :</p>
 <ul>
-${policy.sections.map(({ id, title }) => html`<li>${editLink(build, id, title)}</li>\n`)}</ul>`
+${policy.sections.map(({ id, title }) => html`<li>${editLink(build, id, title)}</li>\n`)}</ul>
+</div>`
     }`,
   });
 }
@@ -69,25 +70,21 @@ export function workingTextPage(
     description: "Aperçu d’un texte de travail qui n’est pas en vigueur.",
     edition: `${build.site.organisation} · texte de travail, qui n’est pas en vigueur`,
     head: html`${pageHead(build, TITLE)}
-<aside class="notice" aria-label="Aperçu">
+<section class="notice" aria-label="Aperçu">
 <p><strong>Texte de travail : il n’est pas en vigueur.</strong></p>
 ${
   newest === undefined
     ? html`<p>Aucune version n’est encore publiée.</p>`
     : sections.length + aids.length === 0
-      ? html`<p>Aucun mot n’y diffère de la <a href="${versionAddress(newest.date)}">version du ${time(newest.date)}</a>.</p>`
-      : html`<p>Par rapport à la version du ${time(newest.date)}, <a href="${WORKING_CHANGES}">${changeCount(changes)}</a> :</p>
+      ? html`<p>Aucun mot n’y diffère de la <a href="${versionAddress(newest.date)}">version du ${raisedDate(newest.date)}</a>.</p>`
+      : html`<p>Par rapport à la version du ${raisedDate(newest.date)}, <a href="${WORKING_CHANGES}">${changeCount(changes)}</a> :</p>
 <ul>
 ${sections.map((section) => html`<li>${section.title} : ${sectionFate(section)}</li>\n`)}
 ${aids.map((aid) => html`<li>${aid.title} : ${aidFate(aid)}</li>\n`)}</ul>`
 }
-</aside>
-${contents(policy)}
-${processingTable(policy)}`,
-    main: html`${policy.sections.map((section) =>
-      sectionBlock(policy, section, editLink(build, section.id, "proposer une modification")),
-    )}`,
-    after: definitions(policy.aids.glossary),
+</section>
+${contents(policy)}`,
+    ...textOf(policy, ({ id, title }) => editLink(build, id, html`proposer une modification de « ${title} »`)),
   });
 }
 
@@ -99,39 +96,41 @@ export function versionPage(
 ): string {
   const { date, policy, release } = version;
   const place = standing(date, next, build.day);
+  const text = textOf(policy);
   return document(build, {
     kind: "policy",
     title: `Version du ${frenchDate(date)}`,
     description: `La politique de confidentialité de ${build.site.organisation} dans sa version du ${frenchDate(date)}.`,
+    published: release.published,
     edition: editionOf(build, date),
-    head: html`${pageHead(build, TITLE, html`<p class="status">Version ${place}, ${period(date, next, build.day)}${pdfLink(version)}</p>`)}
-<aside class="notice" aria-label="Place de cette version">
+    head: html`${pageHead(build, TITLE, html`<p class="status">Version ${place}, ${period(date, next, build.day)}.${pdfLink(version)}</p>`)}
+<section class="notice" aria-label="Place de cette version">
 <p>Cette page garde cette version telle qu’elle a été publiée. <a href="${HOME}">Lire le texte en vigueur</a></p>
 <ul>
 ${release.previous !== undefined && html`<li><a href="${changesAddress(date)}">${date > build.day ? "Ce qu’elle changera" : "Ce qu’elle a changé"}</a></li>`}
 ${date <= build.day && html`<li><a href="${sinceAddress(date)}">Ce qui a changé depuis</a></li>`}
 <li><a href="${VERSIONS}">Toutes les versions</a></li>
 </ul>
-</aside>
-${contents(policy)}
-${processingTable(policy)}`,
+</section>
+${contents(policy)}`,
     relations: html`<link rel="version-history" href="${VERSIONS}">
 <link rel="latest-version" href="${HOME}">
 ${before !== undefined && html`<link rel="predecessor-version" href="${versionAddress(before)}">`}
 ${next !== undefined && html`<link rel="successor-version" href="${versionAddress(next)}">`}`,
+    ...text,
     main: html`${
       // In the text, and in view wherever an address leads into it.
       place !== "en vigueur" &&
       html`<p class="standing"><strong>Version ${place}</strong>, ${period(date, next, build.day)}. <a href="${HOME}">Lire le texte en vigueur</a></p>
 `
-    }${policy.sections.map((section) => sectionBlock(policy, section))}
-<section id="les_fichiers">
+    }${text.main}`,
+    after: html`${text.after}
+<section class="aid" id="les_fichiers">
 <h2>Fichiers de cette version</h2>
 <p>Tels qu’ils ont été publiés, avec leurs sommes de contrôle.</p>
-<ul>
+<ul translate="no">
 ${version.files.map(({ file }) => html`<li><a href="${versionAddress(date)}${nameOf(file)}">${nameOf(file)}</a></li>\n`)}</ul>
 </section>`,
-    after: definitions(policy.aids.glossary),
   });
 }
 
@@ -140,7 +139,7 @@ function pdfLink({ date, files }: Version): Html | undefined {
   const pdf = files.find(({ file }) => nameOf(file) === PDF_FILE);
   if (!pdf) return undefined;
   const size = Math.ceil(pdf.bytes.length / 1000);
-  return html` · <a href="${versionAddress(date)}${PDF_FILE}" type="application/pdf">PDF, ${size} ko</a>`;
+  return html` <a href="${versionAddress(date)}${PDF_FILE}" type="application/pdf">PDF, ${size} ko</a>`;
 }
 
 function editionOf({ site }: Build, date: string): string {
@@ -148,10 +147,10 @@ function editionOf({ site }: Build, date: string): string {
 }
 
 function announcement({ date, note }: Version): Html {
-  return html`<aside class="notice" aria-label="Version à venir, du ${frenchDate(date)}">
-<p><strong>Une nouvelle version s’applique à partir du ${time(date)}.</strong></p>
-${trusted(note)}<p><a href="${changesAddress(date)}">Voir mot à mot ce qui change</a> ou <a href="${versionAddress(date)}">la lire en entier</a>.</p>
-</aside>`;
+  return html`<section class="notice" aria-label="Version à venir, du ${frenchDate(date)}">
+<p><strong>Une nouvelle version s’applique à partir du ${raisedDate(date)}.</strong></p>
+${trusted(note)}<p><a href="${changesAddress(date)}">Voir mot à mot ce qui change le ${raisedDate(date)}</a> ou <a href="${versionAddress(date)}">lire en entier la version du ${raisedDate(date)}</a>.</p>
+</section>`;
 }
 
 /** The essential and the contents in one list: each section's title and its summary. */
@@ -169,17 +168,33 @@ ${sections.map(
 </nav>`;
 }
 
-/** The number and the sign of the link to itself are drawn by the stylesheet: the heading holds the policy's words alone. */
-function sectionBlock({ aids }: Policy, section: Section, aside?: Html): Html {
-  const { id, title, aliases, html: body } = section;
-  return html`<section id="${id}">
-${aliases.map((alias) => html`<span id="${alias}"></span>`)}<h2 class="numbered">${title} <a class="anchor" href="#${id}" aria-label="Lien vers cette section : ${title}"></a></h2>
-${aside && html`<p class="change edit">${aside}</p>\n`}${trusted(withDefinitions(body, aids.glossary))}</section>
+/** The text of a policy, and after it what helps to read it. */
+function textOf(
+  policy: Policy,
+  aside?: (section: Section) => Html | undefined,
+): Pick<DocumentParts, "start" | "main" | "after"> {
+  const { sections, aids } = policy;
+  const texts = sections.map((section) => withDefinitions(section, aids.glossary));
+  return {
+    start: sections[0]?.id,
+    main: html`${sections.map((section, index) => sectionBlock(section, index + 1, texts[index] ?? "", aside?.(section)))}`,
+    after: html`${processingTable(policy)}\n${definitions(policy, texts)}`,
+  };
+}
+
+/**
+ * A section under its title, which stands between its number and a link to itself. By its class reading modes know it for
+ * content, whatever its title: Defuddle leaves a short section « Cookies » out otherwise.
+ */
+function sectionBlock({ id, title, aliases }: Section, number: number, text: string, aside?: Html): Html {
+  return html`<section class="article" id="${id}">
+${aliases.map((alias) => html`<span id="${alias}"></span>`)}<div class="heading"><h2><span class="number">${number}.\u00A0</span>${title}</h2> <a class="anchor" href="#${id}" aria-label="Lien vers cette section : ${title}"></a></div>
+${aside && html`<p class="change edit">${aside}</p>\n`}${trusted(text)}</section>
 `;
 }
 
 /** A link to the editor of a section's file on the repository's web page, when there is a repository. */
-function editLink({ site }: Build, id: string, text: string): Html | undefined {
+function editLink({ site }: Build, id: string, text: string | Html): Html | undefined {
   if (site.repository === undefined) return undefined;
   return html`<a href="${site.repository.replace(/\/$/, "")}/edit/main/content/sections/${id}.md">${text}</a>`;
 }

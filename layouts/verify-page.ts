@@ -43,7 +43,6 @@ ${commandBlock("Commandes pour Windows", windowsCommands(address, newest))}
 <section id="chaine">
 <h2>Aucune n’a été ajoutée ni ôtée après coup</h2>
 <p>Chaque version nomme la précédente : la ligne <code>previous</code> de son fichier <code>release.yaml</code> est la somme de contrôle du <code>SHA256SUMS</code> de la version d’avant. Qui retoucherait un ancien texte devrait réécrire toutes les versions suivantes, et leurs sommes ne seraient plus celles que voici. Notez-les, ou comparez-les à une copie que vous ou une archive publique avez gardée.</p>
-<div class="wide" role="region" aria-label="Sommes de contrôle des versions" tabindex="0">
 <table>
 <thead><tr><th scope="col">Version</th><th scope="col">SHA-256 de son fichier SHA256SUMS</th></tr></thead>
 <tbody>
@@ -55,7 +54,6 @@ ${versions.toReversed().map(
 `,
 )}</tbody>
 </table>
-</div>
 <p><a href="${VERSIONS}">Toutes les versions</a></p>
 </section>`
 }`,

@@ -45,8 +45,9 @@ async function pageWords(address: string): Promise<readonly string[]> {
   const page = await browser.newPage();
   await page.goto(site.origin + address);
   const blocks = await page.evaluate(() => {
-    return Array.from(document.querySelectorAll("main > section:not(#les_fichiers) > *"), (block) => ({
-      heading: block.localName === "h2",
+    for (const number of document.querySelectorAll(".number")) number.remove();
+    return Array.from(document.querySelectorAll(".article > *"), (block) => ({
+      heading: block.matches(":has(h2)"),
       text: block.textContent,
     }));
   });

@@ -37,7 +37,7 @@ function textFiles(build: Build, version: Version, next: string | undefined): re
 }
 
 /** What the page of the policy in force says in its head of its other forms; media types of RFC 7763 and JSON-LD 1.1. */
-export const formatLinks: Html = html`<link rel="alternate" type="text/markdown" href="${MARKDOWN}">
-<link rel="alternate" type="text/plain" href="${PLAIN_TEXT}">
-<link rel="alternate" type="application/ld+json" href="${NOTICE}">
-<link rel="alternate" type="application/json" href="${VERSIONS_FILE}">`;
+export const formatLinks: Html = html`<link rel="alternate" type="text/markdown" title="Politique en Markdown" href="${MARKDOWN}">
+<link rel="alternate" type="text/plain" title="Politique en texte brut" href="${PLAIN_TEXT}">
+<link rel="alternate" type="application/ld+json" title="Politique en JSON-LD" href="${NOTICE}">
+<link rel="alternate" type="application/json" title="Versions en JSON" href="${VERSIONS_FILE}">`;

@@ -51,13 +51,17 @@ export function versionsSchema(build: Build): string {
 /**
  * `/open-terms-archive.json`: a declaration by which Open Terms Archive tracks the policy, to copy into a collection as
  * `declarations/<name>.json` (https://docs.opentermsarchive.org/). It selects the text and removes
- * what stands in it without being of it: the buttons of definitions, the signs of links to sections.
+ * what stands in it without being of it: numbers, which would change with a section's place, and signs.
  */
 export function archiveDeclaration({ site }: Build, origin: string): string {
   return json({
     name: site.organisation,
     terms: {
-      "Privacy Policy": { fetch: origin + HOME, select: "main", remove: ["button", ".anchor"] },
+      "Privacy Policy": {
+        fetch: origin + HOME,
+        select: ".article",
+        remove: [".number", ".anchor", ".term > a", "button"],
+      },
     },
   });
 }

@@ -66,7 +66,7 @@ async function sameSetUp(): Promise<ReadonlyMap<string, string>> {
     files.set(`policy/${name.replace(/ts$/, "js")}`, code.replace(/(from "\..*)\.ts"/g, '$1.js"'));
   }
   const page = await readFile(join(ROOT, "_site/404.html"), "utf8");
-  const frame = page.replace(/(<main[^>]*>).*(?=<\/main>)/s, "$1{main}").replaceAll("Page introuvable", "{title}");
+  const frame = page.replace(/(<\/hgroup>).*(?=<\/main>)/s, "$1{main}").replaceAll("Page introuvable", "{title}");
   return files.set("frame.html", frame);
 }
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { transform } from "lightningcss";
 import type { Browser } from "playwright";
+import { ENGINES } from "../../layouts/style.ts";
 import { launchBrowser } from "../../scripts/chromium/browser.ts";
 import { ProjectCopy } from "../support/project.ts";
 import { builtPages, readPage } from "../support/site.ts";
@@ -18,9 +19,16 @@ const MARKDOWN = `
 
 > Citation de \`code\`.
 
-| Donnée | Durée |
-| ------ | ----- |
-| Nom    | 1 an  |
+- point
+  - point dans un point
+- autre
+  1. point dans un point
+
+     suite
+
+| Donnée | Durée | Base |
+| ------ | ----: | :--: |
+| e-mail | 1 an  | 6    |
 
 \`\`\`
 Bloc de code
@@ -53,6 +61,9 @@ describe("the style of every page, in production and in a preview, with all that
     using project = new ProjectCopy();
     const section = "content/sections/cookies.md";
     project.edit("content/site.yaml", "# repository:", "repository:");
+    const table = "content/traitements.yaml";
+    project.write(table, project.read(table).replace(/^  - purpose:/gm, "  - legalBasis: contrat\n    purpose:"));
+    project.edit(section, "order:", "aliases: [temoins]\norder:");
     project.write(section, project.read(section) + MARKDOWN);
     const release = ["--effective", "2099-01-01", "--kind", "substantielle", "--note", MARKDOWN, "--yes"];
     assert.equal(project.run("scripts/release.ts", release).status, 0);
@@ -68,7 +79,7 @@ describe("the style of every page, in production and in a preview, with all that
   async function builtWith(project: ProjectCopy, options: readonly string[]): Promise<readonly StyledPage[]> {
     assert.equal(project.run("scripts/build.ts", options).status, 0);
     const code = readFileSync(join(project.root, "layouts/style.css"));
-    const stylesheet = transform({ filename: "style.css", code, minify: true }).code.toString();
+    const stylesheet = transform({ filename: "style.css", code, minify: true, targets: ENGINES }).code.toString();
     const folder = join(project.root, "_site");
     // Each page would be held to the policies of those shown before it.
     const page = await browser.newPage({ bypassCSP: true });
@@ -107,11 +118,12 @@ function readStyle(stylesheet: string): Omit<StyledPage, "address"> {
   whole.replaceSync(stylesheet);
   const declarations = (rules: CSSRuleList, medium = ""): readonly Declaration[] =>
     Array.from(rules).flatMap((rule) => {
-      if (rule instanceof CSSMediaRule) return declarations(rule.cssRules, rule.conditionText);
+      if (rule instanceof CSSMediaRule || rule instanceof CSSSupportsRule)
+        return declarations(rule.cssRules, `${medium} ${rule.conditionText}`);
       if (!(rule instanceof CSSStyleRule)) return [];
       return rule.selectorText.split(/, (?![^(]*\))/).flatMap((selector) => {
         const inAnyState = selector.replace(
-          /::?(?:after|before|details-content|focus-visible|hover|marker|target)\b/g,
+          /::?(?:after|before|details-content|focus-visible|hover|marker|popover-open|target)\b/g,
           ":is(*)",
         );
         const matches = document.querySelector(inAnyState) !== null;

@@ -27,8 +27,14 @@ export function dress(nodes: readonly MarkdownNode[]): void {
 
 function dressToken(token: Token): void {
   if (/^h[1-6]$/.test(token.tag)) token.tag = `h${Math.min(Number(token.tag.slice(1)) + HEADING_SHIFT, 6)}`;
-  // Columns are aligned by a style attribute, which the page's policy forbids.
-  if (/^t[hd]$/.test(token.tag)) token.attrs = [];
+  // Columns are aligned by a style attribute, which the page's policy forbids: the stylesheet does it by a class.
+  if (/^t[hd]$/.test(token.tag)) token.attrs = alignmentOf(token);
   if (token.type === "link_open" && addressRemedy(String(token.attrGet("href"))) !== undefined) token.attrs = [];
   if (token.type === "image") token.type = "text";
+}
+
+/** The class of a cell whose column is centred or flush right; none for others. */
+function alignmentOf(cell: Token): [string, string][] {
+  const [alignment] = /(?:center|right)$/.exec(String(cell.attrGet("style"))) ?? [];
+  return alignment === undefined ? [] : [["class", alignment]];
 }
