@@ -102,7 +102,7 @@ for (const path of ["", "/politique"]) {
     let files: readonly string[];
 
     before(async () => {
-      using project = new ProjectCopy();
+      const project = new ProjectCopy();
       const yaml = project.read("content/site.yaml");
       project.write(
         "content/site.yaml",
@@ -111,6 +111,7 @@ for (const path of ["", "/politique"]) {
       const { status, output } = project.run("scripts/build.ts");
       assert.equal(status, 0, output);
       cpSync(join(project.root, "_site"), site, { recursive: true });
+      project[Symbol.dispose]();
       chmodSync(root, 0o755);
       chmodSync(site, 0o755);
       files = (await builtFiles(site)).filter((file) => !/(?:^|\/)[._][^/]*$/.test(file));

@@ -7,9 +7,9 @@ import { readStyles } from "../../layouts/style.ts";
 import { contentOf, versionsOf } from "../support/history.ts";
 
 const VERSIONS = versionsOf([
-  ["2027-01-01", { a: "Un, voir [b](/#b) et [la suite](/versions/2027-03-01/#b).", b: "Deux." }],
-  ["2027-03-01", { a: "Un, voir [b](/#b).", b: "Trois.", c: "Neuf." }],
-  ["2027-06-01", { a: "Un, voir [b](/#b).", b: "Quatre.", c: "Neuf." }],
+  ["2027-01-01", { a: "Un, voir [b](#b) et [la suite](/versions/2027-03-01/#b).", b: "Deux." }],
+  ["2027-03-01", { a: "Un, voir [b](#b).", b: "Trois.", c: "Neuf." }],
+  ["2027-06-01", { a: "Un, voir [b](#b).", b: "Quatre.", c: "Neuf." }],
 ]);
 const CONTENT = contentOf({ a: "Un.", b: "Quatre.", c: "Neuf." }, VERSIONS);
 const BUILD: Build = { site: CONTENT.site, origin: undefined, day: "2027-04-01", preview: false, styles: readStyles() };
