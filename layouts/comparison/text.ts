@@ -1,3 +1,4 @@
+import { memoizeRecent } from "../../scripts/policy/memoize.ts";
 import type { ComparedSection, Comparison, RedlinedText } from "../../scripts/policy/versions/comparison.ts";
 import type { Build } from "../build.ts";
 import { rebased } from "../formats/parts.ts";
@@ -8,6 +9,8 @@ import type { Redline } from "./redlines.ts";
 import { aidFate, sectionFate } from "./words.ts";
 
 const WIDTH = 72;
+/** How many parts are remembered: more than most policies have sections. */
+const REMEMBERED = 64;
 
 /** A redline as plain text of 72 columns, both texts whole: what was inserted, deleted or moved says so in brackets. */
 export function redlineText(build: Build, { title, status, introduction, unchanged, comparison }: Redline): string {
@@ -56,9 +59,15 @@ ${summary && html`<p>Résumé, aide à la lecture :</p>${summary.map((passage) =
 }
 
 function textOf(parts: readonly Html[], build: Pick<Build, "origin"> = { origin: undefined }): string {
-  // An address that stands beside a link is not said twice.
-  const once = (markup: string) => markup.replace(/<a [^>]*>((?:(?!<a ).)*?)<\/a>(?=<small>)/gs, "$1");
-  return parts
-    .map((part) => plainText(markdownTree(rebased(once(part.toString()), build)), WIDTH).trim())
-    .join("\n\n\n");
+  return parts.map((part) => partText(rebased(part.toString(), build))).join("
+
+
+");
 }
+
+/** A part as text; one that many redlines share, an unchanged section above all, is written once. */
+const partText = memoizeRecent((markup: string) => {
+  // An address that stands beside a link is not said twice.
+  const once = markup.replace(/<a [^>]*>((?:(?!<a ).)*?)<\/a>(?=<small>)/gs, "$1");
+  return plainText(markdownTree(once), WIDTH).trim();
+}, REMEMBERED);

@@ -1,3 +1,4 @@
+import { memoizeRecent } from "../memoize.ts";
 import { newBlock, parseBlocks, type Block, type Token } from "./blocks.ts";
 import { afters, align, befores, deleted, inserted, kept, stretchesOf, type Pair } from "./pairs.ts";
 import { pairSimilar } from "./similar.ts";
@@ -28,15 +29,7 @@ const REMEMBERED = 32;
 
 /** Compares as `compareTexts` does; a pair of texts that was compared a short time ago is not compared again. */
 export function compareOnce(): CompareTexts {
-  const known = new Map<string, readonly ComparedBlock[]>();
-  return (before, after) => {
-    const key = `${before}\0${after}`;
-    const compared = known.get(key) ?? compareTexts(before, after);
-    known.delete(key);
-    known.set(key, compared);
-    for (const oldest of [...known.keys()].slice(0, -REMEMBERED)) known.delete(oldest);
-    return compared;
-  };
+  return memoizeRecent(compareTexts, REMEMBERED);
 }
 
 function compareBlocks(before: readonly Block[], after: readonly Block[]): readonly ComparedBlock[] {

@@ -1,7 +1,7 @@
 import { changesIn, type Change } from "./changes.ts";
-import { compareTexts } from "./compare.ts";
+import { compareTexts, type ComparedBlock } from "./compare.ts";
 import { findMoves, type ComparedText } from "./moves.ts";
-import { blockHtml } from "./write.ts";
+import { blockHtml, type Moves } from "./write.ts";
 
 /** A block of a redline: a paragraph, a heading, a whole list or table. */
 export interface Passage {
@@ -19,12 +19,19 @@ export interface Passage {
  */
 export function redlineTexts(texts: readonly ComparedText[]): readonly (readonly Passage[])[] {
   const moves = findMoves(texts);
-  return texts.map(({ blocks }) =>
-    blocks.map((block) => {
-      const html = blockHtml(block, moves);
-      return { html, changes: block.changed ? changesIn(html) : [] };
-    }),
-  );
+  return texts.map(({ blocks }) => {
+    const passages = (moves.size === 0 && written.get(blocks)) || blocks.map((block) => passageOf(block, moves));
+    if (moves.size === 0) written.set(blocks, passages);
+    return passages;
+  });
+}
+
+/** What was written of compared texts without a move: neighbouring versions are compared with the same text. */
+const written = new WeakMap<readonly ComparedBlock[], readonly Passage[]>();
+
+function passageOf(block: ComparedBlock, moves: Moves): Passage {
+  const html = blockHtml(block, moves);
+  return { html, changes: block.changed ? changesIn(html) : [] };
 }
 
 /** The redline of a single pair of texts, both HTML as markdown-it renders it; nothing is done when they are the same. */

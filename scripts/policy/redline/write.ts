@@ -4,7 +4,8 @@ import type { Move } from "./moves.ts";
 import type { Pair } from "./pairs.ts";
 import { phrasingHtml } from "./phrasing.ts";
 
-type Moves = ReadonlyMap<Block, Move>;
+/** The blocks that are the same at another place. */
+export type Moves = ReadonlyMap<Block, Move>;
 
 /** A compared block as HTML, valid wherever both texts are. */
 export function blockHtml(compared: ComparedBlock, moves: Moves): string {
