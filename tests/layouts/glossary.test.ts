@@ -22,6 +22,14 @@ describe("withDefinitions", () => {
     assert.equal(withDefinitions(markup, TERMS), markup);
   });
 
+  test("leaves addresses in the text alone", () => {
+    const markup = "<p>plainte@cookie.fr, www.cookie.fr/cookie/a, cookie.fr : cookies</p>";
+    assert.equal(
+      withDefinitions(markup, TERMS).replace(/<[^>]*>/g, "|"),
+      "|plainte@cookie.fr, www.cookie.fr/cookie/a, cookie.fr : cookies|||",
+    );
+  });
+
   test("never alters the words", () => {
     const markup = "<p>Un <strong>cookie</strong> &amp; des données personnelles.</p>";
     assert.equal(withDefinitions(markup, TERMS).replace(/<button[^>]*><\/button>/g, ""), markup);
