@@ -24,6 +24,14 @@ describe("withDefinitions", () => {
     assert.equal(withTerms(markup), markup);
   });
 
+  test("leaves addresses in the text alone", () => {
+    const markup = "<p>plainte@cookie.fr, www.cookie.fr/cookie/a, cookie.fr : cookies</p>";
+    assert.equal(
+      withDefinitions(markup, TERMS).replace(/<[^>]*>/g, "|"),
+      "|plainte@cookie.fr, www.cookie.fr/cookie/a, cookie.fr : cookies|||",
+    );
+  });
+
   test("never alters the words", () => {
     const markup = "<p>Un <strong>cookie</strong> &amp; des données personnelles.</p>";
     const words = (text: string) => text.replace(/<[^>]*>/g, "");

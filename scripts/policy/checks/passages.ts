@@ -95,6 +95,8 @@ const MARKUP: readonly { readonly find: string; readonly put: (found: string) =>
   { find: "(?<!`)(?:``(?!`)[^`]+(?:`[^`]+)*``|`+[^`]+`+)", put: () => OPAQUE },
   { find: String.raw`\\[!-\/:-@\[-\x60{-~]`, put: (found) => found.slice(1) },
   { find: String.raw`\[à compléter[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]`, put: () => OPAQUE },
+  // Any other short passage in brackets that is no link is a blank, too.
+  { find: String.raw`\[[^\[\]\n]{0,120}\](?![(\[:])`, put: () => OPAQUE },
   { find: String.raw`\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?\)`, put: () => "" },
   { find: String.raw`\]\[[^\[\]]*\]|[\[\]]`, put: () => "" },
   { find: "<[^\\s<>]+>", put: () => OPAQUE },

@@ -24,11 +24,13 @@ interface Item {
  */
 export function layoutSlip(yaml: string): LayoutSlip | undefined {
   let item: Item | undefined;
+  let isNested = false;
   let offset = 0;
   for (const line of yaml.split("\n")) {
-    const slip = slipIn(line, item);
+    const slip = slipIn(line, item, isNested);
     if (slip) return { offset: offset + line.search(/[^ \t]|$/), ...slip };
-    const { indent = "", dash, key = "" } = LINE.exec(line)?.groups ?? {};
+    const { indent = "", dash, key = "", value = "" } = LINE.exec(line)?.groups ?? {};
+    if (key !== "" && indent === "") isNested = /^\s*(?:[>|].*|#.*)?$/.test(value);
     if (dash !== undefined) item ??= { key, dash: indent.length, keys: indent.length + dash.length };
     else if (key !== "" && indent === "") item = undefined;
     offset += line.length + 1;
@@ -36,7 +38,8 @@ export function layoutSlip(yaml: string): LayoutSlip | undefined {
   return undefined;
 }
 
-function slipIn(line: string, item: Item | undefined): Omit<LayoutSlip, "offset"> | undefined {
+/** `isNested` says that the last key of the first level has its value on the lines after it. */
+function slipIn(line: string, item: Item | undefined, isNested: boolean): Omit<LayoutSlip, "offset"> | undefined {
   if (NO_BREAK.test(line)) {
     return {
       message: "Une espace insécable se trouve ici, où il en faut une ordinaire.",
@@ -49,7 +52,7 @@ function slipIn(line: string, item: Item | undefined): Omit<LayoutSlip, "offset"
     return { message: "Il manque une espace après le deux-points.", remedy: `Écrivez ${key}: ${value}` };
   }
   if (!item) {
-    if (indent === "" || dash !== undefined) return undefined;
+    if (indent === "" || dash !== undefined || isNested) return undefined;
     return { message: "Cette ligne commence par une espace.", remedy: `Enlevez-la : la ligne commence par « ${key}: ».` };
   }
   if (key === item.key && dash === undefined) {

@@ -82,7 +82,9 @@ function parse(markdown: typeof parser, text: string): ParsedText {
     if (token.type === "tr_open") cells = cellStarts(text.slice(start, end), start).values();
     if (/^t[hd]_open$/.test(token.type)) start = cells?.next().value ?? end;
     const children = childrenOf(token, text, start, end);
-    nodes.push({ token, start, end, children }, ...children);
+    nodes.push({ token, start, end, children });
+    // One by one: a call takes only so many arguments.
+    for (const child of children) nodes.push(child);
   }
   return { text, nodes };
 }
