@@ -1,3 +1,4 @@
+import { sectionLinksTo, versionAddress } from "../addresses.ts";
 import { linksToNoSection } from "../content/dead-links.ts";
 import { decode } from "../content/decode.ts";
 import type { RawFile } from "../content/files.ts";
@@ -19,7 +20,7 @@ export interface Version {
   readonly date: string;
   readonly policy: Policy;
   readonly release: Release;
-  /** The release's note as HTML. */
+  /** The release's note as HTML. It speaks of this version, whichever is in force: its links lead to this one's sections. */
   readonly note: string;
   /** The SHA-256 of the version's `SHA256SUMS`, by which the next version names it. */
   readonly seal: string;
@@ -68,7 +69,7 @@ export function readVersion({ date, files }: VersionFolder): Result<Version> {
     date,
     policy: policy.value,
     release: release.value,
-    note: note.html,
+    note: sectionLinksTo(versionAddress(date), note.html),
     seal: sealOf(files),
     files,
   });
