@@ -1,26 +1,23 @@
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import fc from "fast-check";
-import { DomUtils, parseDocument } from "htmlparser2";
 import jsonld from "jsonld";
 import MarkdownParser from "markdown-it";
-import type { Browser, Page } from "playwright";
 import type { Build } from "../layouts/build.ts";
 import { formatFiles } from "../layouts/formats/formats.ts";
 import { policyNotice } from "../layouts/formats/notice.ts";
 import { policyParts } from "../layouts/formats/parts.ts";
-import { archiveDeclaration, versionsFile } from "../layouts/formats/records.ts";
+import { versionsFile } from "../layouts/formats/records.ts";
 import { policyTexts, type PolicyTexts } from "../layouts/formats/texts.ts";
 import { readStyles } from "../layouts/style.ts";
-import { launchBrowser } from "../scripts/chromium/browser.ts";
 import type { Aids } from "../scripts/policy/content/aids.ts";
 import { nameOf } from "../scripts/policy/content/source.ts";
 import { renderMarkdown } from "../scripts/policy/markdown/markdown.ts";
 import { sha256 } from "../scripts/policy/versions/seal.ts";
 import { type Version } from "../scripts/policy/versions/version.ts";
 import { versionsOf, type Texts } from "./support/history.ts";
-import { readPage, serveSite } from "./support/site.ts";
+import { readPage } from "./support/site.ts";
+import { letters, mainText, textOf } from "./support/text.ts";
 
 const ADDRESS = "https://confidentialite.exemple.fr";
 const BUILD: Build = {
@@ -49,25 +46,6 @@ function versionSaying(texts: readonly string[]): Version {
 
 function textsOf(build: Build, version: Version, next: string | undefined): PolicyTexts {
   return policyTexts(policyParts(build, version, next));
-}
-
-/** Text on one line, no-break spaces kept. */
-function flat(text: string): string {
-  return text.replace(/[ \t\n]+/g, " ").trim();
-}
-
-function textOf(markup: string): string {
-  return flat(DomUtils.textContent(parseDocument(markup)));
-}
-
-function letters(text: string): string {
-  return text.replace(/[^\p{L}]/gu, "");
-}
-
-/** The text of the policy's page. */
-function mainText(page: string): string {
-  const main = parseDocument(/<main[^]*<\/main>/.exec(page)?.[0] ?? "");
-  return flat(DomUtils.textContent(main));
 }
 
 const snippets = [
@@ -338,15 +316,6 @@ describe("/politique.jsonld", () => {
     const bare = await triplesOf(policyNotice(BUILD, versionOf({ a: "Texte." }), undefined));
     assert.doesNotMatch(bare, /hasProcess|hasRight|hasPersonalData|hasLegalBasis|undefined/);
   });
-
-  test("the editors' table names terms of the vocabulary only", async () => {
-    const table = await readFile(new URL("../content/traitements.yaml", import.meta.url), "utf8");
-    const lists = Array.from(table.matchAll(/^\s+terms: \[(.*)\]$/gm), ([, list = ""]) => list.split(", "));
-    assert.ok(lists.length > 0);
-    for (const term of lists.flat()) {
-      assert.ok(VOCABULARY.has(term.replace("dpv:", DPV).replace("pd:", PD)), term);
-    }
-  });
 });
 
 test("/versions.json holds every version with its days, seal and checksums, and the chain between them", () => {
@@ -399,52 +368,4 @@ test("the page names its other forms, and each is there", async () => {
   const links = Array.from(page.matchAll(/<link rel="alternate"[^>]* href="([^"]+)"/g), ([, href = ""]) => href);
   assert.ok(links.length >= 5);
   for (const href of links) assert.ok((await readPage(href)).length > 100, href);
-});
-
-describe("read by clients that no one here wrote", () => {
-  let browser: Browser;
-  let site: Awaited<ReturnType<typeof serveSite>>;
-  let page: Page;
-
-  before(async () => {
-    [browser, site] = await Promise.all([launchBrowser(), serveSite()]);
-    page = await browser.newPage();
-    await page.goto(site.origin);
-  });
-  after(async () => {
-    await browser.close();
-    await site.close();
-  });
-
-  test("Mozilla's Readability extracts the whole policy and nothing else", async () => {
-    const library = await readFile(new URL(import.meta.resolve("@mozilla/readability/Readability.js")), "utf8");
-    const article = await page.evaluate<{ readonly title: string; readonly lang: string; readonly content: string }>(
-      `(() => { const module = undefined; ${library}; return new Readability(document.cloneNode(true)).parse(); })()`,
-    );
-    assert.match(article.title, /^Politique de confidentialité/);
-    assert.equal(article.lang, "fr");
-    assert.equal(textOf(article.content), mainText(await readPage("/")));
-  });
-
-  // The engine itself (`@opentermsarchive/engine`, some 450 MB, for Node 20 to 22) is no dependency: this does what its
-  // `extract` does before it writes Markdown: https://github.com/OpenTermsArchive/engine, src/archivist/extract.
-  test("Open Terms Archive's selectors extract exactly the policy", async () => {
-    const select = "main";
-    const remove = ["button"];
-    assert.deepEqual(JSON.parse(archiveDeclaration(BUILD, ADDRESS)), {
-      name: BUILD.site.organisation,
-      terms: {
-        "Privacy Policy": { fetch: `${ADDRESS}/`, select, remove },
-      },
-    });
-    const extracted = await page.evaluate(
-      ([selected, removed]) => {
-        document.querySelectorAll(removed).forEach((element) => element.remove());
-        return Array.from(document.querySelectorAll(selected), ({ outerHTML }) => outerHTML);
-      },
-      [select, remove.join(",")] as const,
-    );
-    assert.equal(extracted.length, 1);
-    assert.equal(textOf(extracted.join("")), mainText(await readPage("/")));
-  });
 });

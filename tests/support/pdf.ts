@@ -24,11 +24,6 @@ export async function pdfText(bytes: Uint8Array): Promise<string> {
   return text;
 }
 
-/** Text as its bare letters: spaces, hyphenation and list marks differ between screen and paper. */
-export function letters(text: string): string {
-  return text.normalize("NFKC").replace(/\P{L}/gu, "");
-}
-
 /** Types of elements in PDF 1.7 (ISO 32000-1, 14.8.4) that a policy's page can bring about. */
 const STANDARD_TYPES =
   /^(?:Document|Part|Sect|Div|BlockQuote|NonStruct|P|H[1-6]|L|LI|Lbl|LBody|Table|T[RHD]|T(?:Head|Body)|Caption|Span|Quote|Code|Link)$/;

@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
 import { DomUtils, parseDocument } from "htmlparser2";
 import { printPdf } from "../scripts/chromium/pdf.ts";
 import { loadContent } from "../scripts/policy/loading/content.ts";
-import { accessibilityFaults, letters, pdfText } from "./support/pdf.ts";
+import { accessibilityFaults, pdfText } from "./support/pdf.ts";
+import { ProjectCopy } from "./support/project.ts";
+import { letters } from "./support/text.ts";
 
-test("a version's PDF has the text of its sections, in order, and says which version it is", async () => {
-  const content = loadContent(fileURLToPath(new URL("..", import.meta.url)));
+test("a version's PDF has the text of its sections, in order, and says which version it is", async (t) => {
+  const content = loadContent(new ProjectCopy(t).root);
   assert.ok(content.ok);
   const printed = content.value.versions.filter(({ files }) => files.some(({ file }) => file.endsWith(".pdf")));
   assert.ok(printed.length > 0);
