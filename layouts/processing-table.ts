@@ -4,7 +4,7 @@ import { html, type Html } from "./html.ts";
 
 /** « Quelles données, pour quoi faire »: a row for each purpose, and the section that says so. A reading aid. */
 export function processingTable({ sections, aids: { processings } }: Policy): Html | undefined {
-  if (!processings) return undefined;
+  if (!processings || processings.traitements.length === 0) return undefined;
   const { common, traitements } = processings;
   const columns = PROCESSING_COLUMNS.filter(([, value]) => traitements.some((row) => value(row)));
   const numbers = new Map(sections.map(({ id }, index) => [id, index + 1]));
