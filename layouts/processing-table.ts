@@ -11,7 +11,7 @@ type Fact = (typeof PROCESSING_COLUMNS)[number];
  * column; a rarer one stands beside its purpose. A reading aid.
  */
 export function processingTable({ sections, aids: { processings } }: Policy): Html | undefined {
-  if (!processings) return undefined;
+  if (!processings || processings.traitements.length === 0) return undefined;
   const { common, traitements } = processings;
   const isUsual = ([, value]: Fact) => traitements.filter((row) => value(row)).length * 2 > traitements.length;
   const columns = PROCESSING_COLUMNS.filter(isUsual);

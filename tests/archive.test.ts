@@ -6,8 +6,7 @@ import { dirname, join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { HtmlValidate } from "html-validate";
 import { versionsOf, type Texts } from "./support/history.ts";
-import { ProjectCopy } from "./support/project.ts";
-import { builtFiles } from "./support/site.ts";
+import { filesIn, ProjectCopy } from "./support/project.ts";
 
 // A year of made-up releases: sections renamed, moved, split, joined, emptied of all but a word, and one to come.
 const SENTENCES = [
@@ -75,7 +74,7 @@ const SITE = "https://site.exemple";
 
 /** Reads the built site: its pages and their ids. Fails on a page that is not valid or a link that leads nowhere. */
 async function inspectSite() {
-  const files = await builtFiles(join(project.root, "_site"));
+  const files = await filesIn(join(project.root, "_site"));
   const markups = files.filter((file) => file.endsWith(".html")).map((file) => [file, project.read(`_site/${file}`)]);
   const pages = new Map(markups.map(([file = "", markup = ""]) => [`/${file.replace(/index\.html$/, "")}`, markup]));
   const ids = new Map(
@@ -154,7 +153,7 @@ describe("a year of thirty versions", () => {
   test("two builds for one day are the same to the byte, in any time zone and locale", async () => {
     const snapshot = async () =>
       Promise.all(
-        (await builtFiles(join(project.root, "_site"))).map((file) => `${file}\n${project.read(`_site/${file}`)}`),
+        (await filesIn(join(project.root, "_site"))).map((file) => `${file}\n${project.read(`_site/${file}`)}`),
       );
     build("2027-06-15", { TZ: "Pacific/Kiritimati", LANG: "fr_FR.UTF-8", LC_ALL: "fr_FR.UTF-8" });
     const first = await snapshot();

@@ -6,8 +6,8 @@ import { ProjectCopy } from "./support/project.ts";
 
 const BUILD = "scripts/build.ts";
 
-test("a build starts from nothing: no page outlives its source", () => {
-  using project = new ProjectCopy();
+test("a build starts from nothing: no page outlives its source", (t) => {
+  const project = new ProjectCopy(t);
   assert.equal(project.run(BUILD).status, 0);
   project.write("_site/fantome.html", "x");
   assert.equal(project.run(BUILD).status, 0);
@@ -15,8 +15,8 @@ test("a build starts from nothing: no page outlives its source", () => {
   assert.equal(project.has("_site/index.html"), true);
 });
 
-test("a faulty file stops the build, names every fault in French, and leaves the site as it was", () => {
-  using project = new ProjectCopy();
+test("a faulty file stops the build, names every fault in French, and leaves the site as it was", (t) => {
+  const project = new ProjectCopy(t);
   project.run(BUILD);
   project.write("_site/temoin.html", "x");
   const before = project.read("_site/index.html");
@@ -39,8 +39,8 @@ test("a faulty file stops the build, names every fault in French, and leaves the
   assert.equal(project.has("_site/temoin.html"), true);
 });
 
-test("a fault of a layout stops the build, and leaves the site as it was", () => {
-  using project = new ProjectCopy();
+test("a fault of a layout stops the build, and leaves the site as it was", (t) => {
+  const project = new ProjectCopy(t);
   project.run(BUILD);
   project.write("_site/temoin.html", "x");
   project.edit("layouts/verify-page.ts", "return document(", 'throw new Error("cassé");\n  return document(');
@@ -51,8 +51,8 @@ test("a fault of a layout stops the build, and leaves the site as it was", () =>
   assert.equal(project.has("_site/verifier/index.html"), true);
 });
 
-test("what needs an address is left out until somebody gives one; the host's wins", () => {
-  using project = new ProjectCopy();
+test("what needs an address is left out until somebody gives one; the host's wins", (t) => {
+  const project = new ProjectCopy(t);
   assert.match(project.run(BUILD).output, /content\/site\.yaml.* avertissement .*url: https:\/\//s);
   assert.doesNotMatch(project.read("_site/index.html"), /rel="canonical"/);
   assert.doesNotMatch(project.read("_site/robots.txt"), /Sitemap/);
@@ -67,8 +67,8 @@ test("what needs an address is left out until somebody gives one; the host's win
   assert.match(project.read("_site/sitemap.xml"), /<loc>https:\/\/b\.exemple\/<\/loc>/);
 });
 
-test("previews ask not to be indexed; the site in production does not", () => {
-  using project = new ProjectCopy();
+test("previews ask not to be indexed; the site in production does not", (t) => {
+  const project = new ProjectCopy(t);
   project.run(BUILD, ["--preview"]);
   assert.match(project.read("_site/index.html"), /<meta name="robots" content="noindex">/);
   assert.match(project.read("_site/_headers"), /X-Robots-Tag: noindex/);

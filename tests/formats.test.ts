@@ -1,20 +1,16 @@
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import { Ajv2020 as Ajv } from "ajv/dist/2020.js";
 import fc from "fast-check";
-import { DomUtils, parseDocument } from "htmlparser2";
 import jsonld from "jsonld";
 import MarkdownParser from "markdown-it";
-import type { Browser, Page } from "playwright";
 import type { Build } from "../layouts/build.ts";
 import { formatFiles } from "../layouts/formats/formats.ts";
 import { policyNotice } from "../layouts/formats/notice.ts";
 import { policyParts } from "../layouts/formats/parts.ts";
-import { archiveDeclaration, versionsFile, versionsSchema } from "../layouts/formats/records.ts";
+import { versionsFile, versionsSchema } from "../layouts/formats/records.ts";
 import { policyTexts, type PolicyTexts } from "../layouts/formats/texts.ts";
 import { readStyles } from "../layouts/style.ts";
-import { launchBrowser } from "../scripts/chromium/browser.ts";
 import type { Aids } from "../scripts/policy/content/aids.ts";
 import { nameOf } from "../scripts/policy/content/source.ts";
 import { TERMS } from "../scripts/policy/content/vocabulary.ts";
@@ -23,7 +19,8 @@ import { renderMarkdown } from "../scripts/policy/markdown/markdown.ts";
 import { sha256 } from "../scripts/policy/versions/seal.ts";
 import { type Version } from "../scripts/policy/versions/version.ts";
 import { versionsOf, type Texts } from "./support/history.ts";
-import { readPage, serveSite } from "./support/site.ts";
+import { readPage } from "./support/site.ts";
+import { letters, policyText, textOf } from "./support/text.ts";
 
 const ADDRESS = "https://confidentialite.exemple.fr";
 const BUILD: Build = {
@@ -52,26 +49,6 @@ function versionSaying(texts: readonly string[]): Version {
 
 function textsOf(build: Build, version: Version, next: string | undefined): PolicyTexts {
   return policyTexts(policyParts(build, version, next));
-}
-
-/** Text on one line, no-break spaces kept. */
-function flat(text: string): string {
-  return text.replace(/[ \t\n]+/g, " ").trim();
-}
-
-function textOf(markup: string): string {
-  return flat(DomUtils.textContent(parseDocument(markup)));
-}
-
-function letters(text: string): string {
-  return text.replace(/[^\p{L}]/gu, "");
-}
-
-/** The policy's text on its page, without the numbers of its sections. */
-function policyText(page: string): string {
-  const sections = DomUtils.getElementsByClassName("article", parseDocument(page));
-  for (const number of DomUtils.getElementsByClassName("number", sections)) DomUtils.removeElement(number);
-  return flat(DomUtils.textContent(sections));
 }
 
 const snippets = [
@@ -410,56 +387,4 @@ test("the page names its other forms, and each is there", async () => {
   const links = Array.from(page.matchAll(/<link rel="alternate"[^>]* href="([^"]+)"/g), ([, href = ""]) => href);
   assert.ok(links.length >= 5);
   for (const href of links) assert.ok((await readPage(`/${href}`)).length > 100, href);
-});
-
-describe("read by clients that no one here wrote", () => {
-  let browser: Browser;
-  let site: Awaited<ReturnType<typeof serveSite>>;
-  let page: Page;
-
-  before(async () => {
-    [browser, site] = await Promise.all([launchBrowser(), serveSite()]);
-    page = await browser.newPage();
-    await page.goto(site.origin);
-  });
-  after(async () => {
-    await browser.close();
-    await site.close();
-  });
-
-  test("Mozilla's Readability keeps which version it is, its date, the whole policy and the table", async () => {
-    const library = await readFile(new URL(import.meta.resolve("@mozilla/readability/Readability.js")), "utf8");
-    const article = await page.evaluate<Readonly<Record<"title" | "lang" | "publishedTime" | "content", string>>>(
-      `(() => { const module = undefined; ${library}; return new Readability(document.cloneNode(true)).parse(); })()`,
-    );
-    assert.match(article.title, /^Politique de confidentialité/);
-    assert.equal(article.lang, "fr");
-    assert.match(article.publishedTime, /^\d{4}-\d\d-\d\d$/);
-    const text = textOf(article.content.replace(/<span>\d+\.&nbsp;<\/span>/g, ""));
-    assert.match(text, /Version applicable/);
-    assert.ok(text.includes(policyText(await readPage("/"))));
-    assert.match(article.content, /<table/);
-  });
-
-  // The engine itself (`@opentermsarchive/engine`, some 450 MB, for Node 20 to 22) is no dependency: this does what its
-  // `extract` does before it writes Markdown: https://github.com/OpenTermsArchive/engine, src/archivist/extract.
-  test("Open Terms Archive's selectors extract exactly the policy", async () => {
-    const select = ".article";
-    const remove = [".number", ".anchor", ".term > a", "button"];
-    assert.deepEqual(JSON.parse(archiveDeclaration(BUILD, ADDRESS)), {
-      name: BUILD.site.organisation,
-      terms: {
-        "Privacy Policy": { fetch: `${ADDRESS}/`, select, remove },
-      },
-    });
-    const extracted = await page.evaluate(
-      ([selected, removed]) => {
-        document.querySelectorAll(removed).forEach((element) => element.remove());
-        return Array.from(document.querySelectorAll(selected), ({ outerHTML }) => outerHTML);
-      },
-      [select, remove.join(",")] as const,
-    );
-    assert.ok(extracted.length > 0);
-    assert.equal(textOf(extracted.join("")), policyText(await readPage("/")));
-  });
 });

@@ -59,10 +59,7 @@ ${summary && html`<p>Résumé, aide à la lecture :</p>${summary.map((passage) =
 }
 
 function textOf(parts: readonly Html[], build: Pick<Build, "origin"> = { origin: undefined }): string {
-  return parts.map((part) => partText(rebased(part.toString(), build))).join("
-
-
-");
+  return parts.map((part) => partText(rebased(part.toString(), build))).join("\n\n\n");
 }
 
 /** A part as text; one that many redlines share, an unchanged section above all, is written once. */

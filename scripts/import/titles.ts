@@ -18,7 +18,7 @@ export function titleKey(title: string): string {
   return bare(withoutNumber(title)) || title;
 }
 
-/** A line of capitals, save for names that are written otherwise ("QBS SOFTWARE France"), and no sentence. */
+/** A line of capitals, save for names that are written otherwise ("ATELIERS DU LAC France"), and no sentence. */
 export function isShouted(line: string): boolean {
   const words = line.match(/\p{L}{2,}/gu) ?? [];
   const capitals = words.filter((word) => !/\p{Ll}/u.test(word)).length;

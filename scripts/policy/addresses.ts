@@ -42,6 +42,11 @@ export function sectionAddress(id: string): string {
   return `/sections/${id}/`;
 }
 
+/** Markup of a policy or a note as it stands on other pages: its links to sections lead to the page where they all are. */
+export function sectionLinksTo(page: string, markup: string): string {
+  return markup.replace(/(?<= href=")\/?(?=#)/g, page);
+}
+
 /** Every address that a section may lead to, given the dates of all versions and every id that one ever had. */
 export function siteAddresses(dates: readonly string[], ids: readonly string[]): ReadonlySet<string> {
   return new Set([

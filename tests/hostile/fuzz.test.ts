@@ -12,7 +12,7 @@ import { HEAD, HostileProject, planNote, rewrittenContent, SECTION, type Files }
 const TIMES = Number(process.env["HOSTILE_RUNS"] ?? 1);
 const runs = (count: number): fc.Parameters<unknown> => ({ numRuns: count * TIMES });
 
-const SECTIONS = new URL("../../content/sections/", import.meta.url);
+const SECTIONS = new URL("../fixtures/project/content/sections/", import.meta.url);
 const REAL = readdirSync(SECTIONS).map((name) => readFileSync(new URL(name, SECTIONS)));
 
 /** What breaks parsers, in pieces: delimiters of Markdown, YAML, HTML and templates, blanks, controls, addresses. */

@@ -143,8 +143,9 @@ describe("encodings", () => testSections(ENCODINGS));
 
 describe("forbidden characters", () => {
   for (const [name, from, to] of FORBIDDEN) {
-    test(name, async () => {
-      await using project = await HostileProject.create();
+    test(name, async (t) => {
+      const project = await HostileProject.create();
+      t.after(() => project[Symbol.asyncDispose]());
       for (let code = from; code <= to; code++) {
         const character = String.fromCodePoint(code);
         const label = `U+${code.toString(16)}`;
@@ -295,8 +296,9 @@ describe("names of files", () => {
     assert.equal(result.ok ? "" : places(result.problems), "content/sections/Cookies.md 1 nom-de-fichier");
   });
 
-  test("a name that is no UTF-8", async () => {
-    await using project = await HostileProject.create();
+  test("a name that is no UTF-8", async (t) => {
+    const project = await HostileProject.create();
+    t.after(() => project[Symbol.asyncDispose]());
     const name = Buffer.concat([
       Buffer.from(`${project.root}/content/sections/donn`),
       Buffer.of(0xe9),
@@ -311,8 +313,9 @@ describe("names of files", () => {
 
 describe("odd files", () => {
   for (const [name, make, outcome] of ODDITIES) {
-    test(name, async () => {
-      await using project = await HostileProject.create();
+    test(name, async (t) => {
+      const project = await HostileProject.create();
+      t.after(() => project[Symbol.asyncDispose]());
       await make(project.root);
       const result = project.load();
       assert.equal(result.ok ? "" : places(result.problems), outcome);
@@ -323,8 +326,9 @@ describe("odd files", () => {
 
 describe("odd files in versions", () => {
   for (const [name, make, outcome] of VERSION_ODDITIES) {
-    test(name, async () => {
-      await using project = await HostileProject.create({ ...WORKING, ...sealedFiles() });
+    test(name, async (t) => {
+      const project = await HostileProject.create({ ...WORKING, ...sealedFiles() });
+      t.after(() => project[Symbol.asyncDispose]());
       assert.ok(project.load().ok);
       await make(project.root);
       const result = project.load();
@@ -400,8 +404,8 @@ describe("a build of hostile files", () => {
       { "content/versions/.cache/smuggled.html": "<script>", "content/versions/.smuggled.html": "<script>" },
     ],
   ] as const) {
-    test(`runs and publishes nothing of ${name}`, async () => {
-      using project = new ProjectCopy();
+    test(`runs and publishes nothing of ${name}`, async (t) => {
+      const project = new ProjectCopy(t);
       await mkdir(join(project.root, "_site"));
       project.write("_site/index.html", "before");
       for (const [file, text] of Object.entries(files)) {
@@ -422,8 +426,8 @@ describe("a build of hostile files", () => {
     });
   }
 
-  test("prints nothing but its report when all is wrong at once", () => {
-    using project = new ProjectCopy();
+  test("prints nothing but its report when all is wrong at once", (t) => {
+    const project = new ProjectCopy(t);
     project.write("content/sections/\u001b[2J\n::error::x.md", "");
     project.write("content/sections/cookies.md", `${HEAD}::stop-commands::x \u001b[2J <script>\n`);
     project.write("content/site.yaml", `${"- ".repeat(30_000)}a`);

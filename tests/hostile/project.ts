@@ -54,8 +54,12 @@ export class HostileProject {
 
 /** Loads a project made of the given files, beside good ones. */
 export async function load(files: Files): Promise<Result<Content>> {
-  await using project = await HostileProject.create(files);
-  return project.load();
+  const project = await HostileProject.create(files);
+  try {
+    return project.load();
+  } finally {
+    await project[Symbol.asyncDispose]();
+  }
 }
 
 /** A good section with as much Markdown as there is, for what hostile texts are compared with and redlined from. */

@@ -7,8 +7,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
-import { ProjectCopy } from "../support/project.ts";
-import { builtFiles, headersFor } from "../support/site.ts";
+import { filesIn, ProjectCopy } from "../support/project.ts";
+import { headersFor } from "../support/site.ts";
 
 // The configurations that the build writes, in the servers themselves: `npm run test:hosts`, once Debian's packages nginx,
 // apache2 and caddy are installed. What Netlify's own parser reads in `_headers` is what each must send.
@@ -114,7 +114,7 @@ for (const path of ["", "/politique"]) {
       project[Symbol.dispose]();
       chmodSync(root, 0o755);
       chmodSync(site, 0o755);
-      files = (await builtFiles(site)).filter((file) => !/(?:^|\/)[._][^/]*$/.test(file));
+      files = (await filesIn(site)).filter((file) => !/(?:^|\/)[._][^/]*$/.test(file));
     });
     after(() => rmSync(root, { recursive: true, force: true }));
 

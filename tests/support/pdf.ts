@@ -18,8 +18,3 @@ export async function pdfText(bytes: Uint8Array): Promise<string> {
   }
   return text;
 }
-
-/** Text as its bare letters: spaces, hyphenation and list marks differ between screen and paper. */
-export function letters(text: string): string {
-  return text.normalize("NFKC").replace(/\P{L}/gu, "");
-}

@@ -185,7 +185,7 @@ export const HSTS = { "sous-domaines": "; includeSubDomains", preload: "; includ
 /** `content/site.yaml`: who publishes. */
 export const siteSchema = mapping({
   /** The organisation whose policy this is, the controller of the processing. */
-  organisation: line("organisation: QBS SOFTWARE France", 150),
+  organisation: line("organisation: Exemple SA", 150),
   /** The shop's address, where the policy applies. */
   shop: httpsAddress("shop: https://exemple.fr/"),
   /** This site's own address; the host's `URL` wins over it. Whatever needs an address is left out without one. */

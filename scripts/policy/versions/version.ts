@@ -1,4 +1,4 @@
-import { versionAddress } from "../addresses.ts";
+import { sectionLinksTo, versionAddress } from "../addresses.ts";
 import { linksToNoSection } from "../content/dead-links.ts";
 import { decode } from "../content/decode.ts";
 import type { RawFile } from "../content/files.ts";
@@ -20,7 +20,7 @@ export interface Version {
   readonly date: string;
   readonly policy: Policy;
   readonly release: Release;
-  /** The release's note as HTML; what it says of sections leads to those of the version. */
+  /** The release's note as HTML. It speaks of this version, whichever is in force: its links lead to this one's sections. */
   readonly note: string;
   /** The SHA-256 of the version's `SHA256SUMS`, by which the next version names it. */
   readonly seal: string;
@@ -69,7 +69,7 @@ export function readVersion({ date, files }: VersionFolder): Result<Version> {
     date,
     policy: policy.value,
     release: release.value,
-    note: note.html.replaceAll(' href="/#', ` href="${versionAddress(date)}#`),
+    note: sectionLinksTo(versionAddress(date), note.html),
     seal: sealOf(files),
     files,
   });

@@ -10,8 +10,7 @@ import { loadContent } from "../../../scripts/policy/loading/content.ts";
 import { comparePolicies } from "../../../scripts/policy/versions/comparison.ts";
 import { compareTexts } from "../../../scripts/policy/redline/compare.ts";
 import { contentOf, policyOf, versionsOf } from "../../support/history.ts";
-import { ProjectCopy } from "../../support/project.ts";
-import { builtFiles } from "../../support/site.ts";
+import { filesIn, ProjectCopy } from "../../support/project.ts";
 
 // What explains how long a build takes, where it can be counted.
 
@@ -32,19 +31,17 @@ describe("loading", () => {
     const content = loadContent(project.root);
     assert.ok(content.ok);
     const read = reads.mock.calls.map(({ arguments: [path] }) => relative(project.root, String(path)));
-    const files = (await builtFiles(`${project.root}/content`)).filter(
-      (file) => !/^(?:drafts\/|mots\.txt$)/.test(file),
-    );
+    const files = (await filesIn(`${project.root}/content`)).filter((file) => !/^(?:drafts\/|mots\.txt$)/.test(file));
     assert.deepEqual(
       read.toSorted(),
       files.map((file) => `content/${file}`),
     );
     const { versions, workingText } = content.value;
     const sections = [workingText, ...versions.map(({ policy }) => policy)].flatMap((policy) => policy.sections);
-    const bodies = new Set(sections.map(({ source, bodyStart }) => source.text.slice(bodyStart)));
-    assert.ok(bodies.size < sections.length);
+    const texts = new Set(sections.map(({ id, source }) => id + source.text));
+    assert.ok(texts.size < sections.length);
     const notes = new Set(versions.map(({ release }) => release.note));
-    assert.equal(renders.mock.callCount(), bodies.size + notes.size);
+    assert.equal(renders.mock.callCount(), texts.size + notes.size);
   });
 
   test("renders again only what has changed since", () => {

@@ -214,7 +214,7 @@ const word: fc.Arbitrary<Word> = fc.record({
       "sites",
       "web",
     ],
-    ...["conservées", "(SSL)", "« cookie »", "12,5", "R&D", "a<b", "fin.", "donc :", "privacy@qbs.fr", "hui…"],
+    ...["conservées", "(SSL)", "« cookie »", "12,5", "R&D", "a<b", "fin.", "donc :", "privacy@exemple.fr", "hui…"],
     ...["et/ou", "cnil", "site/web", "n°", "(", ",", "-"],
   ),
   style: fc.constantFrom("plain", "plain", "plain", "plain", "plain", "strong", "em", "code", "link", "strong link"),

@@ -1,25 +1,27 @@
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
 import { HtmlValidate } from "html-validate";
 import type { Browser, BrowserContextOptions, Page } from "playwright";
-import { launchBrowser } from "../scripts/chromium/browser.ts";
-import { typeset } from "../scripts/policy/markdown/typography.ts";
-import { letters, pdfText } from "./support/pdf.ts";
-import { ProjectCopy } from "./support/project.ts";
-import { builtPages, readPage, serveSite, SITE } from "./support/site.ts";
+import { launchBrowser } from "../../scripts/chromium/browser.ts";
+import { typeset } from "../../scripts/policy/markdown/typography.ts";
+import { pdfText } from "../support/pdf.ts";
+import { ProjectCopy, ROOT } from "../support/project.ts";
+import { build, builtPages, pageOfEachKind, readPage, serveSite, SITE } from "../support/site.ts";
+import { letters } from "../support/text.ts";
 
-/** The site as readers get it, and, as editors preview it, the two pages that only a preview has. */
-const preview = new ProjectCopy();
+/** The fixture's site in production and as editors preview it, and a preview of whatever `content/` holds. */
+const preview = new ProjectCopy({ after });
 preview.edit("content/sections/cookies.md", "« cookies permanents »", "« cookies durables »");
 preview.edit("content/site.yaml", "# repository:", "repository:");
-preview.run("scripts/build.ts", ["--preview"]);
-const PREVIEW = join(preview.root, "_site");
-const SITES = [
-  { name: "production", folder: SITE, addresses: await builtPages() },
-  { name: "preview", folder: PREVIEW, addresses: ["/", "/modifications/"] },
-] as const;
+const FOLDERS = {
+  production: SITE,
+  preview: build(preview, "--preview"),
+  "content/": build(new ProjectCopy({ after }, ROOT), "--preview"),
+} as const;
+const SITES = await Promise.all(
+  Object.entries(FOLDERS).map(async ([name, folder]) => ({ name, folder, addresses: await pageOfEachKind(folder) })),
+);
 
 let browser: Browser;
 before(async () => {
@@ -27,7 +29,6 @@ before(async () => {
 });
 after(async () => {
   await browser.close();
-  preview[Symbol.dispose]();
 });
 
 for (const { name, folder, addresses } of SITES) {

@@ -58,7 +58,7 @@ describe("the style of every page, in production and in a preview, with all that
 
   before(async () => {
     browser = await launchBrowser();
-    using project = new ProjectCopy();
+    const project = new ProjectCopy({ after });
     const section = "content/sections/cookies.md";
     project.edit("content/site.yaml", "# repository:", "repository:");
     const table = "content/traitements.yaml";

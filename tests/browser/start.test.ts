@@ -5,9 +5,9 @@ import { get } from "node:http";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import type { Browser, Page } from "playwright";
-import { launchBrowser } from "../scripts/chromium/browser.ts";
-import { startPreview, type RunningPreview } from "./support/preview.ts";
-import { ProjectCopy } from "./support/project.ts";
+import { launchBrowser } from "../../scripts/chromium/browser.ts";
+import { startPreview, type RunningPreview } from "../support/preview.ts";
+import { ProjectCopy } from "../support/project.ts";
 
 describe("npm start", () => {
   const project = new ProjectCopy();
@@ -102,8 +102,8 @@ describe("npm start", () => {
     await shows(home);
   });
 
-  test("takes the next port when its own is taken, and keeps it through faults of the code, which it shows", async () => {
-    using another = new ProjectCopy();
+  test("takes the next port when its own is taken, and keeps it through faults of the code, which it shows", async (t) => {
+    const another = new ProjectCopy(t);
     const taken = Number(new URL(preview.address).port);
     const other = await startPreview(another.root, taken);
     assert.notEqual(Number(new URL(other.address).port), taken);

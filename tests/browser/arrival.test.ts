@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { after, before, describe, test } from "node:test";
 import type { Browser, Page } from "playwright";
-import { launchBrowser } from "../scripts/chromium/browser.ts";
-import { builtPages, readPage } from "./support/site.ts";
+import { launchBrowser } from "../../scripts/chromium/browser.ts";
+import { pageOfEachKind, readPage } from "../support/site.ts";
 
 /** Before each of these a page may have to wait for its next packet. */
 const PIECE = /(?=<(?:body|header|aside|nav|main|section|tr|footer)\b)/;
@@ -15,7 +15,7 @@ function painted(page: Page): Promise<void> {
 }
 
 describe("nothing shifts while a page arrives, piece by piece:", async () => {
-  const addresses = await builtPages();
+  const addresses = await pageOfEachKind();
   const server = createServer();
   let browser: Browser;
   let origin: string;
