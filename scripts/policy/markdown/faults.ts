@@ -135,12 +135,11 @@ const COMMENT = {
 /** Raw HTML, once for each line that holds some. */
 function* rawHtml({ text }: ParsedText): Generator<Finding> {
   if (!/<[a-z/!?]/i.test(text)) return;
-  let told: number | undefined;
+  let lineEnd = -1;
   for (const { token, start } of parseWithHtml(text).nodes) {
-    if (!/^html_(?:block|inline)$/.test(token.type)) continue;
-    const line = text.lastIndexOf("\n", start - 1);
-    if (line === told) continue;
-    told = line;
+    if (start < lineEnd || !/^html_(?:block|inline)$/.test(token.type)) continue;
+    const end = text.indexOf("\n", start);
+    lineEnd = end === -1 ? text.length : end;
     const offset = Math.max(text.indexOf("<", start), start);
     yield { offset, ...(text.startsWith("<!--", offset) ? COMMENT : HTML) };
   }

@@ -67,10 +67,11 @@ function vanishing({ token, start, end }: MarkdownNode, text: string, used: Read
 /** Whether a list of stars has one item. */
 function isLoneStar({ token }: MarkdownNode, index: number, nodes: readonly MarkdownNode[]): boolean {
   if (token.type !== "bullet_list_open" || token.markup !== "*") return false;
-  const closing = nodes.findIndex((node, at) => at > index && isItemEnd(node, token.level + 1));
-  return nodes[closing + 1]?.token.type === "bullet_list_close";
+  let end = index + 1;
+  while (nodes[end] && !isItemEnd(nodes[end], token.level + 1)) end += 1;
+  return nodes[end + 1]?.token.type === "bullet_list_close";
 }
 
-function isItemEnd({ token }: MarkdownNode, level: number): boolean {
-  return token.type === "list_item_close" && token.level === level;
+function isItemEnd(node: MarkdownNode | undefined, level: number): boolean {
+  return node?.token.type === "list_item_close" && node.token.level === level;
 }
