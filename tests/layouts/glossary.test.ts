@@ -25,11 +25,8 @@ describe("withDefinitions", () => {
   });
 
   test("leaves addresses in the text alone", () => {
-    const markup = "<p>plainte@cookie.fr, www.cookie.fr/cookie/a, cookie.fr : cookies</p>";
-    assert.equal(
-      withTerms(markup).replace(/<[^>]*>/g, "|"),
-      "|plainte@cookie.fr, www.cookie.fr/cookie/a, cookie.fr : cookies|||",
-    );
+    const addresses = "plainte@cookie.fr, www.cookie.fr/cookie/a, cookie.fr : ";
+    assert.equal(withTerms(`<p>${addresses}cookies</p>`), `<p>${addresses}${marked("cookies", 1, "cookie")}</p>`);
   });
 
   test("never alters the words", () => {
