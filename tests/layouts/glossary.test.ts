@@ -28,7 +28,7 @@ describe("withDefinitions", () => {
     const markup = "<p>plainte@cookie.fr, www.cookie.fr/cookie/a, cookie.fr : cookies</p>";
     assert.equal(
       withTerms(markup).replace(/<[^>]*>/g, "|"),
-      "|plainte@cookie.fr, www.cookie.fr/cookie/a, cookie.fr : cookies|||",
+      "|plainte@cookie.fr, www.cookie.fr/cookie/a, cookie.fr : |cookies||||||",
     );
   });
 
