@@ -142,7 +142,7 @@ const ALLOWED: ReadonlySet<string> = new Set([
 const FORBIDDEN = /^(?:script|iframe|object|embed|svg|math|img|form|input|base|template)$| (?:on\w+|style|src|srcdoc)$/;
 const ICON = /^data:image\/svg\+xml,[^"]*$/;
 const GOOD_HREF =
-  /^(?:https:\/\/[^/?#\s@\\]+(?:[/?#][^\s\\]*)?|mailto:[^\s]+@[^\s]+|tel:\+?[\d.-]+|#[\w-]+|\/(?!\/)[\w./-]*(?:#[\w-]+)?)$/i;
+  /^(?:https:\/\/[^/?#\s@\\]+(?:[/?#][^\s\\]*)?|mailto:[^\s]+@[^\s]+|tel:\+?[\d.-]+|#[\w-]+|(?!\/\/)[\w./-]+(?:#[\w-]+)?)$/i;
 
 /** Fails when a page holds an element, attribute or address that the input smuggled in. */
 export function assertPage(page: string, address = ""): void {
