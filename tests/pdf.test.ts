@@ -142,7 +142,7 @@ describe("a sealed PDF", () => {
       ["délai d’un mois", "délai d’un an", /mot pour mot la section « 1 Qui nous sommes/],
       ["10\u00A0ans", "16\u00A0ans", /mot pour mot la section « 2 Ce que/],
       ["12\u202F345\u00A0€", "12,345\u00A0€", /mot pour mot la section « 1 Qui/],
-      ["L. 123-22", "L. 123-23", /section « 2/],
+      ["123-22", "123-23", /section « 2/],
       ["</header>", "</header><p>Nous revendons vos données.</p>", /autre chose.*Nousrevendonsvosdonnées/],
       ["</aside>", "<p>Article 13.</p></aside>", /autre chose.*Article13/],
       ["15\u00A0janvier", "16\u00A0janvier", /autre chose.*16janvier/],
