@@ -107,10 +107,7 @@ function testGrowth(cases: readonly Growing[], complete: (text: string) => strin
   for (const [name, base, make] of cases) {
     test(name, async () => {
       const size = Math.ceil(base / SCALE);
-      const [before, after] = [
-        await stepsToLoad(complete(make(size))),
-        await stepsToLoad(complete(make(2 * size))),
-      ];
+      const [before, after] = [await stepsToLoad(complete(make(size))), await stepsToLoad(complete(make(2 * size)))];
       assert.ok(after <= MOST * before, `${before} steps became ${after}`);
     });
   }
