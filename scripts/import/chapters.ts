@@ -34,7 +34,8 @@ function withSpaces<Line extends Heading | Paragraph>(line: Line): Line {
 export function withHeadings(blocks: readonly Block[], known: readonly Section[], tell: Tell): readonly Block[] {
   const isTitle = ({ node }: Block, index: number) => node.type === "heading" && node.depth === 1 && index === 0;
   if (blocks.some((block, index) => block.node.type === "heading" && !isTitle(block, index))) return blocks;
-  const titles = new Set(known.map(({ title }) => titleKey(title)));
+  const own = blocks.flatMap(({ node }) => (node.type === "heading" ? [titleKey(lineOf(node))] : []));
+  const titles = new Set(known.map(({ title }) => titleKey(title)).filter((key) => !own.includes(key)));
   return blocks.map((block) => {
     const { node } = block;
     const words = lineOf(node);

@@ -107,7 +107,7 @@ function cleanElement(node: Element, context: Context): readonly ElementContent[
     case "br":
       return [element("br", [])];
     case "pre":
-      return [element("p", inside().flatMap(brokenLines))];
+      return [element("div", inside().flatMap(brokenLines))];
     case "dt":
     case "summary":
       return [element("p", [element("strong", inside("strong"))])];

@@ -15,7 +15,7 @@ export function withoutNumber(title: string): string {
 
 /** What two titles have in common when they are the same but for number, case, accents, punctuation and spaces. */
 export function titleKey(title: string): string {
-  return bare(withoutNumber(title)) || title;
+  return bare(withoutNumber(title)) || title.replace(/\s+/g, "");
 }
 
 /** A line of capitals, save for names that are written otherwise ("ATELIERS DU LAC France"), and no sentence. */
