@@ -1,4 +1,4 @@
-import type { Heading, Paragraph, RootContent } from "mdast";
+import type { Heading, Nodes, Paragraph } from "mdast";
 import { toString } from "mdast-util-to-string";
 import type { Section } from "../policy/content/section.ts";
 import type { Block } from "./blocks.ts";
@@ -15,10 +15,16 @@ export interface Chapter {
 }
 
 /** The words of a block on one line. */
-export function lineOf(node: RootContent): string {
-  return toString(node.type === "heading" || node.type === "paragraph" ? withSpaces(node) : node)
-    .replace(/\s+/g, " ")
-    .trim();
+export function lineOf(node: Nodes): string {
+  return spaced(node).replace(/\s+/g, " ").trim();
+}
+
+/** The words of a block, with a space where a line or a block in it ends. */
+function spaced(node: Nodes): string {
+  if (node.type === "break") return " ";
+  if (!("children" in node)) return toString(node);
+  const isLine = /^(?:paragraph|heading|tableCell|strong|emphasis|delete|link)$/.test(node.type);
+  return node.children.map(spaced).join(isLine ? "" : " ");
 }
 
 /** A line with a space where it is broken. */

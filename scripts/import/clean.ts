@@ -111,6 +111,9 @@ function cleanElement(node: Element, context: Context): readonly ElementContent[
     case "dt":
     case "summary":
       return [element("p", [element("strong", inside("strong"))])];
+    case "dl":
+    case "dd":
+      return [element("div", inside())];
     case "ul":
     case "ol":
     case "menu":
