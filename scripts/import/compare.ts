@@ -46,8 +46,10 @@ export function compare(source: readonly Token[], result: readonly Token[], told
     else if (change.added) settle(change.value.length);
     else {
       if (removed > 0) settle(0);
-      at += change.value.length;
-      shown += change.value.length;
+      const { length } = change.value;
+      tellLostLinks(source.slice(at, at + length), result.slice(shown, shown + length), ledger, tell);
+      at += length;
+      shown += length;
     }
   }
   if (removed > 0) settle(0);
@@ -63,13 +65,20 @@ interface Run {
 function difference(removed: Run, added: Run, where: string, ledger: Ledger, tell: Tell): void {
   const [before, after] = [tokensIn(removed), tokensIn(added)];
   const [gone, come] = [wordsOf(before), wordsOf(after)];
-  if (plain(gone) === plain(come)) {
-    const lost = before.flatMap(({ href }, index) => (href !== undefined && href !== after[index]?.href ? [href] : []));
-    for (const href of new Set(lost)) if (!ledger.names(href)) tell(`lien perdu vers ${href} : « ${gone} »`, where);
-    return;
-  }
+  if (plain(gone) === plain(come)) return tellLostLinks(before, after, ledger, tell);
   if (gone && !ledger.covers(removed)) tell(`manque dans les sections : « ${gone} »`, where);
   if (come && !ledger.covers(added)) tell(`ne se trouve pas ainsi dans le document : « ${come} »`, where);
+}
+
+/** Tells where the same words no longer lead where they led. */
+function tellLostLinks(before: readonly Token[], after: readonly Token[], ledger: Ledger, tell: Tell): void {
+  const lost = Map.groupBy(
+    before.filter(({ href }, index) => href !== undefined && href !== after[index]?.href),
+    ({ href }) => href ?? "",
+  );
+  for (const [href, words] of lost) {
+    if (!ledger.names(href)) tell(`lien perdu vers ${href} : « ${wordsOf(words)} »`, wordsOf(before.slice(0, CONTEXT)));
+  }
 }
 
 function tokensIn({ tokens, at, length }: Run): readonly Token[] {

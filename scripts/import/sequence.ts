@@ -40,7 +40,7 @@ export function tokensOf(pieces: readonly Piece[]): readonly Token[] {
   return Array.from(whole.matchAll(/[\p{L}\p{N}\p{M}]+|[^\s\p{L}\p{N}\p{M}]/gu), ({ 0: text, index }) => {
     while ((starts[piece + 1]?.at ?? Infinity) <= index) piece += 1;
     const href = starts[piece]?.href;
-    return { text, href, key: `${bare(text) || withoutAccents(text)}${href === undefined ? "" : ` ${href}`}` };
+    return { text, href, key: bare(text) || withoutAccents(text) };
   });
 }
 

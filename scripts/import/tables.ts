@@ -191,12 +191,16 @@ function itemLines(list: Element, tell: Tell): readonly (readonly ElementContent
 /** A table in a cell: each value with the name of its column. */
 function recordLines(table: Element, tell: Tell): readonly (readonly ElementContent[])[] {
   const [names = [], ...rows] = elements(table, /^tr$/).map((row) => childElements(row));
-  const lines = (rows.length > 0 ? rows : [names]).flatMap((row) =>
+  // A name of no value stands alone.
+  const empty =
+    rows.length > 0 ? names.filter((_, index) => rows.every((row) => wordsOf([row[index] ?? EMPTY.node]) === "")) : [];
+  const values = (rows.length > 0 ? rows : [names]).flatMap((row) =>
     row.flatMap((cell, index) => {
       const name = rows.length > 0 ? wordsOf([names[index] ?? EMPTY.node]) : "";
       return wordsOf([cell]) === "" ? [] : [[text(name ? `${name} : ` : ""), ...cell.children]];
     }),
   );
+  const lines = [...empty.map(({ children }) => children), ...values];
   const words = lines.map((line) => wordsOf(line)).join(" ");
   if (words) tell(`tableau dans une case, chaque valeur écrite après le nom de sa colonne : « ${words} »`, words);
   return lines;
