@@ -27,7 +27,7 @@ export function tokensOf(pieces: readonly Piece[]): readonly Token[] {
   let [whole, at] = ["", 0];
   for (const { text, href } of pieces) {
     const read = withLatinWords(legible(text.normalize("NFKC")))
-      .replace(/[\u2010\u2011]/g, "-")
+      .replace(/[\u2010\u2011\u2212]/g, "-")
       .replaceAll("’", "'");
     starts.push({
       at,

@@ -158,11 +158,8 @@ const { block } = fc.letrec<{ block: string }>((tie) => {
 /** Holds that nothing of a document differs in the sections untold, in order, and that a second import changes nothing. */
 async function holdsWords(name: string, content: string | Uint8Array, words: string): Promise<void> {
   const { policy, notices } = await imported(name, content);
-  // A table in a cell repeats the names of its columns: what comes of that may be told twice.
-  const isNested = notices.some(({ what }) => what.startsWith("tableau dans une case"));
-  const difference = isNested ? /^(?:manque|lien perdu)/ : /^(?:manque|ne se trouve|lien perdu)/;
   assert.deepEqual(
-    notices.filter(({ what }) => difference.test(what)),
+    notices.filter(({ what }) => /^(?:manque|ne se trouve|lien perdu)/.test(what)),
     [],
   );
   const again = await imported(name, content, policy.sections);
@@ -179,7 +176,11 @@ async function holdsWords(name: string, content: string | Uint8Array, words: str
 
 describe("importPolicy loses no word, whatever marks it is made of", () => {
   test("of a page", async () => {
-    const page = fc.array(block, { minLength: 1, maxLength: 5 }).map((blocks) => blocks.join("\n"));
+    // A table in a cell repeats the names of its columns: what is told of that has a text pair of its own.
+    const page = fc
+      .array(block, { minLength: 1, maxLength: 5 })
+      .map((blocks) => blocks.join("\n"))
+      .filter((html) => !/<td>(?:(?!<\/td>)[^])*<table/.test(html));
     await fc.assert(
       fc.asyncProperty(page, (html) => holdsWords("a.html", html, DomUtils.textContent(parseDocument(html)))),
       { numRuns: 200 },
