@@ -74,7 +74,7 @@ ${finished(html`${parts.head}\n${parts.main}\n${parts.after}`)}
 <li><a href="${HOME}">La politique</a></li>
 <li><a href="${VERSIONS}">Toutes les versions</a></li>
 <li><a href="${FEED}">Flux des changements</a></li>
-${site.legalNotice !== undefined && html`<li><a href="${site.legalNotice}">Mentions légales</a></li>\n`}<li><a href="${site.shop}">${new URL(site.shop).hostname}</a></li>
+${site.legalNotice !== undefined && html`<li><a href="${site.legalNotice}">Mentions légales</a></li>\n`}${site.shop !== undefined && html`<li><a href="${site.shop}">${new URL(site.shop).hostname}</a></li>`}
 </ul>
 ${parts.foot}
 </footer>

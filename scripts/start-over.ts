@@ -89,9 +89,10 @@ function siteFile(text: string): string {
 /** A text that speaks of the new organisation where it spoke of the old one, and of its shop likewise. */
 function renamed(text: string): string {
   if (!old.ok || !site.ok) return text;
-  return text
-    .replaceAll(old.value.organisation, site.value.organisation)
-    .replaceAll(new URL(old.value.shop).hostname, new URL(site.value.shop).hostname);
+  const [before, after] = [old.value.shop, site.value.shop];
+  const named = text.replaceAll(old.value.organisation, site.value.organisation);
+  if (before === undefined || after === undefined) return named;
+  return named.replaceAll(new URL(before).hostname, new URL(after).hostname);
 }
 
 /** A list of words without the paragraph under a remark that is a name. */

@@ -186,8 +186,8 @@ export const HSTS = { "sous-domaines": "; includeSubDomains", preload: "; includ
 export const siteSchema = mapping({
   /** The organisation whose policy this is, the controller of the processing. */
   organisation: line("organisation: Exemple SA", 150),
-  /** The shop's address, where the policy applies. */
-  shop: httpsAddress("shop: https://exemple.fr/"),
+  /** The address of the site or the shop to which the policy applies; an association or an authority may have none. */
+  shop: v.optional(httpsAddress("shop: https://exemple.fr/")),
   /** This site's own address; the host's `URL` wins over it. Whatever needs an address is left out without one. */
   url: v.optional(baseAddress("url: https://confidentialite.exemple.fr/")),
   /** The repository's web address, where editors propose changes. */

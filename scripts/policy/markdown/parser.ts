@@ -48,11 +48,6 @@ export function readableAddress(href: string): string {
   return parser.normalizeLinkText(href);
 }
 
-/** Renders Markdown with the HTML written in it obeyed: for converting a text from elsewhere, never for a page. */
-export function renderForeignMarkdown(markdown: string): string {
-  return new MarkdownParser({ html: true }).render(markdown);
-}
-
 /** Where tokens within a block start, as offsets of the block's content. */
 const starts = new WeakMap<Token, number>();
 
