@@ -1,45 +1,53 @@
-import { cpSync, renameSync, rmSync } from "node:fs";
 import type { UserConfig } from "@11ty/eleventy";
-import { textsInThread } from "./layouts/formats/texts-thread.ts";
-import type { Page } from "./layouts/page.ts";
-import { loadSite } from "./layouts/site.ts";
-import { textReport } from "./scripts/policy/checks/report.ts";
+import { Draft } from "./scripts/building/draft.ts";
+import { readEnvironment } from "./scripts/building/environment.ts";
+import { Preview } from "./scripts/building/preview.ts";
+import type { BuiltSite, RenderedPage } from "./scripts/building/site.ts";
 
-// The content is loaded and validated before Eleventy is; the thread works while Eleventy's modules load.
-const site = await loadSite(import.meta.dirname, { writeTexts: textsInThread });
-if (!site.ok) {
-  console.error(textReport(site.problems));
-  process.exit(1);
-}
-const { pages, copies } = site.value;
-
-const SITE = "_site";
-/** Where the site stands until it is whole: a fault leaves the last one as it was. */
-const UNFINISHED = "_site.unfinished";
-
-function remove(folder: string): void {
-  rmSync(folder, { recursive: true, force: true });
-}
-
-/** Wires the domain to the layouts. */
+/** Wires the site to Eleventy's life cycle, for a build and for `npm start` alike. */
 export default function configure(config: UserConfig): void {
-  config.on("eleventy.before", () => remove(UNFINISHED));
+  const draft = new Draft();
+  const preview = new Preview();
+  let site: BuiltSite;
 
-  // One template over all pages: Eleventy's bookkeeping grows with the square of the number of templates.
-  config.addGlobalData("files", () => pages);
-  config.addTemplate<{ readonly file: Page }>("files.11ty.js", ({ file }) => file.render(), {
+  config.on("eleventy.before", async ({ runMode }) => {
+    draft.open();
+    const served = runMode === "serve";
+    // Imported when the site is made: what is broken there is shown in the preview, as a fault of the content is.
+    const make = async () => {
+      const { makeSite } = await import("./scripts/building/site.ts");
+      return makeSite(import.meta.dirname, readEnvironment(served));
+    };
+    site = await (served ? preview.make(make) : make());
+    if (site.advice !== undefined) console.warn(site.advice);
+  });
+
+  // One template over all pages: Eleventy's bookkeeping grows with the square of the number of templates, and the types
+  // of the layouts reach from the domain to the page. Virtual, for what Eleventy loads from a file it loads each time anew.
+  config.addGlobalData("files", () => site.pages);
+  config.addTemplate<{ readonly file: RenderedPage }>("files.11ty.js", ({ file }) => file.content, {
     pagination: { data: "files", size: 1, alias: "file" },
     permalink: ({ file }) => file.address.replace(/\/$/, "/index.html"),
   });
-  // Eleventy's own copying takes three times as long.
-  config.on("eleventy.after", () => {
-    for (const { folder, address } of copies) cpSync(folder, UNFINISHED + address, { recursive: true });
-    remove(SITE);
-    renameSync(UNFINISHED, SITE);
+
+  config.on("eleventy.after", ({ runMode }) => {
+    draft.write(site.sealedFiles);
+    if (runMode === "serve") preview.open();
+    else draft.exchange(site.pages.length + site.sealedFiles.length);
   });
 
+  // GitHub Pages looks for `.nojekyll`, which is all ending or none.
+  config.configureErrorReporting({ allowMissingExtensions: true });
   // Never `content`: Eleventy would run the code that it finds there.
   config.setInputDirectory("layouts");
-  config.setOutputDirectory(UNFINISHED);
+  config.setOutputDirectory(draft.folder);
   config.setTemplateFormats(["11ty.js"]);
+
+  config.setServerOptions(preview.serverOptions);
+  config.addWatchTarget("content");
+  config.addWatchTarget("layouts/style.css");
+  // The modules are Node's to watch: `npm start` begins again when one changes.
+  config.setWatchJavaScriptDependencies(false);
+  config.setWatchThrottleWaitTime(10);
+  config.setChokidarConfig({ awaitWriteFinish: false, followSymlinks: false, ignorePermissionErrors: true });
 }

@@ -1,5 +1,4 @@
 import type { Site } from "../scripts/policy/content/schema.ts";
-import type { TextWriter } from "./formats/texts.ts";
 import type { Styles } from "./style.ts";
 
 /** What the pages of one build share. */
@@ -11,9 +10,7 @@ export interface Build {
   readonly day: string;
   /** True where the working text is shown instead of the version in force. */
   readonly preview: boolean;
-  /** The development server's script that keeps a page up to date; no built page holds it, for its policy forbids it. */
-  readonly liveReload?: string;
+  /** True under `npm start`: its server puts a script into every page, so none carries a policy that forbids it. */
+  readonly served?: boolean;
   readonly styles: Styles;
-  /** How the policy's text files are written: when they are asked for, if nothing is said. */
-  readonly writeTexts?: TextWriter;
 }

@@ -2,12 +2,11 @@
 export interface Page {
   /** Its address; one that ends with a slash is written as that folder's `index.html`. */
   readonly address: string;
-  readonly render: () => string | Promise<string>;
+  readonly render: () => string;
 }
 
-/** A folder of the content that the site holds as it is. */
-export interface Copy {
-  /** Its path from the project's root. */
-  readonly folder: string;
+/** A file of a version, which the site holds byte for byte. */
+export interface SealedFile {
   readonly address: string;
+  readonly bytes: Uint8Array;
 }

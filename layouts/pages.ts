@@ -3,93 +3,148 @@ import {
   changesAddress,
   FEED,
   HOME,
+  NOT_FOUND,
+  SEALS,
   sectionAddress,
   sinceAddress,
+  textAddress,
   VERIFY,
   versionAddress,
   VERSIONS,
   WORKING_CHANGES,
 } from "../scripts/policy/addresses.ts";
 import { EMPTY_POLICY, type Policy } from "../scripts/policy/content/policy.ts";
+import { nameOf } from "../scripts/policy/content/source.ts";
 import type { Content } from "../scripts/policy/loading/content.ts";
-import { calendarOn } from "../scripts/policy/versions/calendar.ts";
-import { comparePolicies, redlineOnce, type Comparison } from "../scripts/policy/versions/comparison.ts";
+import { indexOf, isVersion, type Archive, type Publication } from "../scripts/policy/versions/archive.ts";
+import { calendarOn, type Calendar, type Standing } from "../scripts/policy/versions/calendar.ts";
+import { once } from "../scripts/policy/memoize.ts";
+import { compareOnce } from "../scripts/policy/redline/compare.ts";
+import { comparePolicies, type Comparison } from "../scripts/policy/versions/comparison.ts";
 import { sectionLives } from "../scripts/policy/versions/history.ts";
-import { VERSIONS_FOLDER, type Version } from "../scripts/policy/versions/version.ts";
+import type { Version } from "../scripts/policy/versions/version.ts";
 import type { Build } from "./build.ts";
-import { changesPage, sincePage, workingChangesPage } from "./comparison-page.ts";
+import { redlinePage } from "./comparison/page.ts";
+import { changesRedline, replacedRedline, sinceRedline, workingRedline, type Redline } from "./comparison/redlines.ts";
+import { redlineText } from "./comparison/text.ts";
 import { feed } from "./feed.ts";
 import { formatFiles } from "./formats/formats.ts";
+import { hostFiles } from "./hosts/hosts.ts";
+import { hostAddress, relinked, seenFrom } from "./links.ts";
 import { notFoundPage } from "./not-found.ts";
-import type { Copy, Page } from "./page.ts";
+import type { Page, SealedFile } from "./page.ts";
 import { policyPage, versionPage, workingTextPage } from "./policy-page.ts";
 import { sectionPage } from "./section-page.ts";
-import { headersFile } from "./security.ts";
-import { robotsFile, sitemapFile } from "./site-files.ts";
+import { siteFiles } from "./site-files.ts";
 import { verifyPage } from "./verify-page.ts";
 import { versionsPage } from "./versions-page.ts";
 
-/** Every version's files, sealed as they are. */
-export function copies(versions: readonly Version[]): readonly Copy[] {
-  return versions.map(({ date }) => ({ folder: `${VERSIONS_FOLDER}/${date}`, address: versionAddress(date) }));
+/** A redline's address, and the redline when it is asked for. */
+interface RedlineAddress {
+  readonly address: string;
+  readonly redline: () => Redline;
+}
+
+/** The files of every publication and the list of their seals, with the bytes that were checked. */
+export function sealedFiles({ publications }: Archive): readonly SealedFile[] {
+  if (publications.length === 0) return [];
+  const files = publications.flatMap((publication) =>
+    publication.files.map(({ file, bytes }) => ({ address: versionAddress(publication.name) + nameOf(file), bytes })),
+  );
+  return [...files, { address: SEALS, bytes: new TextEncoder().encode(indexOf(publications)) }];
 }
 
 /** Every page and generated file of the site: the table of its addresses. */
 export function pages(build: Build, content: Content): readonly Page[] {
   const { archive, certificates, workingText } = content;
-  const { versions } = archive;
-  const { inForce, upcoming, standings } = calendarOn(build.day, archive);
-  const toRedline = redlineOnce();
-  const compare = (before: Policy, after: Policy) => comparePolicies(before, after, toRedline);
+  const calendar = calendarOn(build.day, archive);
+  const { inForce } = calendar;
+  const standings = [...calendar.standings.values()];
+  const compareTexts = compareOnce();
+  const compare = (before: Policy, after: Policy) => comparePolicies(before, after, compareTexts);
 
-  const newest = versions.at(-1);
+  const newest = standings.findLast(({ cancelledBy }) => !cancelledBy)?.version;
   const changes = new Map<Version, Comparison>(
-    Array.from(standings.values(), ({ version, before }) => [
-      version,
-      compare(before?.policy ?? EMPTY_POLICY, version.policy),
-    ]),
+    standings.map(({ version, before }) => [version, compare(before?.policy ?? EMPTY_POLICY, version.policy)]),
   );
-  const workingChanges = () => compare(newest?.policy ?? EMPTY_POLICY, workingText);
+  const workingChanges = once(() => compare(newest?.policy ?? EMPTY_POLICY, workingText));
   const idsInForce = new Set(inForce?.policy.sections.map(({ id }) => id));
 
   const home = (): string => {
     if (build.preview) return workingTextPage(build, workingText, newest, workingChanges());
-    if (!inForce) throw new Error("A build for production needs a version in force.");
-    return policyPage(build, inForce, upcoming);
+    const standing = inForce && calendar.standings.get(inForce);
+    if (!standing) throw new Error("A build for production needs a version in force.");
+    return policyPage(build, standing, calendar);
   };
 
-  return [
-    { address: HOME, render: home },
-    ...versions.map((version, index) => ({
-      address: versionAddress(version.date),
-      render: () => versionPage(build, version, versions[index + 1]?.date),
-    })),
-    ...versions.flatMap((version, index) => {
-      const before = versions[index - 1];
+  const redlines: readonly RedlineAddress[] = [
+    ...standings.flatMap(({ version, before }) => {
       const comparison = changes.get(version);
       if (!before || !comparison) return [];
-      return [{ address: changesAddress(version.date), render: () => changesPage(build, version, before, comparison) }];
+      return [{ address: changesAddress(version.name), redline: () => changesRedline(version, before, comparison) }];
     }),
-    ...versions.flatMap((version) => {
-      if (!inForce || version.date > inForce.date) return [];
-      const render = () => sincePage(build, version, inForce, compare(version.policy, inForce.policy));
-      return [{ address: sinceAddress(version.date), render }];
+    ...standings.flatMap((standing) => {
+      const { version } = standing;
+      const redline = sinceOf(standing, calendar, compare);
+      return redline ? [{ address: sinceAddress(version.name), redline: once(redline) }] : [];
     }),
-    ...sectionLives(versions, changes).flatMap((life) => {
+    ...(build.preview && newest
+      ? [{ address: WORKING_CHANGES, redline: () => workingRedline(newest, workingChanges()) }]
+      : []),
+  ];
+
+  const documents: readonly Page[] = [
+    { address: HOME, render: home },
+    ...standings.map((standing) => ({
+      address: versionAddress(standing.version.name),
+      render: () => versionPage(build, standing),
+    })),
+    ...redlines.map(({ address, redline }) => ({ address, render: () => redlinePage(build, redline()) })),
+    ...sectionLives(standings, changes).flatMap((life) => {
       const render = () => sectionPage(build, life, idsInForce.has(life.ids[0] ?? ""));
       return life.ids.map((id) => ({ address: sectionAddress(id), render }));
     }),
-    ...(build.preview && newest
-      ? [{ address: WORKING_CHANGES, render: () => workingChangesPage(build, newest, workingChanges()) }]
-      : []),
-    { address: VERSIONS, render: () => versionsPage(build, versions) },
-    { address: VERIFY, render: () => verifyPage(build, versions) },
-    ...(certificates === undefined ? [] : [{ address: CERTIFICATES, render: () => certificates }]),
-    { address: FEED, render: () => feed(build, versions) },
-    ...formatFiles(build, versions, inForce),
-    { address: "/404.html", render: () => notFoundPage(build) },
-    { address: "/robots.txt", render: () => robotsFile(build) },
-    { address: "/sitemap.xml", render: () => sitemapFile(build, [HOME, VERSIONS, VERIFY]) },
-    { address: "/_headers", render: () => headersFile(build) },
+    { address: VERSIONS, render: () => versionsPage(build, standings) },
+    { address: VERIFY, render: () => verifyPage(build, archive) },
   ];
+
+  return [
+    ...documents.map(({ address, render }) => ({
+      address,
+      render: () => relinked(render(), (target) => seenFrom(address, target)),
+    })),
+    // Hosts answer with it at any address, however deep.
+    { address: NOT_FOUND, render: () => relinked(notFoundPage(build), (target) => hostAddress(build, target)) },
+    ...redlines.map(({ address, redline }) => ({
+      address: textAddress(address),
+      render: () => redlineText(build, redline()),
+    })),
+    ...(certificates === undefined ? [] : [{ address: CERTIFICATES, render: () => certificates }]),
+    { address: FEED, render: () => feed(build, archive, changes) },
+    ...formatFiles(build, archive, calendar),
+    ...siteFiles(build, [HOME, VERSIONS, VERIFY]),
+    ...hostFiles(build),
+  ];
+}
+
+/** What has changed since readers agreed to a version, or read its announcement, once there is something to compare. */
+function sinceOf(
+  { version, cancelledBy }: Standing,
+  calendar: Calendar,
+  compare: (before: Policy, after: Policy) => Comparison,
+): (() => Redline) | undefined {
+  const { day, inForce } = calendar;
+  const replacement = lastReplacement(cancelledBy, calendar);
+  if (replacement) {
+    return () => replacedRedline(version, replacement, compare(version.policy, replacement.policy));
+  }
+  if (!inForce || (!cancelledBy && version.date > day)) return undefined;
+  return () => sinceRedline(version, inForce, compare(version.policy, inForce.policy));
+}
+
+/** The version that came in the place of another in the end; nothing where the last one was withdrawn. */
+function lastReplacement(publication: Publication | undefined, calendar: Calendar): Version | undefined {
+  if (!publication || !isVersion(publication)) return undefined;
+  const cancelledBy = calendar.standings.get(publication)?.cancelledBy;
+  return cancelledBy ? lastReplacement(cancelledBy, calendar) : publication;
 }

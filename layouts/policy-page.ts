@@ -10,46 +10,51 @@ import type { Policy } from "../scripts/policy/content/policy.ts";
 import type { Section } from "../scripts/policy/content/section.ts";
 import { nameOf } from "../scripts/policy/content/source.ts";
 import type { Comparison } from "../scripts/policy/versions/comparison.ts";
+import { isVersion } from "../scripts/policy/versions/archive.ts";
+import type { Calendar, Standing } from "../scripts/policy/versions/calendar.ts";
 import { PDF_FILE, type Version } from "../scripts/policy/versions/version.ts";
 import type { Build } from "./build.ts";
-import { changeLabel, changeSize } from "./comparison-page.ts";
-import { frenchDate, period, time } from "./dates.ts";
-import { document, pageHead } from "./document.ts";
+import { aidFate, changeCount, sectionFate } from "./comparison/words.ts";
+import { raisedDate } from "./dates.ts";
+import { document, pageHead, type DocumentParts } from "./document.ts";
 import { definitions, withDefinitions } from "./glossary.ts";
 import { html, trusted, type Html } from "./html.ts";
 import { processingTable } from "./processing-table.ts";
+import { cancellation, frenchName, period, place, raisedName, status } from "./standings.ts";
 
 const TITLE = "Politique de confidentialité";
 const CHANGE = { substantielle: "substantiel", rédactionnelle: "rédactionnel" } as const;
 
 /** `/`: the version in force, whole, under its head and its contents; what is to come is announced. */
-export function policyPage(build: Build, version: Version, upcoming: readonly Version[]): string {
-  const { date, policy, release } = version;
+export function policyPage(build: Build, standing: Standing, { upcoming, standings }: Calendar): string {
+  const { version, before } = standing;
+  const { name, policy, release } = version;
   const changes =
-    release.previous !== undefined &&
+    before &&
     html`
-<p class="latest">Dernier changement, ${CHANGE[release.kind]} : <a href="${changesAddress(date)}">comparaison mot à mot</a></p>`;
+<p class="latest">Dernier changement, ${CHANGE[release.kind]} : <a href="${changesAddress(name)}">comparaison mot à mot</a></p>`;
   return document(build, {
     kind: "policy",
     title: TITLE,
     description: `Comment ${build.site.organisation} recueille, utilise, partage et protège vos données personnelles.`,
     indexedAs: HOME,
-    edition: editionOf(build, date),
+    published: release.published,
+    edition: editionOf(build, version),
     head: html`${pageHead(
       build,
       TITLE,
-      html`<p class="status">Version ${period(date, upcoming[0]?.date, build.day)}${pdfLink(version)}</p>${changes}`,
+      html`<p class="status">Version ${period(standing, build.day)}.${pdfLink(version)}</p>${changes}`,
     )}
-${upcoming.map(announcement)}
-${contents(policy)}
-${processingTable(policy)}`,
-    main: html`${policy.sections.map((section) => sectionBlock(policy, section))}`,
-    after: definitions(policy.aids.glossary),
+${upcoming.map(announcement)}${Array.from(standings.values()).filter((each) => isWithdrawn(each, build.day)).map(withdrawalNotice)}
+${contents(policy)}`,
+    ...textOf(policy),
     foot: html`${
       build.site.repository !== undefined &&
-      html`<p>Proposer une modification :</p>
+      html`<div class="edit">
+<p>Proposer une modification :</p>
 <ul>
-${policy.sections.map(({ id, title }) => html`<li>${editLink(build, id, title)}</li>\n`)}</ul>`
+${policy.sections.map(({ id, title }) => html`<li>${editLink(build, id, title)}</li>\n`)}</ul>
+</div>`
     }`,
   });
 }
@@ -61,84 +66,111 @@ export function workingTextPage(
   newest: Version | undefined,
   changes: Comparison,
 ): string {
-  const changed = changes.sections.filter((compared) => changeLabel(compared) !== undefined);
+  const sections = changes.sections.filter(({ changed }) => changed);
+  const aids = changes.aids.filter(({ changed }) => changed);
   return document(build, {
     kind: "policy",
     title: `Aperçu : ${TITLE}`,
     description: "Aperçu d’un texte de travail qui n’est pas en vigueur.",
     edition: `${build.site.organisation} · texte de travail, qui n’est pas en vigueur`,
     head: html`${pageHead(build, TITLE)}
-<aside class="notice" aria-label="Aperçu">
+<section class="notice" aria-label="Aperçu">
 <p><strong>Texte de travail : il n’est pas en vigueur.</strong></p>
 ${
   newest === undefined
     ? html`<p>Aucune version n’est encore publiée.</p>`
-    : changed.length === 0
-      ? html`<p>Aucun mot n’y diffère de la <a href="${versionAddress(newest.date)}">version du ${time(newest.date)}</a>.</p>`
-      : html`<p>Par rapport à la version du ${time(newest.date)}, <a href="${WORKING_CHANGES}">${changed.length === 1 ? "une section change" : `${changed.length} sections changent`}</a> :</p>
+    : sections.length + aids.length === 0
+      ? html`<p>Aucun mot n’y diffère de la <a href="${versionAddress(newest.name)}">version du ${raisedName(newest)}</a>.</p>`
+      : html`<p>Par rapport à la version du ${raisedName(newest)}, <a href="${WORKING_CHANGES}">${changeCount(changes)}</a> :</p>
 <ul>
-${changed.map(
-  (compared) => html`<li>${trusted(compared.plainTitle)} : ${changeLabel(compared)}${changeSize(compared)}</li>
-`,
-)}</ul>`
+${sections.map((section) => html`<li>${section.title} : ${sectionFate(section)}</li>\n`)}
+${aids.map((aid) => html`<li>${aid.title} : ${aidFate(aid)}</li>\n`)}</ul>`
 }
-</aside>
-${contents(policy)}
-${processingTable(policy)}`,
-    main: html`${policy.sections.map((section) =>
-      sectionBlock(policy, section, editLink(build, section.id, "proposer une modification")),
-    )}`,
-    after: definitions(policy.aids.glossary),
+</section>
+${contents(policy)}`,
+    ...textOf(policy, ({ id, title }) => editLink(build, id, html`proposer une modification de « ${title} »`)),
   });
 }
 
-/** `/versions/<date>/`: a version, whole, marked with the days on which it applies; its files beside it. */
-export function versionPage(build: Build, version: Version, next: string | undefined): string {
-  const { date, policy, release } = version;
+/** `/versions/<name>/`: a version, whole, marked with the days on which it applies; its files beside it. */
+export function versionPage(build: Build, standing: Standing): string {
+  const { version, before, next, cancelledBy } = standing;
+  const { name, date, policy, release } = version;
+  const now = place(standing, build.day);
+  const changes = cancelledBy
+    ? "Ce qu’elle aurait changé"
+    : date > build.day
+      ? "Ce qu’elle changera"
+      : "Ce qu’elle a changé";
+  const successor = cancelledBy && isVersion(cancelledBy) ? cancelledBy : next;
+  const text = textOf(policy);
   return document(build, {
     kind: "policy",
-    title: `Version du ${frenchDate(date)}`,
-    description: `La politique de confidentialité de ${build.site.organisation} dans sa version du ${frenchDate(date)}.`,
-    edition: editionOf(build, date),
-    head: html`${pageHead(build, TITLE, html`<p class="status">Version ${period(date, next, build.day)}${pdfLink(version)}</p>`)}
-<aside class="notice" aria-label="Place de cette version">
+    title: `Version du ${frenchName(version)}`,
+    description: `La politique de confidentialité de ${build.site.organisation} dans sa version du ${frenchName(version)}.`,
+    published: release.published,
+    edition: editionOf(build, version),
+    head: html`${pageHead(build, TITLE, html`<p class="status">Version ${status(standing, build.day)}.${pdfLink(version)}</p>`)}
+<section class="notice" aria-label="Place de cette version">
 <p>Cette page garde cette version telle qu’elle a été publiée. <a href="${HOME}">Lire le texte en vigueur</a></p>
-<ul>
-${release.previous !== undefined && html`<li><a href="${changesAddress(date)}">Ce qu’elle a changé</a></li>`}
-${date <= build.day && html`<li><a href="${sinceAddress(date)}">Ce qui a changé depuis</a></li>`}
+${cancellation(standing)}<ul>
+${before && html`<li><a href="${changesAddress(name)}">${changes}</a></li>`}
+${(cancelledBy || date <= build.day) && html`<li><a href="${sinceAddress(name)}">Ce qui a changé depuis</a></li>`}
 <li><a href="${VERSIONS}">Toutes les versions</a></li>
 </ul>
-</aside>
-${contents(policy)}
-${processingTable(policy)}`,
-    main: html`${policy.sections.map((section) => sectionBlock(policy, section))}
-<section id="les_fichiers">
+</section>
+${contents(policy)}`,
+    relations: html`<link rel="version-history" href="${VERSIONS}">
+<link rel="latest-version" href="${HOME}">
+${before && html`<link rel="predecessor-version" href="${versionAddress(before.name)}">`}
+${successor && html`<link rel="successor-version" href="${versionAddress(successor.name)}">`}`,
+    ...text,
+    main: html`${
+      // In the text, and in view wherever an address leads into it.
+      now !== "en vigueur" &&
+      html`<p class="standing"><strong>Version ${now}</strong>, ${period(standing, build.day)}. <a href="${HOME}">Lire le texte en vigueur</a></p>
+`
+    }${text.main}`,
+    after: html`${text.after}
+<section class="aid" id="les_fichiers">
 <h2>Fichiers de cette version</h2>
 <p>Tels qu’ils ont été publiés, avec leurs sommes de contrôle.</p>
-<ul>
-${version.files.map(({ file }) => html`<li><a href="${versionAddress(date)}${nameOf(file)}">${nameOf(file)}</a></li>\n`)}</ul>
+<ul translate="no">
+${version.files.map(({ file }) => html`<li><a href="${versionAddress(name)}${nameOf(file)}">${nameOf(file)}</a></li>\n`)}</ul>
 </section>`,
-    after: definitions(policy.aids.glossary),
   });
 }
 
 /** A link to a version's PDF, with its size, when it has one. */
-function pdfLink({ date, files }: Version): Html | undefined {
+function pdfLink({ name, files }: Version): Html | undefined {
   const pdf = files.find(({ file }) => nameOf(file) === PDF_FILE);
   if (!pdf) return undefined;
   const size = Math.ceil(pdf.bytes.length / 1000);
-  return html` · <a href="${versionAddress(date)}${PDF_FILE}" type="application/pdf">PDF, ${size} ko</a>`;
+  return html` <a href="${versionAddress(name)}${PDF_FILE}" type="application/pdf">PDF, ${size} ko</a>`;
 }
 
-function editionOf({ site }: Build, date: string): string {
-  return `${site.organisation} · politique de confidentialité · version du ${frenchDate(date)}`;
+function editionOf({ site }: Build, version: Version): string {
+  return `${site.organisation} · politique de confidentialité · version du ${frenchName(version)}`;
 }
 
-function announcement({ date, note }: Version): Html {
-  return html`<aside class="notice" aria-label="Version à venir, du ${frenchDate(date)}">
-<p><strong>Une nouvelle version s’applique à partir du ${time(date)}.</strong></p>
-${trusted(note)}<p><a href="${changesAddress(date)}">Voir mot à mot ce qui change</a> ou <a href="${versionAddress(date)}">la lire en entier</a>.</p>
-</aside>`;
+function announcement(version: Version): Html {
+  const { name, date, note } = version;
+  return html`<section class="notice" aria-label="Version à venir, du ${frenchName(version)}">
+<p><strong>Une nouvelle version s’applique à partir du ${raisedDate(date)}.</strong></p>
+${trusted(note)}<p><a href="${changesAddress(name)}">Voir mot à mot ce qui change le ${raisedDate(date)}</a> ou <a href="${versionAddress(name)}">lire en entier la version du ${raisedName(version)}</a>.</p>
+</section>`;
+}
+
+/** Whether readers may still wait for a version that was withdrawn. */
+function isWithdrawn({ version, cancelledBy }: Standing, day: string): boolean {
+  return cancelledBy !== undefined && !isVersion(cancelledBy) && version.date > day;
+}
+
+function withdrawalNotice(standing: Standing): Html {
+  const { version } = standing;
+  return html`<section class="notice" aria-label="Version retirée, du ${frenchName(version)}">
+<p><strong>La <a href="${versionAddress(version.name)}">version annoncée pour le ${raisedDate(version.date)}</a> est retirée : elle n’entrera pas en vigueur.</strong></p>
+${standing.cancelledBy && trusted(standing.cancelledBy.note)}</section>`;
 }
 
 /** The essential and the contents in one list: each section's title and its summary. */
@@ -156,17 +188,33 @@ ${sections.map(
 </nav>`;
 }
 
-/** The number and the sign of the link to itself are drawn by the stylesheet: the heading holds the policy's words alone. */
-function sectionBlock({ aids }: Policy, section: Section, aside?: Html): Html {
-  const { id, title, aliases, html: body } = section;
-  return html`<section id="${id}">
-${aliases.map((alias) => html`<span id="${alias}"></span>`)}<h2 class="numbered">${title} <a class="anchor" href="#${id}" aria-label="Lien vers cette section : ${title}"></a></h2>
-${aside && html`<p class="change edit">${aside}</p>\n`}${trusted(withDefinitions(body, aids.glossary))}</section>
+/** The text of a policy, and after it what helps to read it. */
+function textOf(
+  policy: Policy,
+  aside?: (section: Section) => Html | undefined,
+): Pick<DocumentParts, "start" | "main" | "after"> {
+  const { sections, aids } = policy;
+  const texts = sections.map((section) => withDefinitions(section, aids.glossary));
+  return {
+    start: sections[0]?.id,
+    main: html`${sections.map((section, index) => sectionBlock(section, index + 1, texts[index] ?? "", aside?.(section)))}`,
+    after: html`${processingTable(policy)}\n${definitions(policy, texts)}`,
+  };
+}
+
+/**
+ * A section under its title, which stands between its number and a link to itself. By its class reading modes know it for
+ * content, whatever its title: Defuddle leaves a short section « Cookies » out otherwise.
+ */
+function sectionBlock({ id, title, aliases }: Section, number: number, text: string, aside?: Html): Html {
+  return html`<section class="article" id="${id}">
+${aliases.map((alias) => html`<span id="${alias}"></span>`)}<div class="heading"><h2><span class="number">${number}.\u00A0</span>${title}</h2> <a class="anchor" href="#${id}" aria-label="Lien vers cette section : ${title}"></a></div>
+${aside && html`<p class="change edit">${aside}</p>\n`}${trusted(text)}</section>
 `;
 }
 
 /** A link to the editor of a section's file on the repository's web page, when there is a repository. */
-function editLink({ site }: Build, id: string, text: string): Html | undefined {
+function editLink({ site }: Build, id: string, text: string | Html): Html | undefined {
   if (site.repository === undefined) return undefined;
   return html`<a href="${site.repository.replace(/\/$/, "")}/edit/main/content/sections/${id}.md">${text}</a>`;
 }

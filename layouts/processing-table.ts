@@ -1,44 +1,49 @@
 import type { Policy } from "../scripts/policy/content/policy.ts";
+import { PROCESSING_COLUMNS } from "../scripts/policy/content/processings.ts";
 import type { Processings } from "../scripts/policy/content/schema.ts";
 import { html, type Html } from "./html.ts";
 
 type Row = Processings["traitements"][number];
+type Fact = (typeof PROCESSING_COLUMNS)[number];
 
-/** The columns after the purpose; one without any value is not shown. */
-const COLUMNS: readonly (readonly [heading: string, value: (row: Row) => string | undefined])[] = [
-  ["Données", ({ data }) => data.join(", ")],
-  ["Destinataires", ({ recipients }) => recipients.join(", ")],
-  ["Base juridique", ({ legalBasis }) => legalBasis],
-  ["Conservation", ({ retention }) => retention],
-  ["Transferts hors de l’Union", ({ transfers }) => transfers],
-  ["Obligatoire", ({ obligatory }) => (obligatory === undefined ? undefined : obligatory ? "oui" : "non")],
-];
-
-/** « Quelles données, pour quoi faire »: a row for each purpose, and the section that says so. A reading aid. */
+/**
+ * « Quelles données, pour quoi faire »: the purposes under the section that says them. A fact that most purposes have is a
+ * column; a rarer one stands beside its purpose. A reading aid.
+ */
 export function processingTable({ sections, aids: { processings } }: Policy): Html | undefined {
-  if (!processings) return undefined;
+  if (!processings || processings.traitements.length === 0) return undefined;
   const { common, traitements } = processings;
-  const columns = COLUMNS.filter(([, value]) => traitements.some((row) => value(row)));
-  const numbers = new Map(sections.map(({ id }, index) => [id, index + 1]));
-  const sectionLink = (id: string) => html`<a href="#${id}">section ${numbers.get(id)}</a>`;
-  return html`<aside class="aid" aria-labelledby="les_donnees">
+  const isUsual = ([, value]: Fact) => traitements.filter((row) => value(row)).length * 2 > traitements.length;
+  const columns = PROCESSING_COLUMNS.filter(isUsual);
+  const rare = PROCESSING_COLUMNS.filter((fact) => !isUsual(fact));
+  const span = columns.length > 0 && html` colspan="${columns.length + 1}"`;
+  const groups = sections.map((section, index) => {
+    const rows = traitements.filter((row) => row.section === section.id);
+    if (rows.length === 0) return undefined;
+    return html`<tbody>
+<tr><th${span} scope="rowgroup"><a href="#${section.id}">Section ${index + 1}</a> : ${section.title}</th></tr>
+${rows.map((row) => html`<tr><th scope="row">${row.purpose}${rare.map((fact) => beside(fact, row))}</th>${columns.map((fact) => cell(fact, row))}</tr>\n`)}</tbody>
+`;
+  });
+  const number = sections.findIndex(({ id }) => id === common?.section) + 1;
+  return html`<section class="aid" aria-labelledby="les_donnees">
 <h2 id="les_donnees">Quelles données, pour quoi faire</h2>
-<p>Aide à la lecture, tirée du texte. ${common && html`Pour tout ce qui suit, les données recueillies peuvent être, entre autres : ${common.data.join(", ")} (${sectionLink(common.section)}).`}</p>
-<table>
-<colgroup><col>${columns.map(() => html`<col>`)}<col></colgroup>
-<thead><tr><th scope="col">Pour quoi faire</th>${columns.map(([heading]) => html`<th scope="col">${heading}</th>`)}<th scope="col">Ce que dit le texte</th></tr></thead>
-<tbody>
-${traitements.map(
-  (
-    row,
-  ) => html`<tr><th scope="row">${row.purpose}</th>${columns.map(([heading, value]) => cell(heading, value(row)))}<td>${sectionLink(row.section)}</td></tr>
-`,
-)}</tbody>
-</table>
-</aside>`;
+<p>Aide à la lecture, tirée du texte. ${common && html`Pour tout ce qui suit, les données recueillies peuvent être, entre autres : ${common.data.join(", ")} (<a href="#${common.section}">section ${number}</a>).`}</p>
+<details>
+<summary>Voir le tableau</summary>
+<table aria-labelledby="les_donnees">
+<thead><tr><th scope="col">Pour quoi faire</th>${columns.map(([heading]) => html`<th scope="col">${heading}</th>`)}</tr></thead>
+${groups}</table>
+</details>
+</section>`;
 }
 
-/** A cell that names its column where the table is shown as cards. */
-function cell(heading: string, value: string | undefined): Html {
-  return value ? html`<td data-column="${heading}">${value}</td>` : html`<td></td>`;
+/** A cell that names its column where the table is shown as cards; an empty one says that the text says nothing. */
+function cell([heading, value]: Fact, row: Row): Html {
+  return html`<td data-column="${heading}">${value(row) || "–"}</td>`;
+}
+
+function beside([heading, value]: Fact, row: Row): Html | undefined {
+  const text = value(row);
+  return text ? html`<p>${heading} : ${text}</p>` : undefined;
 }

@@ -1,38 +1,47 @@
 import { changesAddress, HOME, versionAddress } from "../scripts/policy/addresses.ts";
+import { typeset } from "../scripts/policy/markdown/typography.ts";
+import type { ComparedSection } from "../scripts/policy/versions/comparison.ts";
 import type { SectionEvent, SectionLife } from "../scripts/policy/versions/history.ts";
+import type { Version } from "../scripts/policy/versions/version.ts";
 import type { Build } from "./build.ts";
-import { changeLabel, changeSize } from "./comparison-page.ts";
-import { time } from "./dates.ts";
+import { sectionFate } from "./comparison/words.ts";
 import { document, pageHead } from "./document.ts";
 import { html, trusted, type Html } from "./html.ts";
+import { period, timedName } from "./standings.ts";
 
 /** `/sections/<id>/`: the life of one section, from the newest version to the oldest; `applies` while it is in force. */
 export function sectionPage(build: Build, { ids: [id = ""], events }: SectionLife, applies: boolean): string {
-  const last = events.at(-1);
-  const home = applies || !last ? HOME : versionAddress(last.version.date);
-  const title = trusted(last?.section.plainTitle ?? id);
+  const last = events.findLast(({ standing }) => !standing.cancelledBy) ?? events.at(-1);
+  const home = applies || !last ? HOME : versionAddress(last.standing.version.name);
+  const title = `Histoire de la section « ${last?.section.title ?? id} »`;
   return document(build, {
     kind: "redline",
-    title: `Histoire de la section ${id}`,
-    description: `Ce que chaque version de la politique de ${build.site.organisation} a changé à la section ${id}.`,
-    edition: `${build.site.organisation} · histoire de la section ${id}`,
+    title: typeset(title),
+    description: typeset(`${title} : ce que chaque version de la politique de ${build.site.organisation} y a changé.`),
+    edition: typeset(`${build.site.organisation} · ${title}`),
     head: pageHead(
       build,
-      "Histoire d’une section",
-      last?.section.kind === "removed"
-        ? html`<p class="status">« ${title} » ne fait plus partie de la politique depuis la version du ${time(last.version.date)}.</p>`
-        : html`<p class="status">« <a href="${home}#${id}">${title}</a> »</p>`,
+      typeset(title),
+      last?.section.kind === "removed" && !last.standing.cancelledBy
+        ? html`<p class="status">Elle ne fait plus partie de la politique depuis la version du ${timedName(last.standing.version)}.</p>`
+        : html`<p class="status"><a href="${home}#${id}">La lire dans la politique</a></p>`,
     ),
-    main: html`${events.toReversed().map(eventBlock)}`,
+    main: html`${events.toReversed().map((event) => eventBlock(build, event))}`,
   });
 }
 
-function eventBlock({ version, section }: SectionEvent): Html {
-  const { date, release } = version;
-  const first = release.previous === undefined;
-  return html`<section id="v${date}">
-<h2><a href="${versionAddress(date)}#${section.id}">Version du ${time(date)}</a></h2>
-<p class="change">${first ? "Section présente dès la première version" : html`Section ${changeLabel(section)}${changeSize(section)} · <a href="${changesAddress(date)}">toute la comparaison</a>`}</p>
-${!first && trusted(section.html)}</section>
+function eventBlock({ day }: Build, { standing, section }: SectionEvent): Html {
+  const { version, before, cancelledBy } = standing;
+  return html`<section id="v${version.name}">
+<h2><a href="${versionAddress(version.name)}#${section.id}">Version du ${timedName(version)}</a></h2>
+<p class="change">${cancelledBy && html`Version ${period(standing, day)} · `}${before ? html`Section ${sectionFate(section)} · <a href="${changesAddress(version.name)}">toute la comparaison</a>` : "Section présente dès la première version"}</p>
+${before && changesOf(version, section)}</section>
 `;
+}
+
+/** What a version changed of a section; its links to other sections lead to that version. */
+function changesOf({ name }: Version, { heading, summary, passages }: ComparedSection): Html {
+  const title = heading.some(({ changes }) => changes.length > 0) ? heading : [];
+  const markup = [...title, ...(summary ?? []), ...passages].map((passage) => passage.html).join("\n");
+  return trusted(markup.replaceAll(' href="#', ` href="${versionAddress(name)}#`).replace(/(<\/?h)2>/g, "$13>"));
 }

@@ -1,16 +1,50 @@
+import { SECURITY, SITEMAP } from "../scripts/policy/addresses.ts";
 import type { Build } from "./build.ts";
 import { html, trusted } from "./html.ts";
+import type { Page } from "./page.ts";
 
-/** `/robots.txt`: everything may be read; pages say themselves when they are not to be indexed. */
-export function robotsFile({ origin }: Build): string {
-  return ["User-agent: *", "Allow: /", ...(origin ? [`Sitemap: ${origin}/sitemap.xml`] : []), ""].join("\n");
+/** So many days a contact is good for, while the site is built every day: RFC 9116 asks for less than a year. */
+const CONTACT_DAYS = 180;
+
+/** What programs ask any site for; `indexed` are the addresses for search engines, where they may know the site. */
+export function siteFiles(build: Build, indexed: readonly string[]): readonly Page[] {
+  const {
+    origin,
+    preview,
+    site: { securityContact },
+  } = build;
+  const isIndexed = origin !== undefined && !preview;
+  const sitemap = isIndexed ? origin + SITEMAP : undefined;
+  return [
+    { address: "/robots.txt", render: () => robotsFile(sitemap) },
+    ...(isIndexed ? [{ address: SITEMAP, render: () => sitemapFile(origin, indexed) }] : []),
+    ...(securityContact === undefined
+      ? []
+      : [{ address: SECURITY, render: () => securityFile(build, securityContact) }]),
+  ];
 }
 
-/** `/sitemap.xml` over the addresses to index (from "/"); without the site's own address it has no entry. */
-export function sitemapFile({ origin }: Build, indexed: readonly string[]): string {
-  const entries = origin ? indexed.map((path) => html`<url><loc>${origin}${path}</loc></url>\n`) : [];
+/** `/robots.txt`: everything may be read; pages say themselves when they are not to be indexed. */
+function robotsFile(sitemap: string | undefined): string {
+  return ["User-agent: *", "Allow: /", ...(sitemap === undefined ? [] : [`Sitemap: ${sitemap}`]), ""].join("\n");
+}
+
+/** `/sitemap.xml` over the addresses to index; one without any would not be valid. */
+function sitemapFile(origin: string, indexed: readonly string[]): string {
   return html`${trusted('<?xml version="1.0" encoding="UTF-8"?>')}
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
-${entries}</urlset>
+${indexed.map((address) => html`<url><loc>${origin}${address}</loc></url>\n`)}</urlset>
 `.toString();
+}
+
+/** `/.well-known/security.txt` (RFC 9116): where a fault of the site's security is told. */
+function securityFile({ origin, day }: Build, contact: string): string {
+  const expires = new Date(Date.parse(day) + CONTACT_DAYS * 24 * 60 * 60 * 1000);
+  return [
+    `Contact: ${contact}`,
+    `Expires: ${expires.toISOString()}`,
+    "Preferred-Languages: fr",
+    ...(origin === undefined ? [] : [`Canonical: ${origin}${SECURITY}`]),
+    "",
+  ].join("\n");
 }

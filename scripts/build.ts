@@ -1,10 +1,20 @@
 import { parseArgs } from "node:util";
+import { Eleventy } from "@11ty/eleventy";
+import configure from "../.eleventy.ts";
+import { reportOf } from "./building/refusal.ts";
 
 const { values } = parseArgs({ options: { preview: { type: "boolean", default: false } } });
 // Netlify's own variable says which text to show; on the command line the option does.
 if (values.preview) process.env["CONTEXT"] = "deploy-preview";
 
-// First the configuration, for Eleventy has every module that is loaded after it pass through a hook of its own.
-await import("../.eleventy.ts");
-const { default: Eleventy } = await import("@11ty/eleventy");
-await new Eleventy(undefined, undefined, { configPath: ".eleventy.ts", quietMode: true }).write();
+// By the function and not by its file: Eleventy takes a path for a URL, and a folder's name may hold any character.
+const eleventy = new Eleventy(undefined, undefined, { config: configure, configPath: false });
+// It says in English what is said below in French.
+eleventy.disableLogger();
+try {
+  await eleventy.write();
+  console.log("Le site est dans _site.");
+} catch (error) {
+  console.error(reportOf(error));
+  process.exitCode = 1;
+}

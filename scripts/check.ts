@@ -60,16 +60,22 @@ async function check(format: string): Promise<void> {
   if (problems.some(({ severity }) => severity === "error")) process.exitCode = 1;
 }
 
-/** What is out of date in what waits to be published, what announced versions would undo, false time stamps, a review due. */
+/**
+ * What is out of date in what waits to be published, what announced versions would undo, PDFs that say something else than
+ * their versions, false time stamps, a review due; nothing is said of versions that can't be read.
+ */
 async function publishingProblems(published: ReadonlySet<string> | undefined): Promise<readonly Problem[]> {
   const content = loadContent(ROOT);
   if (!content.ok) return [];
+  const { archive, certificates } = content.value;
   const today = buildDay(process.env["SOURCE_DATE_EPOCH"]);
   const dated = published ? datedProblems(content.value, published, today) : [];
+  const { sealedPdfProblems } = await import("./pdf/sealed.ts");
   return [
     ...dated,
     ...undoneProblems(content.value, today),
-    ...(await tokenProblems(content.value.archive, content.value.certificates)),
+    ...(await sealedPdfProblems(archive.versions)),
+    ...(await tokenProblems(archive, certificates)),
     ...reviewProblems(content.value, today),
   ];
 }

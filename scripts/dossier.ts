@@ -49,7 +49,7 @@ async function writeDossier(content: Content, from: string): Promise<void> {
   if (to < from) refuse(`La période finit le ${to}, avant de commencer, le ${from}.`);
   if (to < values.au) console.warn(`Attention : le dossier s’arrête à ce jour, le ${to}.`);
   const file = `dossier-${from}-${to}.zip`;
-  await writeFile(file, await zipOf(await dossierFiles(content, { from, to })));
+  await writeFile(file, await zipOf(dossierFiles(content, { from, to })));
   console.log(`Dossier écrit : ${file}. Sa première page est index.html.`);
 }
 

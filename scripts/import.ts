@@ -1,8 +1,8 @@
-import { lstat, readFile } from "node:fs/promises";
+import { lstat, readFile, stat } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { importPolicy } from "./import/import.ts";
-import type { Loss } from "./import/losses.ts";
+import { importPolicy, LARGEST_DOCUMENT } from "./import/import.ts";
+import type { Notice } from "./import/notices.ts";
 import { textReport } from "./policy/checks/report.ts";
 import { writeProjectFiles } from "./policy/content/files.ts";
 import { readSections, SECTIONS_FOLDER } from "./policy/loading/content.ts";
@@ -21,6 +21,8 @@ if (values.remplacer && values.output !== undefined) {
 }
 const folder = values.output ?? SECTIONS_FOLDER;
 
+const { size } = await stat(resolve(ROOT, file)).catch(() => refuse(`Le fichier « ${file} » ne peut pas être lu.`));
+if (size > LARGEST_DOCUMENT) refuse(`Le document « ${file} » est trop gros : enlevez-en les images, ou partagez-le.`);
 const bytes = await readFile(resolve(ROOT, file)).catch(() => refuse(`Le fichier « ${file} » ne peut pas être lu.`));
 const known = readSections(ROOT);
 if (!known.ok) {
@@ -29,10 +31,15 @@ if (!known.ok) {
 }
 const policy = await importPolicy(basename(file), bytes, known.value);
 if (!policy.ok) refuse(textReport(policy.problems));
-const { files, missing, losses } = policy.value;
+const { files, missing, notices } = policy.value;
 const filesOf = (state: (typeof files)[number]["state"]) => files.filter((each) => each.state === state);
 
-const guarded = values.remplacer ? filesOf("new") : files;
+// What would not change is no loss to anybody; what an editor has changed since is written over only when asked.
+const guarded = values.remplacer
+  ? filesOf("new")
+  : folder === SECTIONS_FOLDER
+    ? files.filter(({ state }) => state !== "unchanged")
+    : files;
 const taken = await Promise.all(guarded.map(({ name }) => lstat(resolve(ROOT, folder, name)).catch(() => undefined)));
 const existing = guarded.filter((_, index) => taken[index] !== undefined);
 if (existing.length > 0) {
@@ -41,7 +48,7 @@ ${listed(folder, existing)}
 Pour récrire sur place les sections que l’on y reconnaît : npm run import -- politique.docx --remplacer
 Pour écrire dans un autre dossier : npm run import -- politique.docx --output brouillon`);
 }
-const written = values.remplacer ? files.filter(({ state }) => state !== "unchanged") : files;
+const written = folder === SECTIONS_FOLDER ? files.filter(({ state }) => state !== "unchanged") : files;
 const raw = written.map(({ name, text }) => ({ file: `${folder}/${name}`, bytes: Buffer.from(text) }));
 await writeProjectFiles(ROOT, folder, raw).catch(() => refuse(`On ne peut pas écrire dans le dossier « ${folder} ».`));
 
@@ -50,7 +57,7 @@ report("Sections nouvelles", listed(folder, filesOf("new")));
 report("Sections reconnues, qui prennent le texte du document sous leur en-tête", listed(folder, filesOf("changed")));
 report("Sections reconnues, inchangées", listed(folder, filesOf("unchanged")));
 report("Sections qui ne sont plus dans le document, à garder ou à retirer vous-même", listed(SECTIONS_FOLDER, gone));
-report("À vérifier", lossReport(losses));
+report("À vérifier", noticeReport(notices));
 if (filesOf("new").length > 0) console.log("Complétez les résumés entre crochets des sections nouvelles.");
 if (filesOf("changed").length > 0) console.log("Relisez les en-têtes gardés : ils doivent dire ce que dit le texte.");
 console.log(raw.length > 0 ? "Puis lancez : npm run check" : "Il n’y avait rien à écrire.");
@@ -64,7 +71,7 @@ function listed(place: string, names: readonly { readonly name: string }[]): str
 }
 
 /** What could not be carried over, each kind once, with the places where it stood. */
-function lossReport(all: readonly Loss[]): string {
+function noticeReport(all: readonly Notice[]): string {
   const kinds = Map.groupBy(all, ({ what }) => what);
   return Array.from(kinds, ([what, same]) => {
     return `- ${printable(what)}\n${same.map(({ where }) => `    près de « ${printable(where)} »`).join("\n")}`;

@@ -1,7 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { compareWithHistory } from "./git/append-only.ts";
 import { uncommittedFiles } from "./git/history.ts";
+import { readWordList } from "./policy/checks/check.ts";
+import { judgeNote } from "./policy/checks/note.ts";
 import { textReport } from "./policy/checks/report.ts";
+import { loadSpelling } from "./policy/checks/spelling.ts";
 import { setProjectFolderAside, writeProjectFiles, writeProjectFolder, type RawFile } from "./policy/content/files.ts";
 import { nameOf } from "./policy/content/source.ts";
 import { buildDay } from "./policy/dates.ts";
@@ -10,7 +13,7 @@ import type { Problem, Result } from "./policy/problem.ts";
 import { rebasedText } from "./policy/release/rebase.ts";
 import type { Publishing } from "./policy/release/record.ts";
 import { preparation, preparedText } from "./policy/release/redate.ts";
-import { planRelease, type ReleaseOptions, type ReleasePlan } from "./policy/release/release.ts";
+import { freeName, planRelease, type ReleaseOptions, type ReleasePlan } from "./policy/release/release.ts";
 import { planWithdrawal } from "./policy/release/withdrawal.ts";
 import { VERSIONS_FOLDER } from "./policy/versions/version.ts";
 import { overtakenText } from "./publication/overtaken-text.ts";
@@ -58,7 +61,8 @@ await run(async () => {
 async function release(content: Content): Promise<void> {
   const kind = values.nature ?? (asks ? await askKind() : "");
   const effective = values.effet ?? (asks ? await askDate(published, kind, content.site.noticeDays) : "");
-  const note = await noteOr(() => askNote("Ce que cela change pour les lecteurs, en Markdown"));
+  const written = await noteOr(() => askNote("Ce que cela change pour les lecteurs, en Markdown"));
+  const note = await judged(content, freeName(content.archive, effective), written);
   const plan = await planned(content, { published, effective, kind, note, replaces: values.remplace });
   await publish(plan, plan.version.name);
 }
@@ -69,7 +73,8 @@ async function rebase(content: Content, name: string): Promise<void> {
   const announced = content.archive.versions.find((version) => version.name === name);
   if (!announced) return;
   const { effective, kind } = announced.release;
-  const note = await noteOr(async () => announced.release.note);
+  const written = await noteOr(async () => announced.release.note);
+  const note = await judged(content, freeName(content.archive, effective), written);
   const plan = await planned(content, { published, effective, kind, note, replaces: name }, text);
   await publish(plan, plan.version.name);
   const sections = text.filter(({ file }) => file.endsWith(".md"));
@@ -87,7 +92,8 @@ async function redate(content: Content, alreadyPublished: ReadonlySet<string>): 
 
 /** Withdraws an announced version. */
 async function withdraw(content: Content, name: string): Promise<void> {
-  const note = await noteOr(() => askNote("Pourquoi cette version ne s’appliquera pas, pour les lecteurs"));
+  const written = await noteOr(() => askNote("Pourquoi cette version ne s’appliquera pas, pour les lecteurs"));
+  const note = await judged(content, name, written);
   const plan = granted(planWithdrawal(content, { published, withdraws: name, note }));
   await publish(plan, `retrait de la version ${name}`);
 }
@@ -150,6 +156,16 @@ async function noteOr(ask: () => Promise<string>): Promise<string> {
     console.error(`Le fichier « ${file} » ne peut pas être lu.\n\nRien n’a été publié.`);
     return process.exit(1);
   });
+}
+
+/** A note to readers as it will be frozen, under the version of that name; faults end the command, advice is shown. */
+async function judged(content: Content, name: string, note: string): Promise<string> {
+  const file = values["fichier-note"] ?? "--note";
+  const words = granted(readWordList(ROOT));
+  const bytes = new TextEncoder().encode(note);
+  const { text, advice } = granted(judgeNote(file, bytes, content, name, await loadSpelling(words)));
+  if (advice.length > 0) console.warn(textReport(advice));
+  return text;
 }
 
 /** What a result holds; a failure ends the command with its report. */

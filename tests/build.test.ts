@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
+import { mkdirSync, readdirSync, readlinkSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import { ProjectCopy } from "./support/project.ts";
 
 const BUILD = "scripts/build.ts";
 
-test("a build starts from nothing: no page outlives its source", () => {
-  using project = new ProjectCopy();
+test("a build starts from nothing: no page outlives its source", (t) => {
+  const project = new ProjectCopy(t);
   assert.equal(project.run(BUILD).status, 0);
   project.write("_site/fantome.html", "x");
   assert.equal(project.run(BUILD).status, 0);
@@ -13,8 +15,8 @@ test("a build starts from nothing: no page outlives its source", () => {
   assert.equal(project.has("_site/index.html"), true);
 });
 
-test("a faulty file stops the build, names every fault in French, and leaves the site as it was", () => {
-  using project = new ProjectCopy();
+test("a faulty file stops the build, names every fault in French, and leaves the site as it was", (t) => {
+  const project = new ProjectCopy(t);
   project.run(BUILD);
   project.write("_site/temoin.html", "x");
   const before = project.read("_site/index.html");
@@ -37,8 +39,8 @@ test("a faulty file stops the build, names every fault in French, and leaves the
   assert.equal(project.has("_site/temoin.html"), true);
 });
 
-test("a fault of a layout stops the build, and leaves the site as it was", () => {
-  using project = new ProjectCopy();
+test("a fault of a layout stops the build, and leaves the site as it was", (t) => {
+  const project = new ProjectCopy(t);
   project.run(BUILD);
   project.write("_site/temoin.html", "x");
   project.edit("layouts/verify-page.ts", "return document(", 'throw new Error("cassé");\n  return document(');
@@ -49,15 +51,15 @@ test("a fault of a layout stops the build, and leaves the site as it was", () =>
   assert.equal(project.has("_site/verifier/index.html"), true);
 });
 
-test("what needs an address is left out until somebody gives one; the host's wins", () => {
-  using project = new ProjectCopy();
-  project.run(BUILD);
+test("what needs an address is left out until somebody gives one; the host's wins", (t) => {
+  const project = new ProjectCopy(t);
+  assert.match(project.run(BUILD).output, /content\/site\.yaml.* avertissement .*url: https:\/\//s);
   assert.doesNotMatch(project.read("_site/index.html"), /rel="canonical"/);
   assert.doesNotMatch(project.read("_site/robots.txt"), /Sitemap/);
-  assert.doesNotMatch(project.read("_site/sitemap.xml"), /<url>/);
+  assert.equal(project.has("_site/sitemap.xml"), false);
 
   project.write("content/site.yaml", `${project.read("content/site.yaml")}url: https://a.exemple/\n`);
-  project.run(BUILD);
+  assert.doesNotMatch(project.run(BUILD).output, /avertissement/);
   assert.match(project.read("_site/index.html"), /<link rel="canonical" href="https:\/\/a\.exemple\/">/);
   project.run(BUILD, [], { URL: "https://b.exemple" });
   assert.match(project.read("_site/index.html"), /<link rel="canonical" href="https:\/\/b\.exemple\/">/);
@@ -65,11 +67,59 @@ test("what needs an address is left out until somebody gives one; the host's win
   assert.match(project.read("_site/sitemap.xml"), /<loc>https:\/\/b\.exemple\/<\/loc>/);
 });
 
-test("previews ask not to be indexed; the site in production does not", () => {
-  using project = new ProjectCopy();
+test("previews ask not to be indexed; the site in production does not", (t) => {
+  const project = new ProjectCopy(t);
   project.run(BUILD, ["--preview"]);
   assert.match(project.read("_site/index.html"), /<meta name="robots" content="noindex">/);
   assert.match(project.read("_site/_headers"), /X-Robots-Tag: noindex/);
   project.run(BUILD);
   assert.doesNotMatch(project.read("_site/index.html") + project.read("_site/_headers"), /noindex/);
+});
+
+test("only what Netlify calls a preview is one: any other context is production", () => {
+  using project = new ProjectCopy();
+  for (const [context, preview] of [
+    ["", false],
+    ["prod", false],
+    ["k8s-main", false],
+    ["deploy-preview", true],
+    ["branch-deploy", true],
+  ] as const) {
+    assert.equal(project.run(BUILD, [], { CONTEXT: context }).status, 0);
+    assert.equal(/noindex/.test(project.read("_site/_headers")), preview, context);
+  }
+});
+
+/** What stands in the project's folder of the site and of drafts of it. */
+function siteFolders(root: string): readonly string[] {
+  return readdirSync(root).filter((name) => name.startsWith("_site"));
+}
+
+test("what is in the site's place and is no folder stays there", () => {
+  using project = new ProjectCopy();
+  mkdirSync(join(project.root, "ailleurs"));
+  symlinkSync("ailleurs", join(project.root, "_site"));
+  const { status, output } = project.run(BUILD);
+  assert.equal(status, 1);
+  assert.match(output, /^« _site » n’est pas un dossier.*Rien n’a été changé\.$/m);
+  assert.equal(readlinkSync(join(project.root, "_site")), "ailleurs");
+  assert.deepEqual(readdirSync(join(project.root, "ailleurs")), []);
+  assert.deepEqual(siteFolders(project.root), ["_site"]);
+});
+
+test("clears what killed builds left, and brings back a site that one of them had moved away", () => {
+  using project = new ProjectCopy();
+  // No process has this id: Linux and macOS stop below it.
+  for (const name of ["_site.9999999-0123abcd", "_site.9999999-0123abcd.old"]) {
+    mkdirSync(join(project.root, name));
+    project.write(`${name}/temoin.html`, name);
+  }
+  const order = project.read("content/site.yaml");
+  project.write("content/site.yaml", "");
+  assert.equal(project.run(BUILD).status, 1);
+  assert.equal(project.read("_site/temoin.html"), "_site.9999999-0123abcd.old");
+  project.write("content/site.yaml", order);
+  assert.equal(project.run(BUILD).status, 0);
+  assert.equal(project.has("_site/temoin.html"), false);
+  assert.deepEqual(siteFolders(project.root), ["_site"]);
 });

@@ -28,7 +28,7 @@ const imports = new Map(
 const pairs = [...imports].flatMap(([file, names]) => names.map((name) => [file, name] as const));
 
 /** The wings of the domain, from the ground up: each imports itself and those before it. */
-const WINGS = ["markdown", "content", "versions", "loading", "checks", "release"];
+const WINGS = ["markdown", "redline", "content", "versions", "loading", "checks", "release"];
 
 /** Where a file of the domain stands: its wing's floor, the ground for what all wings share, nothing outside. */
 function floorOf(file: string): number | undefined {
@@ -89,11 +89,18 @@ describe("imports run one way", () => {
     }
   });
 
+  test("no build loads what sets or reads a PDF", () => {
+    const knowing = pairs.filter(([, name]) => /^(?:unpdf|@cantoo\/pdf-lib|@myriaddreamin\/)/.test(name));
+    assert.deepEqual(new Set(knowing.map(([file]) => dirname(file))), new Set(["scripts/pdf"]));
+    const loading = pairs.filter(([file, name]) => name.startsWith("scripts/pdf/") && dirname(file) !== "scripts/pdf");
+    assert.deepEqual(new Set(loading.map(([file]) => file)), new Set(["scripts/check.ts", "scripts/release.ts"]));
+  });
+
   test("one file alone reads the disk, one knows gray-matter, one knows markdown-it", () => {
     const importers = (pattern: RegExp) =>
       new Set(pairs.filter(([file, name]) => floorOf(file) !== undefined && pattern.test(name)).map(([file]) => file));
     assert.deepEqual(importers(/^gray-matter$/), new Set(["scripts/policy/content/front-matter.ts"]));
-    assert.deepEqual(importers(/^markdown-it$/), new Set(["scripts/policy/markdown/markdown.ts"]));
+    assert.deepEqual(importers(/^markdown-it$/), new Set(["scripts/policy/markdown/parser.ts"]));
     assert.deepEqual(importers(/^node:fs/), new Set(["scripts/policy/content/files.ts"]));
   });
 });

@@ -1,44 +1,192 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { readFileSync } from "node:fs";
+import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { DomUtils, parseDocument } from "htmlparser2";
-import { printPdf } from "../scripts/chromium/pdf.ts";
+import { PDFDict, PDFDocument, PDFName, PDFString } from "@cantoo/pdf-lib";
+import { printPage, type PrintPage } from "../layouts/print-page.ts";
+import { sealedPdfProblems } from "../scripts/pdf/sealed.ts";
+import { typesetPdf } from "../scripts/pdf/typeset.ts";
 import { loadContent } from "../scripts/policy/loading/content.ts";
-import { accessibilityFaults, letters, pdfText } from "./support/pdf.ts";
+import { accessibilityFaults } from "./support/pdf-ua.ts";
+import { printedVersion, PUBLISHER } from "./support/print.ts";
+import { ofRole, readTagged, spoken } from "./support/tagged-pdf.ts";
 
-test("a version's PDF has the text of its sections, in order, and says which version it is", async () => {
-  const content = loadContent(fileURLToPath(new URL("..", import.meta.url)));
-  assert.ok(content.ok);
-  const printed = content.value.archive.versions.filter(({ files }) => files.some(({ file }) => file.endsWith(".pdf")));
-  assert.ok(printed.length > 0);
-  for (const { policy, files, date } of printed) {
-    const pdf = files.find(({ file }) => file.endsWith(".pdf"));
-    assert.ok(pdf);
-    const text = policy.sections.map(({ title, html }) => title + DomUtils.textContent(parseDocument(html))).join("");
-    const paper = await pdfText(pdf.bytes);
-    assert.ok(letters(paper).includes(letters(text)), date);
-    const raw = Buffer.from(pdf.bytes).toString("latin1");
-    for (const mark of ["/StructTreeRoot", "/Lang (fr)", "/Outlines", "/Title"]) assert.ok(raw.includes(mark), mark);
-  }
+const page = printPage(PUBLISHER, printedVersion());
+const pdf = await typesetPdf(page);
+const tagged = await readTagged(pdf);
+
+describe("a version's PDF", () => {
+  test("is read aloud whole, in order, word by word, over lines and sheets", () => {
+    const expected = readFileSync(new URL("fixtures/print.txt", import.meta.url), "utf8");
+    assert.ok(tagged.sheets.length > 3);
+    assert.equal(spoken(tagged.sheets), expected.replace(/\s+/g, " ").trim());
+  });
+
+  test("breaks none of the conditions of PDF/UA that a machine can judge", async () => {
+    assert.deepEqual(await accessibilityFaults(pdf), []);
+  });
+
+  test("has its sections as bookmarks and headings, under its title and its publisher's name", async () => {
+    assert.deepEqual(tagged.bookmarks, [
+      "1 Qui nous sommes, et à qui vous adresser lorsque vous souhaitez savoir ce que nous conservons",
+      "2 Ce que nous conservons",
+      "Combien de temps",
+      "Et ensuite",
+      "3 Vos droits",
+      "Quelles données, pour quoi faire",
+      "Définitions",
+      "Vérifier ce document",
+    ]);
+    const headings = ["H1", "H2", "H3"].flatMap((role) =>
+      ofRole(role, tagged.sheets).map((heading) => spoken([heading])),
+    );
+    assert.deepEqual(new Set(headings), new Set(tagged.bookmarks));
+    const document = await PDFDocument.load(pdf, { updateMetadata: false });
+    assert.equal(document.getTitle(), "Politique de confidentialité – Librairie du Passage");
+    assert.equal(document.getAuthor(), "Librairie du Passage");
+  });
+
+  test("has links that lead somewhere from paper, and say where", () => {
+    const leads = new Map(tagged.links.map(({ target, contents }) => [target, contents]));
+    assert.deepEqual(
+      leads,
+      new Map([
+        [
+          "https://confidentialite.exemple.fr/versions/2027-02-01/",
+          "https://confidentialite.exemple.fr/versions/2027-02-01/",
+        ],
+        ["mailto:contact@exemple.fr", "E-mail contact@exemple.fr"],
+        ["mailto:lecteurs@exemple.fr", "E-mail lecteurs@exemple.fr"],
+        ["tel:+33123456789", "Téléphone +33123456789"],
+        ["#droits", "Section 3"],
+        [
+          "https://confidentialite.exemple.fr/versions/2027-01-01/",
+          "https://confidentialite.exemple.fr/versions/2027-01-01/",
+        ],
+        ["https://www.legifrance.gouv.fr/", "https://www.legifrance.gouv.fr/"],
+        ["#responsable", "Section 1"],
+        ["https://www.cnil.fr/", "https://www.cnil.fr/"],
+        ["https://www.cnil.fr/fr/plaintes", "https://www.cnil.fr/fr/plaintes"],
+        ["#donnees", "Section 2"],
+        ["https://www.cnil.fr/fr/definition/cookie", "https://www.cnil.fr/fr/definition/cookie"],
+      ]),
+    );
+  });
+
+  test("of a site without an address has no link that would need one", async () => {
+    const { markup } = printPage({ organisation: "Librairie du Passage", url: undefined }, printedVersion());
+    assert.match(markup, /dans la première version\./);
+    assert.doesNotMatch(markup, /href="\/|undefined/);
+  });
+
+  test("is the same to the byte each time", async () => {
+    assert.deepEqual(await typesetPdf(page), pdf);
+  });
+
+  test("is refused, in French, when it would show a box in the place of a sign", async () => {
+    const markup = "<h1>Titre</h1><p>\u{10FFFD}</p>";
+    await assert.rejects(typesetPdf({ ...page, markup }), /aucune police n’a le signe « /);
+  });
+
+  test("weighs little more than the text that it sets, once it is long", async () => {
+    const paragraph = page.markup.match(/<p>Nous n’avons recours.*?<\/p>/)?.[0] ?? "";
+    const markup = `<h1>Titre</h1>${paragraph.repeat(200)}`;
+    assert.ok(markup.length > 150_000);
+    const { length } = await typesetPdf({ ...page, markup });
+    assert.ok(length < 1.3 * markup.length, `${length} bytes for ${markup.length} characters`);
+  });
 });
 
-const RICH = `<!doctype html><html lang="fr" data-edition="x"><head><title>Politique é</title>
-<style>@page { margin: 30mm; @bottom-left { content: "pied" } } h2::before { content: "1 " / "" } td { border: 1px solid }</style></head>
-<body><h1>Titre</h1><aside><p>Aide</p></aside><section id="a"><h2>Sous-titre</h2>
-<p>Du <strong>gras</strong>, de l’<em>italique</em>, <a href="#a">ici</a>, <a href="https://exemple.fr/">ailleurs</a>,
-<a href="mailto:a@exemple.fr">écrire</a>, <code>code</code>.</p><blockquote><p>Citation</p></blockquote>
-<ul><li>un<ul><li>deux</li></ul></li><li><p>trois</p><p>suite</p></li></ul><ol start="3"><li>trois</li></ol><hr>
-<table><caption>Légende</caption><thead><tr><th scope="col">A</th></tr></thead><tbody><tr><th scope="row">B</th><td>C</td></tr></tbody></table>
-</section></body></html>`;
+/** The messages about a version in which a PDF is sealed. */
+async function faultsOf(bytes: Uint8Array): Promise<string> {
+  return (await sealedPdfProblems([printedVersion(bytes)])).map(({ message }) => message).join("\n");
+}
 
-test("a PDF can be read by ear, and in the same letters on every machine", async () => {
-  const pdf = await printPdf(RICH);
-  assert.deepEqual(await accessibilityFaults(pdf), []);
-  assert.match(Buffer.from(pdf).toString("latin1"), /\+Literata-Regular/);
-  assert.equal(
-    letters(await pdfText(pdf)),
-    letters(
-      "1TitreAideSous-titreDu gras, de l’italique, ici, ailleurs, écrire, code.Citationundeuxtroissuitetrois LégendeABC",
-    ),
-  );
+/** A PDF set from a page that was edited. Throws when the passage isn't in it. */
+async function typesetEdited(
+  passage: string,
+  replacement: string,
+  part: keyof PrintPage = "markup",
+): Promise<Uint8Array> {
+  assert.ok(page[part].includes(passage), passage);
+  return typesetPdf({ ...page, [part]: page[part].replaceAll(passage, replacement) });
+}
+
+/** The PDF after something was done to its objects. */
+async function tampered(edit: (document: PDFDocument) => unknown): Promise<Uint8Array> {
+  const document = await PDFDocument.load(pdf, { updateMetadata: false });
+  await edit(document);
+  return document.save();
+}
+
+/** Gives another title to the first bookmark of an outline. */
+function rename(outline: PDFDict): void {
+  outline.lookup(PDFName.of("First"), PDFDict).set(PDFName.of("Title"), PDFString.of("Autre"));
+}
+
+describe("a sealed PDF", () => {
+  test("is what its version says, in this repository too", async () => {
+    assert.equal(await faultsOf(pdf), "");
+    const content = loadContent(fileURLToPath(new URL("..", import.meta.url)));
+    assert.ok(content.ok);
+    assert.deepEqual(await sealedPdfProblems(content.value.archive.versions), []);
+  });
+
+  test("says nothing else: no other letter, digit, sentence, link, version or publisher", async () => {
+    const forgeries: readonly (readonly [
+      passage: string,
+      replacement: string,
+      fault: RegExp,
+      part?: keyof PrintPage,
+    ])[] = [
+      ["délai d’un mois", "délai d’un an", /mot pour mot la section « 1 Qui nous sommes/],
+      ["10\u00A0ans", "16\u00A0ans", /mot pour mot la section « 2 Ce que/],
+      ["12\u202F345\u00A0€", "12,345\u00A0€", /mot pour mot la section « 1 Qui/],
+      ["123-22", "123-23", /section « 2/],
+      ["</header>", "</header><p>Nous revendons vos données.</p>", /autre chose.*Nousrevendonsvosdonnées/],
+      ["</aside>", "<p>Article 13.</p></aside>", /autre chose.*Article13/],
+      ["15\u00A0janvier", "16\u00A0janvier", /autre chose.*16janvier/],
+      ['href="https://www.cnil.fr/"', 'href="https://exemple.com/"', /mène à « https:\/\/exemple\.com\/ »/],
+      ["2027", "2028", /ne dit pas quelle version il est/, "foot"],
+    ];
+    for (const [passage, replacement, fault, part] of forgeries) {
+      assert.match(await faultsOf(await typesetEdited(passage, replacement, part)), fault, replacement);
+    }
+  });
+
+  test("holds nothing that acts, hides or is filled in", async () => {
+    const script = { S: "JavaScript", JS: PDFString.of("app.alert(1)") };
+    const forgeries: readonly (readonly [fault: RegExp, edit: (document: PDFDocument) => unknown])[] = [
+      [/un script/, (document) => document.addJavaScript("x", "app.alert(1)")],
+      [/une action/, ({ catalog, context }) => catalog.set(PDFName.of("OpenAction"), context.obj(script))],
+      [/une action/, ({ context }) => context.register(context.obj({ S: "Launch", F: PDFString.of("x.exe") }))],
+      [/un fichier joint/, (document) => document.attach(new Uint8Array([1]), "x.txt")],
+      [/un formulaire/, (document) => document.getForm().createTextField("x").addToPage(document.getPage(0))],
+      [/signet.*« Autre »/, ({ catalog }) => rename(catalog.lookup(PDFName.of("Outlines"), PDFDict))],
+      [/à la place de/, ({ context }) => context.register(context.obj({ S: "P", ActualText: PDFString.of("Autre") }))],
+      [
+        /à la place de/,
+        ({ context }) => context.register(context.flateStream("/Span <</ActualText (Autre)>> BDC EMC")),
+      ],
+      [/un renvoi/, ({ context }) => context.register(context.obj({ S: "GoToR", F: PDFString.of("x.pdf") }))],
+      [/un renvoi/, ({ context }) => context.register(context.stream("", { F: PDFString.of("https://exemple.com/") }))],
+    ];
+    const bookmark = { Title: PDFString.of("x"), A: { S: "URI", URI: PDFString.of("https://exemple.com/") } };
+    const leading = await tampered(({ context }) => context.register(context.obj(bookmark)));
+    assert.match(await faultsOf(leading), /mène à « https:\/\/exemple\.com\/ »/);
+    for (const [fault, edit] of forgeries) assert.match(await faultsOf(await tampered(edit)), fault);
+  });
+
+  test("is a PDF, whole, to which nothing was added", async () => {
+    const text = (words: string) => new TextEncoder().encode(words);
+    const added = text("\n9999 0 obj\n<< >>\nendobj\nstartxref\n0\n%%EOF\n");
+    for (const bytes of [
+      text("<script>alert(1)</script>"),
+      text(""),
+      pdf.slice(0, 20_000),
+      Buffer.concat([pdf, added]),
+    ]) {
+      assert.match(await faultsOf(bytes), /n’est pas un PDF/);
+    }
+  });
 });

@@ -10,19 +10,19 @@ const FEBRUARY = { SOURCE_DATE_EPOCH: String(Date.parse("2027-02-01T12:00:00Z") 
 const OPTIONS = ["--effet", "2027-03-15", "--nature", "substantielle", "--note", "Des mots plus clairs."];
 
 describe("npm run release", () => {
-  test("shows the redline, writes the version, and says what to commit", () => {
-    using project = new ProjectCopy();
+  test("shows the redline, writes the version, and says what to commit", (t) => {
+    const project = new ProjectCopy(t);
     project.edit("content/sections/cookies.md", "« cookies permanents »", "« cookies durables »");
     const { status, output } = project.run(RELEASE, OPTIONS, FEBRUARY);
     assert.equal(status, 0, output);
-    assert.match(output, /cookies \[-permanents-\]\[\+durables\+\]/);
+    assert.match(output, /cookies\s+\[retrait\u00A0: permanents\]\s+\[ajout\u00A0:\s+durables\]/);
     assert.match(output, /git add content\n/);
     assert.equal(project.run("scripts/build.ts", [], FEBRUARY).status, 0);
     assert.ok(project.has("_site/versions/2027-03-15/modifications/index.html"));
   });
 
-  test("refuses with every reason in French and writes nothing", () => {
-    using project = new ProjectCopy();
+  test("refuses with every reason in French and writes nothing", (t) => {
+    const project = new ProjectCopy(t);
     project.edit("content/sections/cookies.md", "« cookies permanents »", "« cookies durables »");
     assert.equal(project.run(RELEASE, OPTIONS, FEBRUARY).status, 0);
     const { status, output } = project.run(RELEASE, ["--effet", "2027-01-31", "--nature", "forte"], FEBRUARY);
@@ -38,8 +38,8 @@ describe("npm run release", () => {
     assert.equal(project.has("content/versions/2027-01-31"), false);
   });
 
-  test("refuses while the content has faults", () => {
-    using project = new ProjectCopy();
+  test("refuses while the content has faults", (t) => {
+    const project = new ProjectCopy(t);
     project.edit("content/sections/cookies.md", "order: 5", "order: cinq");
     const { status, output } = project.run(RELEASE, OPTIONS, FEBRUARY);
     assert.equal(status, 1);
@@ -47,8 +47,8 @@ describe("npm run release", () => {
   });
 });
 
-test("a version is written whole or not at all, and what an interruption left is no version", async () => {
-  using project = new ProjectCopy();
+test("a version is written whole or not at all, and what an interruption left is no version", async (t) => {
+  const project = new ProjectCopy(t);
   const bytes = new TextEncoder().encode("x");
   const count = async () => (await readdir(join(project.root, "content/versions"))).length;
   const published = await count();

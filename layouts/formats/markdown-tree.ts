@@ -26,7 +26,7 @@ function blocks(nodes: readonly HtmlNode[]): BlockContent[] {
   for (const node of nodes) {
     if (node.type === ElementType.Tag && BLOCK.test(node.name)) {
       endParagraph();
-      found.push(block(node));
+      found.push(...(node.name === "ol" ? numberedLists(node) : [block(node)]));
     } else {
       loose.push(node);
     }
@@ -36,7 +36,7 @@ function blocks(nodes: readonly HtmlNode[]): BlockContent[] {
 }
 
 function block(element: HtmlElement): BlockContent {
-  const { name, attribs, children } = element;
+  const { name, children } = element;
   switch (name) {
     case "h1":
     case "h2":
@@ -45,11 +45,9 @@ function block(element: HtmlElement): BlockContent {
     case "h5":
     case "h6":
       return { type: "heading", depth: DEPTHS[name], children: phrasing(children) };
-    case "ul":
-    case "ol": {
+    case "ul": {
       const items = elements(children).map(listItem);
-      const spread = items.some((item) => item.spread);
-      return { type: "list", ordered: name === "ol", start: Number(attribs["start"] ?? 1), spread, children: items };
+      return { type: "list", ordered: false, spread: items.some((item) => item.spread), children: items };
     }
     case "blockquote":
       return { type: "blockquote", children: blocks(children) };
@@ -64,6 +62,25 @@ function block(element: HtmlElement): BlockContent {
     default:
       return { type: "paragraph", children: phrasing(children) };
   }
+}
+
+/** A list of each run of items whose numbers follow each other: a list of Markdown counts by itself. */
+function numberedLists({ attribs, children }: HtmlElement): BlockContent[] {
+  const runs: { readonly start: number; readonly items: ListItem[] }[] = [];
+  for (const item of elements(children)) {
+    const written = item.attribs["value"];
+    if (runs.length === 0 || written !== undefined) {
+      runs.push({ start: Number(written ?? attribs["start"] ?? 1), items: [] });
+    }
+    runs.at(-1)?.items.push(listItem(item));
+  }
+  return runs.map(({ start, items }) => ({
+    type: "list",
+    ordered: true,
+    start,
+    spread: items.some((item) => item.spread),
+    children: items,
+  }));
 }
 
 const DEPTHS = { h1: 1, h2: 2, h3: 3, h4: 4, h5: 5, h6: 6 } as const;

@@ -1,9 +1,11 @@
 import { HOME, versionAddress } from "../../scripts/policy/addresses.ts";
 import type { ItemId } from "../../scripts/policy/content/checklist.ts";
 import type { Processings } from "../../scripts/policy/content/schema.ts";
-import { dayBefore } from "../../scripts/policy/dates.ts";
-import type { Version } from "../../scripts/policy/versions/version.ts";
+import { TERMS, type TermRole } from "../../scripts/policy/content/vocabulary.ts";
+import { lastDay } from "../../scripts/policy/versions/applied.ts";
+import type { Standing } from "../../scripts/policy/versions/calendar.ts";
 import type { Build } from "../build.ts";
+import { publicAddress } from "../links.ts";
 
 type Row = Processings["traitements"][number];
 
@@ -16,6 +18,9 @@ const CONTEXT = {
   schema: "https://schema.org/",
   xsd: "http://www.w3.org/2001/XMLSchema#",
 } as const;
+
+/** French, of the languages to which the Publications Office of the European Union gives addresses. */
+const LANGUAGE = "http://publications.europa.eu/resource/authority/language/FRA";
 
 /** The rights of the GDPR by the items of the checklist that announce them. */
 const RIGHTS: Readonly<Partial<Record<ItemId, string>>> = {
@@ -37,12 +42,6 @@ const LEGAL_BASES: ReadonlyMap<string, string> = new Map([
   ["intérêt légitime", "eu-gdpr:A6-1-f"],
 ]);
 
-/** What a term of a row says of it; a term of `dpv:` that is not named here is a purpose, one of `pd:` is data. */
-const ROLES: ReadonlyMap<string, string> = new Map([
-  ["dpv:DiscloseByTransmission", "dpv:hasProcessing"],
-  ["dpv:Authority", "dpv:hasRecipient"],
-]);
-
 /**
  * `/politique.jsonld`: a version as a notice of the W3C Data Privacy Vocabulary 2.2 (https://w3id.org/dpv), in JSON-LD
  * 1.1, with a process for each row of the table of data. Dates of issue and effect are Dublin Core's, for the vocabulary
@@ -50,10 +49,10 @@ const ROLES: ReadonlyMap<string, string> = new Map([
  * declared and nothing more: no `eu-gdpr:DirectDataCollectionNotice`, which would claim that article 13 is fulfilled.
  * Without the site's address its own are relative.
  */
-export function policyNotice(build: Build, version: Version, next: string | undefined): string {
-  const { site, origin = "" } = build;
-  const { date, release, policy } = version;
-  const permanent = origin + versionAddress(date);
+export function policyNotice(build: Build, standing: Standing): string {
+  const { site } = build;
+  const { name, date, release, policy } = standing.version;
+  const permanent = publicAddress(build, versionAddress(name));
   const sectionOf = (id: string) => `${permanent}#${id}`;
   const { common, traitements = [] } = policy.aids.processings ?? {};
   const covered = new Set(policy.sections.flatMap(({ covers }) => covers));
@@ -63,19 +62,19 @@ export function policyNotice(build: Build, version: Version, next: string | unde
     "@context": CONTEXT,
     "@graph": [
       {
-        "@id": origin + HOME,
+        "@id": publicAddress(build, HOME),
         "@type": "schema:WebPage",
         "schema:name": title,
         "schema:inLanguage": "fr",
         "schema:datePublished": day(release.published),
-        "schema:temporalCoverage": `${date}/${next === undefined ? ".." : dayBefore(next)}`,
+        "schema:temporalCoverage": `${date}/${lastDay(standing) ?? ".."}`,
         "schema:mainEntity": { "@id": permanent },
       },
       {
         "@id": permanent,
         "@type": ["dpv:PrivacyNotice", "dpv:LayeredNotice"],
         "dct:title": title,
-        "dct:language": "fr",
+        "dct:language": reference(LANGUAGE),
         "dct:issued": day(release.published),
         "dct:valid": day(date),
         "dpv:hasDataController": {
@@ -105,7 +104,7 @@ export function policyNotice(build: Build, version: Version, next: string | unde
  */
 function process(row: Omit<Row, "purpose"> & Partial<Pick<Row, "purpose">>, section: string) {
   const { purpose, quote, data, recipients, legalBasis, retention, obligatory, terms } = row;
-  const termsFor = (role: string) => terms.filter((term) => roleOf(term) === role).map(reference);
+  const termsFor = (role: TermRole) => terms.filter((term) => TERMS.get(term) === role).map(reference);
   return {
     "@type": "dpv:Process",
     "dct:title": purpose === undefined ? undefined : french(purpose),
@@ -113,25 +112,18 @@ function process(row: Omit<Row, "purpose"> & Partial<Pick<Row, "purpose">>, sect
     "dct:description": french(quote),
     "dpv:hasPurpose": list([
       ...(purpose === undefined ? [] : [labelled("dpv:Purpose", purpose)]),
-      ...termsFor("dpv:hasPurpose"),
+      ...termsFor("purpose"),
     ]),
-    "dpv:hasProcessing": list(termsFor("dpv:hasProcessing")),
-    "dpv:hasPersonalData": list([
-      ...data.map((label) => labelled("dpv:PersonalData", label)),
-      ...termsFor("dpv:hasPersonalData"),
-    ]),
+    "dpv:hasProcessing": list(termsFor("processing")),
+    "dpv:hasPersonalData": list([...data.map((label) => labelled("dpv:PersonalData", label)), ...termsFor("data")]),
     "dpv:hasRecipient": list([
       ...recipients.map((label) => labelled("dpv:Recipient", label)),
-      ...termsFor("dpv:hasRecipient"),
+      ...termsFor("recipient"),
     ]),
     "dpv:hasLegalBasis": legalBasis === undefined ? undefined : legalBasisOf(legalBasis),
     "dpv:hasStorageCondition": retention === undefined ? undefined : labelled("dpv:StorageCondition", retention),
     "dpv:hasNecessity": obligatory === undefined ? undefined : reference(obligatory ? "dpv:Required" : "dpv:Optional"),
   };
-}
-
-function roleOf(term: string): string {
-  return ROLES.get(term) ?? (term.startsWith("pd:") ? "dpv:hasPersonalData" : "dpv:hasPurpose");
 }
 
 function legalBasisOf(wording: string) {

@@ -89,7 +89,7 @@ function words(node: PhrasingContent): string {
   if ("value" in node) return node.value;
   const text = "children" in node ? node.children.map(words).join("") : "";
   // An address within a site that has none yet would lead nowhere from a file.
-  if (node.type !== "link" || node.url.startsWith("/") || node.url.replace(/^(?:mailto|tel):/, "") === text)
+  if (node.type !== "link" || !/^[a-z]+:/.test(node.url) || node.url.replace(/^(?:mailto|tel):/, "") === text)
     return text;
   return `${text} <${node.url}>`;
 }

@@ -33,15 +33,6 @@ export interface PolicyTexts {
   readonly plainText: string;
 }
 
-/** Begins to write the texts of a policy's parts, now or when they are first asked for; what it returns asks for them. */
-export type TextWriter = (parts: () => readonly string[]) => () => PolicyTexts | Promise<PolicyTexts>;
-
-/** Writes the texts when they are first asked for. */
-export const textsWhenAsked: TextWriter = (parts) => {
-  let texts: PolicyTexts | undefined;
-  return () => (texts ??= policyTexts(parts()));
-};
-
 /** Writes the texts of a policy made of these parts, each rendered HTML that stands by itself. */
 export function policyTexts(parts: readonly string[]): PolicyTexts {
   // One after the other: each tree is forgotten once it is written.

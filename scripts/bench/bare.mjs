@@ -3,7 +3,7 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import matter from "gray-matter";
 import { load } from "js-yaml";
-import { renderMarkdown } from "./policy/markdown.js";
+import { renderMarkdown } from "./policy/markdown/markdown.js";
 
 const frame = readFileSync("frame.html", "utf8");
 

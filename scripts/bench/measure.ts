@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Project } from "./projects.ts";
 
@@ -7,18 +7,8 @@ import type { Project } from "./projects.ts";
 export interface Measure {
   /** Seconds from start to end. */
   readonly wall: number;
-  /** Seconds of processor time, user and system. */
-  readonly cpu: number;
   /** Peak resident memory in megabytes. */
   readonly memory: number;
-}
-
-/** What a contender has written. */
-export interface Output {
-  /** HTML pages. */
-  readonly pages: number;
-  /** Megabytes of all files. */
-  readonly bytes: number;
 }
 
 const METER = new URL("meter.mjs", import.meta.url).href;
@@ -35,17 +25,7 @@ export async function measure({ root, script }: Project): Promise<Measure> {
   const wall = (performance.now() - start) / 1000;
   if (status !== 0) throw new Error(stderr);
   const usage: unknown = JSON.parse(await readFile(usageFile, "utf8"));
-  return { wall, cpu: figure(usage, "cpu"), memory: figure(usage, "memory") };
-}
-
-/** What a contender's last run has written. */
-export async function written({ root, output }: Project): Promise<Output> {
-  const files = await readdir(join(root, output), { recursive: true });
-  const stats = await Promise.all(files.map((file) => stat(join(root, output, file))));
-  return {
-    pages: files.filter((file) => file.endsWith(".html")).length,
-    bytes: stats.reduce((sum, entry) => sum + (entry.isFile() ? entry.size : 0), 0) / 1e6,
-  };
+  return { wall, memory: figure(usage, "memory") };
 }
 
 function figure(usage: unknown, key: string): number {

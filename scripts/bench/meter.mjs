@@ -1,4 +1,4 @@
-// Preloaded into each run: writes what the process used when it ends, `cpu` in seconds and `memory` in megabytes.
+// Preloaded into each run: writes the `memory` in megabytes that the process held at most, when it ends.
 import { readFileSync, writeFileSync } from "node:fs";
 
 /** Peak resident memory in kilobytes. Linux counts in `maxRSS` what the process that started this one held. */
@@ -8,6 +8,5 @@ function peak() {
 }
 
 process.on("exit", () => {
-  const { user, system } = process.cpuUsage();
-  writeFileSync(process.env.BENCH_USAGE, JSON.stringify({ cpu: (user + system) / 1e6, memory: peak() / 1000 }));
+  writeFileSync(process.env.BENCH_USAGE, JSON.stringify({ memory: peak() / 1000 }));
 });

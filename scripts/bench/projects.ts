@@ -60,13 +60,13 @@ export async function prepare(
  */
 async function sameSetUp(): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>([["package.json", '{ "type": "module" }']]);
-  const modules = await readdir(join(ROOT, "scripts/policy"));
+  const modules = await readdir(join(ROOT, "scripts/policy"), { recursive: true });
   for (const name of modules.filter((each) => each.endsWith(".ts"))) {
     const code = stripTypeScriptTypes(await readFile(join(ROOT, "scripts/policy", name), "utf8"));
     files.set(`policy/${name.replace(/ts$/, "js")}`, code.replace(/(from "\..*)\.ts"/g, '$1.js"'));
   }
   const page = await readFile(join(ROOT, "_site/404.html"), "utf8");
-  const frame = page.replace(/(<main[^>]*>).*(?=<\/main>)/s, "$1{main}").replaceAll("Page introuvable", "{title}");
+  const frame = page.replace(/(<\/hgroup>).*(?=<\/main>)/s, "$1{main}").replaceAll("Page introuvable", "{title}");
   return files.set("frame.html", frame);
 }
 

@@ -1,93 +1,153 @@
-import { DomUtils, parseDocument } from "htmlparser2";
-import type { Lose } from "./losses.ts";
-import { elements, HEADING, outerHtml, type Element, type Node } from "./tree.ts";
+import type { Element as HastElement, Root as HastRoot } from "hast";
+import { toMdast } from "hast-util-to-mdast";
+import type { Nodes, Parents, PhrasingContent, Root, RootContent } from "mdast";
+import { gfmAutolinkLiteralFromMarkdown } from "mdast-util-gfm-autolink-literal";
+import { toString } from "mdast-util-to-string";
+import { visit } from "unist-util-visit";
+import { legible } from "../policy/markdown/characters.ts";
+import { isOutward } from "./addresses.ts";
+import { withLatinWords } from "./letters.ts";
+import type { Tell } from "./notices.ts";
 
-/** A paragraph, heading, list or table: HTML without attributes but the addresses of links and the starts of lists. */
+/** A block of a document in Markdown's terms, and the anchors that lead to it. */
 export interface Block {
-  readonly name: string;
-  readonly html: string;
-  readonly text: string;
-  readonly ids: readonly string[];
+  readonly node: RootContent;
+  readonly anchors: readonly string[];
 }
 
-/** The tags of what stands within a line. */
-export const MARKS = /<\/?(?:strong|b|em|i|s|del|a|code)\b[^>]*>/g;
+/** An anchor in a tree of Markdown: nothing else there is HTML. */
+const anchorOf = (_: unknown, { properties }: HastElement) => ({
+  type: "html" as const,
+  value: String(properties["id"]),
+});
 
-const OTHER_TAGS =
-  /<!--[^]*?-->|<\/?(?!(?:strong|b|em|i|s|del|a|code|br|p|h[1-6]|ul|ol|li|blockquote|div|table|t[rhd])\b)[a-z][^>]*>/g;
-const CELL_TAGS = /<!--[^]*?-->|<\/?(?!(?:strong|b|em|i|s|del|a|code)\b)[a-z][^>]*>/g;
-const LEAVES = /^(?:p|h[1-6]|ul|ol|blockquote)$/;
-const INLINE = new Set(
-  `a abbr b bdi bdo big br cite code data del dfn em font i ins kbd label mark q s samp small span strike strong sub sup
-  time tt u var wbr`.split(/\s+/),
-);
-
-/** The blocks of a tree in order, whatever they are wrapped in; stray text becomes paragraphs. */
-export function blocksOf(nodes: readonly Node[], lose: Lose): readonly Block[] {
+/** The blocks of a cleaned page, in order: words legible, bare addresses linked, blanks and empty marks gone. */
+export function blocksOf(page: HastRoot, tell: Tell): readonly Block[] {
+  const tree = toMdast(page, { document: true, handlers: { anchor: anchorOf } });
+  if (tree.type !== "root") return [];
+  mendLetters(tree, tell);
+  for (const transform of gfmAutolinkLiteralFromMarkdown().transforms ?? []) transform(tree);
   const blocks: Block[] = [];
-  let run: Node[] = [];
-  const flush = () => {
-    blocks.push(...blockOf("p", `<p>${outerHtml(run)}</p>`, run));
-    run = [];
-  };
-  for (const node of nodes) {
-    if (isInline(node)) {
-      run.push(node);
-      continue;
-    }
-    flush();
-    const children = "children" in node ? node.children : [];
-    const isTable = "attribs" in node && node.name === "table";
-    const table = isTable && plainTable(node);
-    if (table) {
-      const captions = elements(node, (name) => name === "caption");
-      blocks.push(...blocksOf(captions, lose));
-      blocks.push(...blockOf("table", table, [node]));
-    } else if ("name" in node && LEAVES.test(node.name) && (node.name !== "p" || children.every(isInline))) {
-      blocks.push(...blockOf(node.name, outerHtml(node), [node]));
-    } else {
-      if (isTable) lose("tableau trop riche, devenu des paragraphes", DomUtils.textContent(node));
-      const [first, ...others] = blocksOf(children, lose);
-      if (first) blocks.push({ ...first, ids: [...first.ids, ...idsOf([node])] }, ...others);
+  let anchors: string[] = [];
+  for (const child of tree.children) {
+    anchors.push(...takenAnchors(child));
+    for (const node of flow([child], tell)) {
+      blocks.push({ node, anchors });
+      anchors = [];
     }
   }
-  flush();
   return blocks;
 }
 
-function blockOf(name: string, markup: string, nodes: readonly Node[]): readonly Block[] {
-  const html = markup
-    .replace(OTHER_TAGS, "")
-    .replaceAll("<br>", HEADING.test(name) ? " " : "<br>")
-    .replace(/(?:<br>\s*){2,}/g, "</p><p>")
-    .replace(/(<(?:p|li)>)\s*<br>|<br>\s*(?=<\/(?:p|li)>)/g, "$1")
-    .replace(/<\/(strong|b|em|i|s)>(\s*)<\1>/g, "$2")
-    .replace(/((?:<(?:strong|b|em|i|s|del|a)\b[^>]*>)+)(\s+)/g, "$2$1")
-    .replace(/(\s+)((?:<\/(?:strong|b|em|i|s|del|a)>)+)/g, "$2$1")
-    .replace(/<li>\s*<p>((?:(?!<\/?(?:p|li)>).)*)<\/p>\s*<\/li>/gs, "<li>$1</li>");
-  const text = DomUtils.textContent(parseDocument(html));
-  return text.trim() ? [{ name, html, text, ids: idsOf(nodes) }] : [];
-}
-
-/** A table of plain cells, with nothing in them but text and its marks; nothing for one that Markdown can't hold. */
-function plainTable(table: Element): string | undefined {
-  const rows = elements(table, (name) => name === "tr").map((row) =>
-    row.children.flatMap((cell) => ("attribs" in cell ? [outerHtml(cell).trim()] : [])),
-  );
-  const width = rows[0]?.length ?? 0;
-  const isPlain = (cell: string) => !/ (?:col|row)span=|<(?:table|ul|ol|br|blockquote)|<\/p>\s*<p/.test(cell);
-  if (width < 2 || !rows.every((row) => row.length === width && row.every(isPlain))) return undefined;
-  const html = rows.map((row, index) => {
-    const tag = index === 0 ? "th" : "td";
-    return `<tr>${row.map((cell) => `<${tag}>${cell.replace(CELL_TAGS, " ")}</${tag}>`).join("")}</tr>`;
+function mendLetters(tree: Root, tell: Tell): void {
+  visit(tree, (node) => {
+    if (node.type !== "text" && node.type !== "inlineCode") return;
+    const seen = legible(node.value.replace(/[\u2028\u2029\f\v]/g, " "));
+    if (seen !== node.value)
+      tell(`caractère invisible ou lettre déguisée, effacé ou remplacée : « ${seen} »`, node.value);
+    const latin = withLatinWords(seen);
+    if (latin !== seen) tell(`lettre d’un autre alphabet, remplacée par celle qui lui ressemble : « ${seen} »`, seen);
+    node.value = latin.replace(/(?=[ \t\n]*\u00A0)[\s]{2,}|\s*\n\s*/g, " ");
   });
-  return `<table>${html.join("")}</table>`;
 }
 
-function idsOf(nodes: readonly Node[]): readonly string[] {
-  return elements({ children: [...nodes] }, () => true).flatMap(({ attribs }) => attribs["id"] ?? []);
+/** Takes the anchors out of a block, and returns them. */
+function takenAnchors(block: RootContent): readonly string[] {
+  const anchors: string[] = block.type === "html" ? [block.value] : [];
+  visit(block, "html", (node, index, parent: Parents | undefined) => {
+    if (!parent || index === undefined) return undefined;
+    anchors.push(node.value);
+    parent.children.splice(index, 1);
+    return index;
+  });
+  return anchors;
 }
 
-function isInline(node: Node): boolean {
-  return !("name" in node) || !("children" in node) || (INLINE.has(node.name) && node.children.every(isInline));
+/** Blocks without those that have no words, paragraphs parted where two lines end in a row. */
+function flow<Child extends Nodes>(nodes: readonly Child[], tell: Tell): readonly Child[] {
+  return nodes
+    .flatMap((node) => parted(node))
+    .flatMap((node) => {
+      if (node.type === "html" || node.type === "thematicBreak") return [];
+      if ("children" in node) {
+        const isLine = /^(?:paragraph|heading|tableCell)$/.test(node.type);
+        const children = isLine ? trimmed(line(node.children as PhrasingContent[], tell)) : flow(node.children, tell);
+        Object.assign(node, { children });
+      }
+      if (node.type === "listItem") node.spread = node.children.filter(({ type }) => type === "paragraph").length > 1;
+      if (node.type === "list") node.spread = node.children.some(({ spread }) => spread);
+      const isKept = /^table/.test(node.type) || toString(node).trim() !== "";
+      return isKept ? [node] : [];
+    });
+}
+
+function parted<Child extends Nodes>(node: Child): readonly Child[] {
+  if (node.type !== "paragraph") return [node];
+  const parts: PhrasingContent[][] = [[]];
+  for (const child of node.children) {
+    const last = parts.at(-1) ?? [];
+    const isBlank = child.type === "text" && child.value.trim() === "";
+    const before = last.findLast((each) => !(each.type === "text" && each.value.trim() === ""));
+    if (child.type === "break" && before?.type === "break") parts.push([]);
+    else if (!(isBlank && before?.type === "break")) last.push(child);
+  }
+  return parts.map((children) => ({ ...node, children }));
+}
+
+/** What stands in a line: marks and links that hold words, blanks outside of them, equal ones that touch joined. */
+function line(nodes: readonly PhrasingContent[], tell: Tell): readonly PhrasingContent[] {
+  const result: PhrasingContent[] = [];
+  for (const node of nodes.flatMap((each) => outside(each, tell))) {
+    const last = result.at(-1);
+    if (last && "children" in last && "children" in node && isSame(last, node)) last.children.push(...node.children);
+    else if (last?.type === "text" && node.type === "text")
+      last.value = `${last.value}${node.value}`.replace(/ {2,}/g, " ");
+    else if (node.type !== "text" || node.value !== "") result.push(node);
+  }
+  return result;
+}
+
+function isSame(a: PhrasingContent, b: PhrasingContent): boolean {
+  if (a.type === "link" && b.type === "link") return a.url === b.url;
+  return a.type === b.type && /^(?:strong|emphasis|delete)$/.test(a.type);
+}
+
+/** A mark or a link with the blanks at its edges outside of it; one without words is gone. */
+function outside(node: PhrasingContent, tell: Tell): readonly PhrasingContent[] {
+  if (!("children" in node)) return node.type === "image" || node.type === "html" ? [] : [node];
+  const children = line(node.children, tell);
+  const words = children.map((child) => (child.type === "break" ? "\n" : toString(child))).join("");
+  if (words.trim() === "") {
+    if (node.type === "link" && isOutward(node.url)) tell(`lien sans mots vers ${node.url}`, "");
+    return children;
+  }
+  const [first, last] = [children.at(0), children.at(-1)];
+  const [before, after]: PhrasingContent[][] = [[], []];
+  const inner = [...children];
+  if (first?.type === "break") before?.push(...inner.splice(0, 1));
+  if (last?.type === "break" && last !== first) after?.push(...inner.splice(-1, 1));
+  const head = inner[0];
+  if (head?.type === "text" && /^\s/.test(head.value)) {
+    before?.push({ type: "text", value: " " });
+    inner[0] = { ...head, value: head.value.trimStart() };
+  }
+  const tail = inner.at(-1);
+  if (tail?.type === "text" && /\s$/.test(tail.value)) {
+    after?.unshift({ type: "text", value: " " });
+    inner[inner.length - 1] = { ...tail, value: tail.value.trimEnd() };
+  }
+  return [...(before ?? []), { ...node, children: inner } as PhrasingContent, ...(after ?? [])];
+}
+
+/** A line without blanks and ends of lines at its edges. */
+function trimmed(nodes: readonly PhrasingContent[]): readonly PhrasingContent[] {
+  const kept = [...nodes];
+  const isBlank = (node: PhrasingContent | undefined) =>
+    node?.type === "break" || (node?.type === "text" && node.value.trim() === "");
+  while (isBlank(kept[0])) kept.shift();
+  while (isBlank(kept.at(-1))) kept.pop();
+  const [head, tail] = [kept[0], kept.at(-1)];
+  if (head?.type === "text") head.value = head.value.trimStart();
+  if (tail?.type === "text") tail.value = tail.value.trimEnd();
+  return kept;
 }

@@ -1,18 +1,22 @@
-import { parseDocument } from "htmlparser2";
+import { fromHtml } from "hast-util-from-html";
+import { escapeUTF8 } from "entities";
 import type { Section } from "../policy/content/section.ts";
+import { renderMarkdown } from "../policy/markdown/markdown.ts";
 import { failure, fileProblem, success, type Result } from "../policy/problem.ts";
 import { blocksOf } from "./blocks.ts";
 import { divide, withHeadings } from "./chapters.ts";
-import { bare } from "./letters.ts";
-import { lossList, type Lose, type Loss } from "./losses.ts";
-import type { Manuscript } from "./manuscript.ts";
-import { partsOf } from "./parts.ts";
-import { decodeText, markdownToHtml, textToHtml } from "./read-text.ts";
+import { clean } from "./clean.ts";
+import { compare } from "./compare.ts";
+import { plainLook, type Reader } from "./manuscript.ts";
+import { distinct, noticeList, type Notice } from "./notices.ts";
+import { partsOf, type Part } from "./parts.ts";
+import { readHtml } from "./read-html.ts";
+import { readMarkdown } from "./read-markdown.ts";
+import { readText } from "./read-text.ts";
 import { readWord } from "./read-word.ts";
 import { sectionFiles, type ImportedFile } from "./section-files.ts";
-import { mainContent, tidy } from "./tidy.ts";
-import { textNodes } from "./tree.ts";
-import { bodyOf, renderedText } from "./write-markdown.ts";
+import { sequenceOf, type Token } from "./sequence.ts";
+import { bodyOf, EMPTY_BODY } from "./write-markdown.ts";
 
 /** A whole policy as section files, and what of it they could not carry. */
 export interface ImportedPolicy {
@@ -20,23 +24,22 @@ export interface ImportedPolicy {
   readonly files: readonly ImportedFile[];
   /** The sections of the project that the document doesn't have. */
   readonly missing: readonly Section[];
-  readonly losses: readonly Loss[];
+  readonly notices: readonly Notice[];
 }
 
-const fromHtml = (html: string): Manuscript => ({ html, pieces: [] });
+/** A document has fewer bytes: ten thousand pages of text, a thousand with pictures in Word. */
+export const LARGEST_DOCUMENT = 25_000_000;
 
-const READERS = new Map<string, (bytes: Uint8Array, lose: Lose) => Promise<Manuscript>>([
-  [".docx", readWord],
-  [".html", async (bytes) => fromHtml(decodeText(bytes))],
-  [".htm", async (bytes) => fromHtml(decodeText(bytes))],
-  [".txt", async (bytes) => fromHtml(textToHtml(decodeText(bytes)))],
-  [".md", async (bytes, lose) => fromHtml(markdownToHtml(decodeText(bytes), lose))],
-]);
+const READERS: Readonly<Record<string, Reader>> = {
+  ...{ docx: readWord, docm: readWord, html: readHtml, htm: readHtml, xhtml: readHtml },
+  ...{ txt: readText, md: readMarkdown, markdown: readMarkdown, mdx: readMarkdown },
+};
 
 /**
- * Converts a document (.docx, .html, .txt, .md) to section files that satisfy the project's checks. Every word of it is
- * in the files or in the losses. What has the title of a known section is a new state of it: only its body is taken from
- * the document. Fails on a format that it can't read and on a document without text.
+ * Converts a document (.docx, .html, .txt, .md) to section files that satisfy the project's checks. Every word, number
+ * and address of it is in the files, in its order, or in the notices. What has the title of a known section is a new
+ * state of it: only its body is taken from the document. Fails on a format that it can't read, on a document without
+ * text, and on one that is too large or too deeply nested.
  */
 export async function importPolicy(
   name: string,
@@ -44,26 +47,37 @@ export async function importPolicy(
   known: readonly Section[],
 ): Promise<Result<ImportedPolicy>> {
   const refuse = (message: string, remedy: string) => failure([fileProblem(name, "fichier", message, remedy)]);
-  const { lose, noted } = lossList();
-  const read = READERS.get(name.slice(name.lastIndexOf(".")).toLowerCase());
+  const read = READERS[name.slice(name.lastIndexOf(".") + 1).toLowerCase()];
   if (!read) return refuse("Ce format n’est pas lu.", "Enregistrez le document en .docx, .html, .txt ou .md.");
-  const source = await read(bytes, lose).catch(() => undefined);
-  if (!source) return refuse("Ce n’est pas un document Word lisible.", "Enregistrez-le à nouveau au format .docx.");
-
-  const root = mainContent(parseDocument(source.html), lose);
-  tidy(root, lose);
-  const texts = textNodes(root).map(({ data }) => ({ what: "texte", text: data, where: data }));
-  const chapters = divide(withHeadings(blocksOf(root.children, lose), known, lose), lose);
-  const parts = partsOf(chapters, known, lose);
-  if (parts.length === 0) return refuse("Ce document ne contient pas de texte.", "Vérifiez que c’est le bon fichier.");
-  const written = parts.map((part) => ({ ...part, body: bodyOf(part, parts, lose) }));
-  const files = sectionFiles(written, known, lose);
-  const missing = known.filter((section) => parts.every((part) => part.section !== section));
-
-  const told = noted().map(({ what }) => what.replace(/^[^«]*/, ""));
-  const carried = bare([...written.flatMap(({ title, body }) => [title, renderedText(body)]), ...told].join(" "));
-  for (const { what, where, text } of [...source.pieces, ...texts]) {
-    if (!carried.includes(bare(text))) lose(`${what} : « ${text.trim()} »`, where);
+  if (bytes.length > LARGEST_DOCUMENT)
+    return refuse("Ce document est trop gros.", "Enlevez-en les images, ou partagez-le.");
+  const { tell, told } = noticeList();
+  try {
+    const manuscript = await read(bytes, tell);
+    if (!manuscript)
+      return refuse("Ce document ne peut pas être lu.", "Ouvrez-le et enregistrez-le à nouveau (Word : .docx).");
+    const source = manuscript.sequence ?? sequenceOf(manuscript.tree, manuscript.lookOf);
+    const blocks = blocksOf(clean(manuscript.tree, manuscript.lookOf, tell), tell);
+    const parts = partsOf(divide(withHeadings(blocks, known, tell), tell), known, tell);
+    if (parts.length === 0)
+      return refuse("Ce document ne contient pas de texte.", "Vérifiez que c’est le bon fichier.");
+    const written = parts.map((part) => ({ ...part, body: bodyOf(part, parts, tell) }));
+    compare(source, shownSequence(written), told, tell);
+    const files = sectionFiles(written, known, tell);
+    const missing = known.filter((section) => parts.every((part) => part.section !== section));
+    return success({ files, missing, notices: distinct(told) });
+  } catch (error) {
+    // The converters call themselves for each level of a document.
+    if (!(error instanceof RangeError)) throw error;
+    return refuse("Ce document est imbriqué trop profondément.", "Copiez son texte dans un nouveau document.");
   }
-  return success({ files, missing, losses: noted() });
+}
+
+/** What a reader of the sections sees, but for what the import itself wrote. */
+function shownSequence(parts: readonly (Part & { readonly body: string })[]): readonly Token[] {
+  const pages = parts.map(({ title, body, isHeaded }) => {
+    const heading = isHeaded ? `<h2>${escapeUTF8(title.replace(/…$/, ""))}</h2>` : "";
+    return heading + (body === EMPTY_BODY ? "" : renderMarkdown(body).html);
+  });
+  return sequenceOf(fromHtml(pages.join(""), { fragment: true }), plainLook);
 }

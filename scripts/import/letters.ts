@@ -9,3 +9,28 @@ export function bare(text: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, "");
 }
+
+/** Letters of other alphabets and the Latin ones for which they are taken (UTS 39, confusables). */
+const TWINS: Readonly<Record<string, string>> = twins(
+  "аеорсухіѕјһԁԛԝвкмнтгАВЕКМНОРСТХУІЅЈԌԚԜΑΒΕΖΗΙΚΜΝΟΡΤΥΧαγικνορτυχ",
+  "aeopcyxisjhdqwbkmhtrABEKMHOPCTXYISJGQWABEZHIKMNOPTYXaylkvoptux",
+);
+
+function twins(foreign: string, latin: string): Record<string, string> {
+  return Object.fromEntries(Array.from(foreign, (letter, index) => [letter, latin[index] ?? letter]));
+}
+
+/** Letters of alphabets that look like ours, but for those of units. */
+const FOREIGN = /[[\p{sc=Cyrillic}\p{sc=Greek}\p{sc=Armenian}\p{sc=Cherokee}]--[μΩ]]/v;
+const EDGE =
+  /(?<=[\p{sc=Latin}])(?=[\p{sc=Cyrillic}\p{sc=Greek}\p{sc=Armenian}\p{sc=Cherokee}])|(?<=[\p{sc=Cyrillic}\p{sc=Greek}\p{sc=Armenian}\p{sc=Cherokee}])(?=[\p{sc=Latin}])/gv;
+
+/** A text in whose Latin words Latin letters stand for their twins; where none is known, the alphabets are parted. */
+export function withLatinWords(text: string): string {
+  if (!FOREIGN.test(text)) return text;
+  return text.normalize("NFC").replace(/[\p{L}\p{M}]+/gu, (word) => {
+    if (!/\p{sc=Latin}/u.test(word) || !FOREIGN.test(word)) return word;
+    const mended = Array.from(word, (letter) => TWINS[letter] ?? letter).join("");
+    return FOREIGN.test(mended) ? mended.replace(EDGE, " ") : mended;
+  });
+}

@@ -1,13 +1,22 @@
-import type { Loss } from "./losses.ts";
+import type { Root } from "hast";
+import type { Tell } from "./notices.ts";
+import type { Token } from "./sequence.ts";
+import type { Look } from "./styles.ts";
+import type { Element } from "./tree.ts";
 
-/** A document from elsewhere as HTML, whatever its format was. */
+/** A document from elsewhere as a tree of HTML, whatever its format was. */
 export interface Manuscript {
-  readonly html: string;
-  /** What its file holds beyond doubt, should the HTML lack some of it. */
-  readonly pieces: readonly Piece[];
+  readonly tree: Root;
+  /** What its style sheets say of an element. */
+  readonly lookOf: (node: Element) => Look;
+  /** What its reader sees, in order, where the format itself says it better than the tree. */
+  readonly sequence?: readonly Token[];
 }
 
-/** Text of the document that must be found again in the sections, or else among the losses. */
-export interface Piece extends Loss {
-  readonly text: string;
-}
+/** Reads a document, or returns nothing for bytes that are none of its format. */
+export type Reader = (bytes: Uint8Array, tell: Tell) => Promise<Manuscript | undefined>;
+
+const PLAIN: Look = new Map();
+
+/** The look of elements without style sheets. */
+export const plainLook = (): Look => PLAIN;

@@ -1,11 +1,14 @@
+import type { Heading } from "mdast";
+import { toString } from "mdast-util-to-string";
+import { visit } from "unist-util-visit";
 import { idsOf } from "../policy/content/policy.ts";
+import { SECTION_ID } from "../policy/content/schema.ts";
 import type { Section } from "../policy/content/section.ts";
 import type { Block } from "./blocks.ts";
-import type { Chapter } from "./chapters.ts";
+import { lineOf, type Chapter } from "./chapters.ts";
 import { bare, withoutAccents } from "./letters.ts";
-import type { Lose } from "./losses.ts";
-import { LONGEST_TITLE, sentenceCase, titleKey, withoutNumber, wordForms } from "./titles.ts";
-import { HEADING } from "./tree.ts";
+import type { Tell } from "./notices.ts";
+import { sentenceCase, soundTitle, titleKey, withoutNumber, wordForms, type WordForms } from "./titles.ts";
 
 /** A section to be. */
 export interface Part {
@@ -13,60 +16,79 @@ export interface Part {
   readonly title: string;
   readonly blocks: readonly Block[];
   /** Anchors of the document that lead to its beginning. */
-  readonly ids: readonly string[];
+  readonly anchors: readonly string[];
   /** The section of the project of which it is a new state, if there is one. */
   readonly section: Section | undefined;
+  /** Whether the document has its title. */
+  readonly isHeaded: boolean;
 }
 
 const LONGEST_ID = 60;
+const PREAMBLE = "Introduction";
 
 /**
- * Makes each chapter a part. One that is headed by the title of a known section takes that section's title and id; any
- * other takes an id that no known section has or had. A heading that is only repeated, as in a summary, is none.
+ * Makes each chapter a part. One that is headed by the title of a known section takes that section's title and id; of
+ * several with one title, each takes the next such section. Any other takes an id that no known section has or had. A
+ * heading that is only repeated, as in a summary, is none.
  */
-export function partsOf(chapters: readonly Chapter[], known: readonly Section[], lose: Lose): readonly Part[] {
-  const texts = chapters.flatMap(({ blocks }) => blocks).filter(({ name }) => !HEADING.test(name));
-  const forms = wordForms(texts.map(({ text }) => text));
-  const sections = new Map(known.toReversed().map((section) => [titleKey(section.title), section]));
-  // Of chapters with one title, that is the section which has a text, and the last: a summary comes first.
-  const holders = new Map<string, Chapter>();
-  for (const chapter of chapters) {
-    const key = titleKey(chapter.heading);
-    if (chapter.blocks.length > 0 || !holders.has(key)) holders.set(key, chapter);
-  }
-
+export function partsOf(chapters: readonly Chapter[], known: readonly Section[], tell: Tell): readonly Part[] {
+  const texts = chapters.flatMap(({ blocks }) => blocks).filter(({ node }) => node.type !== "heading");
+  const forms = wordForms(texts.map(({ node }) => lineOf(node)));
+  const keys = chapters.map((chapter) => titleKey(headingOf(chapter, forms)));
+  const texted = new Set(keys.filter((_, index) => (chapters[index]?.blocks.length ?? 0) > 0));
+  const sections = Map.groupBy(
+    known.toSorted((a, b) => a.order - b.order),
+    ({ title }) => titleKey(title),
+  );
   const taken = new Set(idsOf(known));
-  const parts: Part[] = [];
-  for (const chapter of chapters) {
-    const { heading, blocks, ids } = chapter;
-    const key = titleKey(heading);
-    const isHolder = holders.get(key) === chapter;
-    const section = isHolder ? sections.get(key) : undefined;
-    if (blocks.length === 0 && !isHolder) {
-      lose(`titre répété, sans texte : « ${heading} »`, heading);
-    } else if (section) {
-      const { id, title, aliases } = section;
-      if (bare(title) !== bare(heading)) lose(`titre du document, au lieu de « ${title} » : « ${heading} »`, title);
-      parts.push({ id, title, blocks, ids: [...ids, id, ...aliases], section });
-    } else {
-      const text = sentenceCase(heading, forms, lose);
-      const title = text.length > LONGEST_TITLE ? `${text.slice(0, LONGEST_TITLE - 1)}…` : text;
-      if (title !== text) lose(`titre trop long, coupé : « ${text} »`, title);
-      if (withoutNumber(title) !== title) lose("numéro écrit dans un titre, que le site numérote aussi", title);
-      const id = freeId(withoutNumber(title), taken);
-      taken.add(id);
-      parts.push({ id, title, blocks, ids, section });
+  const met = new Set<string>();
+  return chapters.flatMap((chapter, index): readonly Part[] => {
+    const { blocks, anchors, heading } = chapter;
+    const key = keys[index] ?? "";
+    const words = heading ? lineOf(heading) : PREAMBLE;
+    if (blocks.length === 0 && (texted.has(key) || met.has(key))) {
+      tell(`titre répété, sans texte : « ${words} »`, words);
+      return [];
     }
-  }
-  return parts;
+    met.add(key);
+    const section = sections.get(key)?.shift();
+    const part = { blocks, section, isHeaded: heading !== undefined };
+    if (section) {
+      const { id, title, aliases } = section;
+      if (heading && bare(title) !== bare(words))
+        tell(`titre du document, au lieu de « ${title} » : « ${words} »`, title);
+      return [{ ...part, id, title, anchors: [...anchors, id, ...aliases] }];
+    }
+    const title = heading ? newTitle(heading, forms, tell) : PREAMBLE;
+    const id = freeId(withoutNumber(title), taken);
+    taken.add(id);
+    return [{ ...part, id, title, anchors: [...anchors, id] }];
+  });
 }
 
-/** A file name made of a title's words, which is not taken. */
+const SILENT: Tell = () => undefined;
+
+/** The title that a chapter would have as a new section. */
+function headingOf({ heading }: Chapter, forms: WordForms): string {
+  return heading ? soundTitle(sentenceCase(lineOf(heading), forms, SILENT), SILENT) : PREAMBLE;
+}
+
+function newTitle(heading: Heading, forms: WordForms, tell: Tell): string {
+  const title = soundTitle(sentenceCase(lineOf(heading), forms, tell), tell);
+  if (withoutNumber(title) !== title) tell("numéro écrit dans un titre, que le site numérote aussi", title);
+  visit(heading, "link", (link) => {
+    tell(`lien dans un titre, laissé de côté : « ${toString(link)} » (${link.url})`, title);
+  });
+  return title;
+}
+
+/** A file name made of a title's words, which is not taken and may be one. */
 function freeId(title: string, taken: ReadonlySet<string>): string {
   const plain = withoutAccents(title.toLowerCase()).replaceAll("œ", "oe").replaceAll("æ", "ae");
-  const slug = plain.replace(/[^a-z0-9]+/g, "-").replace(/^[^a-z]+|-$/g, "") || "section";
+  const slug = plain.replace(/[^a-z0-9]+/g, "-").replace(/^[^a-z]+|-$/g, "");
   const short = slug.length > LONGEST_ID ? slug.slice(0, LONGEST_ID).replace(/-[^-]*$/, "") : slug;
-  let id = short;
-  for (let count = 2; taken.has(id); count += 1) id = `${short}-${count}`;
+  const base = SECTION_ID.test(short) ? short : ["section", short].filter(Boolean).join("-");
+  let id = base;
+  for (let count = 2; taken.has(id); count += 1) id = `${base}-${count}`;
   return id;
 }

@@ -1,48 +1,84 @@
-import { escapeUTF8 } from "entities";
-import { renderForeignMarkdown } from "../policy/markdown/markdown.ts";
-import type { Lose } from "./losses.ts";
+import { decodeText } from "./encoding.ts";
+import { LABEL, LEVEL, withLists } from "./lists.ts";
+import { plainLook, type Reader } from "./manuscript.ts";
+import { withColumns } from "./tabs.ts";
 import { isShouted } from "./titles.ts";
-import { HEADING } from "./tree.ts";
+import { element, text, type Element, type ElementContent } from "./tree.ts";
 
-/** Text in the encodings that Windows and the web give it, lines ended by "\n". */
-export function decodeText(bytes: Uint8Array): string {
-  const decodeAs = (encoding: string, fatal = false) =>
-    new TextDecoder(encoding, { fatal }).decode(bytes).replace(/\r\n?/g, "\n");
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return decodeAs("utf-16le");
-  try {
-    return decodeAs("utf-8", true);
-  } catch {
-    return decodeAs("windows-1252");
-  }
+/** What stands before an item: a dash or a dot, `1.`, `1.2`, `a)`, `IV.`, `(3)`. */
+const BULLET = /^[-*•–—·▪◦]\s+(.+)/;
+const LABELLED = /^(\(?(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[a-zA-Z][.)]|[ivxIVX]{1,5}[.)]))\s+(.+)/;
+
+interface Line {
+  readonly tag: "p" | "h1" | "h2" | "li";
+  readonly text: string;
+  readonly label?: string;
+  readonly level?: number;
 }
 
-/** Markdown as HTML; its front matter is lost. */
-export function markdownToHtml(text: string, lose: Lose): string {
-  const [frontMatter = ""] = /^---\n[^]*?\n---(?:\n|$)/.exec(text) ?? [];
-  if (frontMatter) lose(`en-tête : « ${frontMatter} »`, "début du fichier");
-  return renderForeignMarkdown(text.slice(frontMatter.length));
+/** Plain text: capitals are headings, dashes and numbers begin items, tabs part columns, stars enclose bold. */
+export const readText: Reader = async (bytes, tell) => {
+  const nodes = linesOf(decodeText(bytes)).map(({ tag, text: words, label, level }): Element => {
+    const properties = tag === "li" ? { [LABEL]: label, [LEVEL]: level } : {};
+    return element(tag === "li" ? "p" : tag, marked(words), properties);
+  });
+  return { tree: { type: "root", children: [...withColumns(withLists(nodes, tell))] }, lookOf: plainLook };
+};
+
+/** A heading in capitals that goes on in the next line fills the first. */
+const WRAPPED = 40;
+
+function linesOf(content: string): readonly Line[] {
+  const lines: Line[] = [];
+  const indents: number[] = [];
+  let isOpen = false;
+  const replaceLast = (line: Line) => lines.splice(-1, 1, line);
+  for (const raw of content.split(/[\n\f\v\u2028\u2029]/)) {
+    const line = raw.trim();
+    const last = isOpen ? lines.at(-1) : undefined;
+    const previous = lines.at(-1);
+    isOpen = line !== "";
+    if (line === "") continue;
+    const item = itemOf(line);
+    const isTitle = isShouted(line) && !/\d/.test(line);
+    const rule = /^(?:={3,}|-{3,})$/.test(line) ? line[0] : undefined;
+    const runsOn = previous?.tag === "p" && /[\p{L}\p{N},]$/u.test(previous.text) && /^\p{Ll}/u.test(line);
+    if (rule !== undefined && last?.tag === "p") replaceLast({ tag: rule === "=" ? "h1" : "h2", text: last.text });
+    else if (/^[-=_*]{3,}$/.test(line)) continue;
+    else if (item) lines.push({ tag: "li", ...item, level: levelOf(raw, previous, indents) });
+    else if (raw.trimEnd().includes("\t", raw.search(/\S/)) || (previous?.text.includes("\t") && /^\t/.test(raw))) {
+      lines.push({ tag: "p", text: raw.trimEnd() });
+    } else if (isTitle && last?.tag === "h1" && last.text.length >= WRAPPED)
+      replaceLast({ ...last, text: `${last.text} ${line}` });
+    else if (isTitle && last?.tag !== "h1" && !isShouted(last?.text ?? "")) lines.push({ tag: "h1", text: line });
+    else if (last && /^(?:p|li)$/.test(last.tag) && !last.text.includes("\t")) {
+      replaceLast({ ...last, text: last.text + (isShouted(line) || isShouted(last.text) ? "\n" : " ") + line });
+    } else if (previous && runsOn) replaceLast({ ...previous, text: `${previous.text} ${line}` });
+    else lines.push({ tag: "p", text: line });
+  }
+  return lines;
 }
 
-/** Plain text: lines of capitals are headings, `- ` begins an item, `**` encloses bold; other lines make paragraphs. */
-export function textToHtml(text: string): string {
-  const blocks: { tag: string; text: string }[] = [];
-  let open = false;
-  for (const line of text.split(/[\n\f\v\u2028\u2029]/).map((raw) => raw.trim())) {
-    const last = blocks.at(-1);
-    const [, item] = /^[-*•–—·▪◦]\s+(.+)/.exec(line) ?? [];
-    const isHeading = isShouted(line);
-    const goesOn = last?.tag === "p" && /[\p{L}\p{N}]$/u.test(last.text) && /^\p{Ll}/u.test(line);
-    if (line === "") open = false;
-    else if (item !== undefined) blocks.push({ tag: "li", text: item });
-    else if (isHeading && !(open && last?.tag === "h1")) blocks.push({ tag: "h1", text: line });
-    else if (open && last?.tag === "p" && /^(?:={3,}|-{3,})$/.test(line)) last.tag = line.startsWith("=") ? "h1" : "h2";
-    else if (last && (goesOn || (open && (isHeading || !HEADING.test(last.tag))))) last.text += ` ${line}`;
-    else blocks.push({ tag: "p", text: line });
-    if (line !== "") open = true;
-  }
-  return blocks
-    .map(({ tag, text: words }) => `<${tag}>${escapeUTF8(words)}</${tag}>\n`)
-    .join("")
-    .replace(/\*\*(?=\S)(.+?)(?<=\S)\*\*/g, "<strong>$1</strong>")
-    .replace(/(?:<li>.*<\/li>\n)+/g, "<ul>$&</ul>");
+function itemOf(line: string): { readonly label: string; readonly text: string } | undefined {
+  const [, bullet] = BULLET.exec(line) ?? [];
+  if (bullet !== undefined) return { label: "", text: bullet };
+  const [, label, words] = LABELLED.exec(line) ?? [];
+  return label !== undefined && words !== undefined && /[.)]/.test(label) ? { label, text: words } : undefined;
+}
+
+/** How deep an item stands among those before it, by its indent. */
+function levelOf(raw: string, previous: Line | undefined, indents: number[]): number {
+  const indent = raw.length - raw.trimStart().length;
+  if (previous?.tag !== "li") indents.length = 0;
+  while (indents.length > 0 && (indents.at(-1) ?? 0) > indent) indents.pop();
+  if (indents.at(-1) !== indent) indents.push(indent);
+  return indents.length - 1;
+}
+
+/** The words of a line, bold where two stars enclose them, on as many lines as they stand. */
+function marked(words: string): readonly ElementContent[] {
+  return words.split(/\*\*(?=\S)([^*]{1,500})(?<=\S)\*\*/).flatMap((part, index): readonly ElementContent[] => {
+    if (index % 2 === 1) return [element("strong", [text(part)])];
+    return part.split("\n").flatMap((line, at) => (at === 0 ? [text(line)] : [element("br", []), text(line)]));
+  });
 }

@@ -1,94 +1,130 @@
-import { DomUtils, parseDocument } from "htmlparser2";
-import JsZip from "jszip";
+import { fromHtml } from "hast-util-from-html";
 import mammoth from "mammoth";
-import type { Lose } from "./losses.ts";
-import type { Manuscript, Piece } from "./manuscript.ts";
-import { ancestor, child, elements, nearby, type Root } from "./tree.ts";
-import { losePassedOver } from "./word-losses.ts";
-import { markNumbers, withNumbers } from "./word-numbers.ts";
-import { headingLevel, readStyles, styleChain, valueOf, type WordStyles } from "./word-styles.ts";
-import { paragraphsOf } from "./word-text.ts";
+import { LABEL, LEVEL, withLists } from "./lists.ts";
+import { plainLook, type Reader } from "./manuscript.ts";
+import type { Tell } from "./notices.ts";
+import { withColumns } from "./tabs.ts";
+import { attribute, content, element, isElement, text, wordsOf, type ElementContent } from "./tree.ts";
+import { shownText, tellPassedOver } from "./word/notices.ts";
+import { wordLabels } from "./word/numbering.ts";
+import { pack, unpack, type Parts } from "./word/package.ts";
+import { CONTENTS_STYLE, HEADING_STYLE, labelIn, markParagraphs, prepare } from "./word/prepare.ts";
+import { wordSequence } from "./word/sequence.ts";
+import { readStyles } from "./word/styles.ts";
+import { child, elements, parseXml, toggleOf, writeXml, type Element, type Root } from "./word/xml.ts";
 
 /** Word's headings begin below the title of the document. */
-const headingRule = (style: string, level: number) => `p[style-name='${style}'] => h${Math.min(level + 1, 6)}:fresh`;
-const WORD_STYLES = [
-  ...Array.from("123456789", (level) => headingRule(`heading ${level}`, Number(level))),
-  ...["p[style-name='Title'] => h1:fresh", "p[style-name^='toc '] => nav > p:fresh", "u => u", "highlight => mark"],
+const STYLE_MAP = [
+  ...Array.from("0123456789", (level) => `p.${HEADING_STYLE}${level} => h${Math.min(Number(level) + 1, 6)}:fresh`),
+  ...[`p.${CONTENTS_STYLE} => nav > p:fresh`, "u => u", "highlight => mark"],
 ];
 
-/** A Word document as HTML, and its words as the file itself holds them, so that any that mammoth drops are missed. */
-export async function readWord(bytes: Uint8Array, lose: Lose): Promise<Manuscript> {
-  const zip = await JsZip.loadAsync(bytes);
-  const files = zip.file(
-    /^word\/(?:document\d*|styles|numbering|comments|footnotes|endnotes|header\d*|footer\d*)\.xml$/,
+const PARTS = /^word\/(?:document\d*|styles|numbering|comments|footnotes|endnotes|header\d*|footer\d*)\.xml$/;
+
+/** A Word document: mammoth makes it HTML, once what it passes over is written as what it understands, or told. */
+export const readWord: Reader = async (bytes, tell) => {
+  const parts = unpack(bytes);
+  if (!parts) return undefined;
+  const trees = new Map(
+    Array.from(parts)
+      .filter(([name]) => PARTS.test(name))
+      .map(([name, xml]) => [name, parseXml(xml)]),
   );
-  const trees = await Promise.all(files.map(async (file) => ({ file, tree: parseWord(await file.async("string")) })));
-  const treesOf = (kind: RegExp) => trees.flatMap(({ file, tree }) => (kind.test(file.name) ? [tree] : []));
-  const styles = readStyles(treesOf(/styles/)[0]);
-  const [comments, numbering] = [treesOf(/comments/)[0], treesOf(/numbering/)[0]];
-  const pieces: Piece[] = [];
-  for (const tree of treesOf(/document|notes/)) {
-    loseHidden(tree, lose);
-    markNumbers(tree, numbering, styles, lose);
-    losePassedOver(tree, comments, lose);
-    for (const { text, where } of paragraphsOf(tree)) {
-      pieces.push(...text.split("\n").map((piece) => ({ what: "texte", text: piece, where })));
+  const main = mainPart(parts);
+  if (!trees.has(main)) return undefined;
+  const named = (kind: string) => trees.get(kind === "document" ? main : `word/${kind}.xml`);
+  const styles = readStyles(named("styles"));
+  const bodies = ["document", "footnotes", "endnotes"].flatMap((kind) => named(kind) ?? []);
+  for (const tree of bodies) prepare(tree, styles, tell);
+  const paragraphs = bodies.flatMap((tree) => elements(tree, (name) => name === "w:p"));
+  const labels = wordLabels(
+    paragraphs.filter((paragraph) => isCounted(paragraph)),
+    named("numbering"),
+    styles,
+  );
+  for (const tree of bodies) tellPassedOver(tree, named("comments"), tell);
+  const sequence = wordSequence({
+    ...{ document: named("document") ?? { children: [] }, notes: notesOf(trees), labels },
+    addresses: addressesOf(parts.get(main.replace(/[^/]+$/, "_rels/$&.rels")) ?? ""),
+  });
+  markParagraphs(paragraphs, labels, styles, tell);
+  tellMargins(trees, tell);
+
+  const { value: html } = await mammoth.convertToHtml(
+    { buffer: Buffer.from(pack(rewritten(parts, trees))) },
+    { styleMap: STYLE_MAP, convertImage: mammoth.images.imgElement(async () => ({ src: "" })) },
+  );
+  return {
+    tree: { type: "root", children: [...understood(content(fromHtml(html, { fragment: true })), tell)] },
+    lookOf: plainLook,
+    sequence,
+  };
+};
+
+/** The name of the part that holds the text, as the package says it. */
+function mainPart(parts: Parts): string {
+  const relationships = elements(parseXml(parts.get("_rels/.rels") ?? ""), (name) => name.endsWith("Relationship"));
+  const main = relationships.find(({ attribs }) => attribs["Type"]?.endsWith("/officeDocument"));
+  return main?.attribs["Target"]?.replace(/^\//, "") ?? "word/document.xml";
+}
+
+/** Word counts an empty paragraph too, but none whose end is deleted or hidden with all that it held. */
+function isCounted(paragraph: Element): boolean {
+  const mark = child(child(paragraph, "w:pPr"), "w:rPr");
+  return shownText(paragraph) !== "" || !(toggleOf(mark, "w:del") || toggleOf(mark, "w:vanish"));
+}
+
+/** The notes of a document by their kind and id. */
+function notesOf(trees: ReadonlyMap<string, Root>): ReadonlyMap<string, Element> {
+  const notes = ["footnote", "endnote"].flatMap((kind) =>
+    elements(trees.get(`word/${kind}s.xml`), (name) => name === `w:${kind}`).map(
+      (note) => [`${kind} ${note.attribs["w:id"]}`, note] as const,
+    ),
+  );
+  return new Map(notes);
+}
+
+/** Where the links of a document lead, by the ids of its relationships. */
+function addressesOf(relationships: string): ReadonlyMap<string, string> {
+  const links = elements(parseXml(relationships), (name) => name.endsWith("Relationship"));
+  return new Map(links.map(({ attribs }) => [attribs["Id"] ?? "", attribs["Target"] ?? ""]));
+}
+
+function tellMargins(trees: ReadonlyMap<string, Root>, tell: Tell): void {
+  for (const [name, tree] of trees) {
+    const [, kind] = /word\/(header|footer)/.exec(name) ?? [];
+    const paragraphs = kind ? elements(tree, (each) => each === "w:p").map(shownText) : [];
+    for (const words of paragraphs.filter(Boolean)) {
+      tell(`${kind === "header" ? "en-tête" : "pied"} de page : « ${words} »`, words);
     }
   }
-  for (const [kind, label] of [
-    [/header/, "en-tête de page"],
-    [/footer/, "pied de page"],
-  ] as const) {
-    const margins = treesOf(kind).flatMap(paragraphsOf);
-    for (const { text } of margins.filter(({ text: words }) => words.trim())) lose(`${label} : « ${text} »`, text);
-  }
-
-  for (const { file, tree } of trees) zip.file(file.name, DomUtils.getOuterHTML(tree.children, { xmlMode: true }));
-  const buffer = await zip.generateAsync({ type: "nodebuffer" });
-  const convertImage = mammoth.images.imgElement(async () => ({ src: "" }));
-  const styleMap = [...WORD_STYLES, ...headingStyles(styles)];
-  const { value: html, messages } = await mammoth.convertToHtml({ buffer }, { styleMap, convertImage });
-  for (const { message } of messages) {
-    const [, style] = /^Unrecognised (?:paragraph|run) style: '?(.*?)'? \(/.exec(message) ?? [];
-    if (style !== undefined) lose(`apparence du style « ${style} »`, "tout le document");
-  }
-  return { html: withNumbers(withPlainNotes(html)), pieces };
 }
 
-/** Parses a file of a Word document, with what mammoth would drop or run together written as what it understands. */
-function parseWord(xml: string): Root {
-  const plain = xml
-    .replace(/<\/?w:(?:fldSimple|bdo|dir)\b[^>]*>/g, "")
-    .replace(/<w:br\b[^>]*\bw:type="(?:page|column)"[^>]*>/g, "<w:br/>")
-    .replace(/<w:ptab\b[^>]*>/g, "<w:tab/>")
-    .replace(/(<\/?w:)dstrike\b/g, "$1strike");
-  return parseDocument(plain, { xmlMode: true });
+/** The parts with what was rewritten of them; without their numbering, which the labels have replaced. */
+function rewritten(parts: Parts, trees: ReadonlyMap<string, Root>): Parts {
+  const kept = new Map(
+    Array.from(parts, ([name, xml]) => {
+      const tree = trees.get(name);
+      return [name, tree ? writeXml(tree) : xml] as const;
+    }),
+  );
+  kept.delete("word/numbering.xml");
+  return kept;
 }
 
-/** Takes out what Word doesn't show: nobody who approved the document has read it. */
-function loseHidden(tree: Root, lose: Lose): void {
-  for (const run of elements(tree, (name) => name === "w:r")) {
-    const hidden = child(child(run, "w:rPr"), "w:vanish");
-    if (!hidden || /^(?:0|false|off)$/.test(hidden.attribs["w:val"] ?? "")) continue;
-    const text = DomUtils.textContent(run).trim();
-    if (text) lose(`texte masqué, laissé de côté : « ${text} »`, nearby(ancestor(run, /^w:p$/) ?? run));
-    DomUtils.removeElement(run);
-  }
+/** What mammoth made, with labels and tabs read again, and with the marks of notes as text. */
+function understood(nodes: readonly ElementContent[], tell: Tell): readonly ElementContent[] {
+  return withColumns(withLists(nodes.flatMap(plain), tell));
 }
 
-/** Notes are a numbered list at the end; their marks stay as [1], without the links to and fro. */
-function withPlainNotes(html: string): string {
-  return html
-    .replace(/<sup><a href="#[a-z]+note-\d+"[^>]*>(\[\d+\])<\/a><\/sup>/g, "$1")
-    .replace(/ ?<a href="#[a-z]+note-ref-\d+">↑<\/a>/g, "");
-}
-
-/** Mammoth's rules for an organisation's own styles of headings. */
-function headingStyles(styles: WordStyles): readonly string[] {
-  return Array.from(styles.keys()).flatMap((id) => {
-    const chain = styleChain(id, styles);
-    const level = headingLevel(chain);
-    const name = valueOf(chain[0], "w:name")?.replace(/[\\']/g, "\\$&");
-    return level === undefined || name === undefined ? [] : [headingRule(name, level)];
-  });
+function plain(node: ElementContent): readonly ElementContent[] {
+  if (!isElement(node)) return [node];
+  const target = node.tagName === "a" ? (attribute(node, "href") ?? "") : "";
+  if (/^#(?:foot|end)note-ref-/.test(target)) return [];
+  if (/^#(?:foot|end)note-/.test(target)) return [text(wordsOf([node]))];
+  const [mark, ...others] = content(node).flatMap(plain);
+  const label = isElement(mark, /^a$/) ? labelIn(attribute(mark, "id") ?? "") : undefined;
+  const children = label || !mark ? others : [mark, ...others];
+  const properties = label ? { [LABEL]: label.label, [LEVEL]: label.level } : node.properties;
+  return [element(node.tagName, children, properties)];
 }

@@ -1,8 +1,9 @@
 import { stringify } from "yaml";
 import type { Section } from "../policy/content/section.ts";
 import { renderMarkdown } from "../policy/markdown/markdown.ts";
-import type { Lose } from "./losses.ts";
+import type { Tell } from "./notices.ts";
 import type { Part } from "./parts.ts";
+import { EMPTY_BODY } from "./write-markdown.ts";
 
 /** A section file that a document gives. */
 export interface ImportedFile {
@@ -24,18 +25,19 @@ const SUMMARY = "[à compléter : une phrase qui résume cette section]";
 export function sectionFiles(
   parts: readonly WrittenPart[],
   known: readonly Section[],
-  lose: Lose,
+  tell: Tell,
 ): readonly ImportedFile[] {
-  const ranks = ranksOf(parts, known, lose);
-  return parts.map(({ id, title, section, body }, index) => {
+  const ranks = ranksOf(parts, known, tell);
+  return parts.map(({ id, title, section, body }, index): ImportedFile => {
     const name = `${id}.md`;
     if (!section) {
-      const frontMatter = stringify({ title, order: ranks[index], summary: SUMMARY }, { lineWidth: 0 });
+      const frontMatter = stringify({ title, order: ranks[index], summary: SUMMARY }, { lineWidth: 0, version: "1.1" });
       return { name, text: `---\n${frontMatter}---\n\n${body}\n`, state: "new" };
     }
     const { text } = section.source;
     const present = text.slice(section.bodyStart);
-    if (look(present) === look(body)) return { name, text, state: "unchanged" };
+    // What the document has no text for keeps the one that an editor wrote.
+    if (body === EMPTY_BODY || look(present) === look(body)) return { name, text, state: "unchanged" };
     return { name, text: `${text.slice(0, section.bodyStart)}\n${writtenAs(present, body)}\n`, state: "changed" };
   });
 }
@@ -44,7 +46,7 @@ export function sectionFiles(
  * Ranks for parts: known sections keep theirs, the others get free ones that put them where the document has them, or
  * last where the ranks between their neighbours are all taken.
  */
-function ranksOf(parts: readonly Part[], known: readonly Section[], lose: Lose): readonly number[] {
+function ranksOf(parts: readonly Part[], known: readonly Section[], tell: Tell): readonly number[] {
   const taken = new Set(known.map(({ order }) => order));
   const highest = Math.max(0, ...taken);
   const freeAfter = (rank: number) => {
@@ -55,7 +57,7 @@ function ranksOf(parts: readonly Part[], known: readonly Section[], lose: Lose):
   let last = 0;
   return parts.map(({ section, title }, index) => {
     if (section) {
-      if (section.order < last) lose("place dans le document, qui n’est pas celle que dit le rang (order)", title);
+      if (section.order < last) tell("place dans le document, qui n’est pas celle que dit le rang (order)", title);
       last = Math.max(last, section.order);
       return section.order;
     }
@@ -64,7 +66,7 @@ function ranksOf(parts: readonly Part[], known: readonly Section[], lose: Lose):
     const rank = next < following ? next : freeAfter(highest);
     taken.add(rank);
     if (next < following) last = rank;
-    else lose("place dans le document : aucun rang (order) n’y était libre, la section est la dernière", title);
+    else tell("place dans le document : aucun rang (order) n’y était libre, la section est la dernière", title);
     return rank;
   });
 }

@@ -1,5 +1,5 @@
 import { bare, withoutAccents } from "./letters.ts";
-import type { Lose } from "./losses.ts";
+import type { Tell } from "./notices.ts";
 
 /** No title of a section has more characters. */
 export const LONGEST_TITLE = 150;
@@ -15,10 +15,10 @@ export function withoutNumber(title: string): string {
 
 /** What two titles have in common when they are the same but for number, case, accents, punctuation and spaces. */
 export function titleKey(title: string): string {
-  return bare(withoutNumber(title)) || title;
+  return bare(withoutNumber(title)) || title.replace(/\s+/g, "");
 }
 
-/** A line of capitals, save for names that are written otherwise ("QBS SOFTWARE France"), and no sentence. */
+/** A line of capitals, save for names that are written otherwise ("ATELIERS DU LAC France"), and no sentence. */
 export function isShouted(line: string): boolean {
   const words = line.match(/\p{L}{2,}/gu) ?? [];
   const capitals = words.filter((word) => !/\p{Ll}/u.test(word)).length;
@@ -28,7 +28,7 @@ export function isShouted(line: string): boolean {
 }
 
 /** For each word without case and accents, how the text most often writes it where it isn't set in capitals. */
-export function wordForms(texts: readonly string[]): ReadonlyMap<string, string> {
+export function wordForms(texts: readonly string[]): WordForms {
   const counts = new Map<string, number>();
   for (const text of texts.filter((candidate) => !isShouted(candidate))) {
     for (const { 0: word, index } of text.matchAll(/\p{L}+/gu)) {
@@ -39,31 +39,61 @@ export function wordForms(texts: readonly string[]): ReadonlyMap<string, string>
       counts.set(form, (counts.get(form) ?? 0) + (/^\p{Ll}/u.test(form) ? 1 : 0.001));
     }
   }
-  return new Map([...counts].toSorted((a, b) => a[1] - b[1]).map(([form]) => [bare(form), form]));
+  const words = new Map([...counts].toSorted((a, b) => a[1] - b[1]).map(([form]) => [bare(form), form]));
+  const stems = new Map<string, string>();
+  for (const [plain, form] of words) {
+    if (!/[èê]/.test(form) && !stems.has(stemOf(plain))) stems.set(stemOf(plain), form);
+  }
+  return { words, stems };
 }
+
+/** What remains capitals in a title: names made of initials, and Roman numerals. */
+const INITIALS =
+  /^(?:APE|BP|CEDEX|CEPD|CGU|CGV|CNIL|DPD|DPO|EDPB|EEE|GDPR|IP|NAF|QBS|RCS|RGPD|SA|SARL|SAS|SASU|SCI|SIREN|SIRET|SSL|TLS|TSA|TVA|UE|URL|USA|[^AEIOUYÀ-Ý]+|X{0,3}(?:IX|IV|V?I{1,3}|V|X))$/;
+
+/** How a text writes its words, by themselves and by their stems. */
+export interface WordForms {
+  readonly words: ReadonlyMap<string, string>;
+  readonly stems: ReadonlyMap<string, string>;
+}
+
+const stemOf = (word: string) => word.replace(/(?:ees?|es?|er|ent|s)$/, "");
 
 /**
  * A title of capitals as the text itself would write it. A word that the text doesn't have takes the accents of one with
  * the same stem, and of the ending -ée, without which French has next to no word; for the rest nothing is guessed.
  */
-export function sentenceCase(title: string, forms: ReadonlyMap<string, string>, lose: Lose): string {
+export function sentenceCase(title: string, { words, stems }: WordForms, tell: Tell): string {
   if (!isShouted(title)) return title;
-  const stemOf = (word: string) => word.replace(/(?:ees?|es?|er|ent|s)$/, "");
   const isAccented = withoutAccents(title) !== title;
   const unsure: string[] = [];
   const sentence = title.replace(/\p{L}+/gu, (word) => {
-    const known = forms.get(bare(word));
+    const known = words.get(bare(word));
     const lower = word.toLowerCase();
     if (/\p{Ll}/u.test(word)) return word;
     if (known !== undefined) return isAccented && known.toLowerCase() !== lower ? lower : known;
-    if (!/[AEIOUYÀ-Ý]/.test(word) || /^(?:X{0,3})(?:IX|IV|V?I{1,3}|V|X)$/.test(word)) return word;
+    if (INITIALS.test(word)) return word;
     const stem = stemOf(lower);
-    const [, relative] =
-      [...forms].find(([plain, form]) => stem.length > 3 && stemOf(plain) === stem && !/[èê]/.test(form)) ?? [];
+    const relative = stem.length > 3 ? stems.get(stem) : undefined;
     const guess = (relative?.slice(0, stem.length) ?? stem) + lower.slice(stem.length).replace(/^ee/, "ée");
     unsure.push(guess);
     return guess;
   });
-  if (unsure.length > 0) lose(`accents d’un titre en capitales, à vérifier : ${unsure.join(", ")}`, title);
+  if (unsure.length > 0) tell(`accents d’un titre en capitales, à vérifier : ${unsure.join(", ")}`, title);
   return sentence.replace(/\p{L}/u, (letter) => letter.toUpperCase());
+}
+
+/** A title that a section may have: on one line, of a length that a page can bear, without the quotes of a value. */
+export function soundTitle(text: string, tell: Tell): string {
+  const [, quoted] = /^[“”„]([^“”„]*)[“”]$/.exec(text) ?? [];
+  if (quoted !== undefined) tell(`guillemets d’un titre, changés : « ${text} »`, text);
+  const line =
+    quoted === undefined ? text.replace(/^[“”„](?=.*[“”]$)/, "« ").replace(/(?<=^« .*)[“”]$/, " »") : `« ${quoted} »`;
+  if (line.length <= LONGEST_TITLE) return line;
+  tell(`titre trop long, coupé : « ${text} »`, text);
+  const short = [...line]
+    .slice(0, LONGEST_TITLE)
+    .join("")
+    .slice(0, LONGEST_TITLE - 1);
+  return `${short.replace(/\s+\S*$/, "").replace(/[\uD800-\uDBFF]$/, "") || short}…`;
 }

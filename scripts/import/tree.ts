@@ -1,47 +1,74 @@
-import { DomUtils, ElementType, type parseDocument } from "htmlparser2";
+import type { Element, ElementContent, Properties, Root, RootContent, Text } from "hast";
 
-/** What of a parsed HTML or XML document has children. */
-export type Root = Pick<ReturnType<typeof parseDocument>, "children">;
-export type Node = Root["children"][number];
-export type Element = Extract<Node, { readonly attribs: unknown }>;
+// What the readers give and the cleaning works on: HTML as a tree (hast).
+
+export type { Element, ElementContent, Root };
+export type Node = RootContent | ElementContent;
+export type Parent = Root | Element;
 
 export const HEADING = /^h[1-6]$/;
 
-/** The elements of a tree whose names pass a test, in order. */
-export function elements(root: Root | undefined, test: (name: string) => boolean): Element[] {
-  return root ? DomUtils.getElementsByTagName(test, root.children, true) : [];
+export function element(tagName: string, children: readonly ElementContent[], properties: Properties = {}): Element {
+  return { type: "element", tagName, properties, children: [...children] };
 }
 
-/** The first of the elements right below that has a name. */
-export function child(root: Root | undefined, name: string): Element | undefined {
-  return root?.children.filter((node) => "attribs" in node).find((node) => node.name === name);
+export function text(value: string): Text {
+  return { type: "text", value };
 }
 
-/** The text of a tree, in order. */
-export function textNodes(root: Root) {
-  return DomUtils.filter((node) => node.type === ElementType.Text, root.children, true).filter(
-    (node) => "data" in node,
-  );
+export function isElement(node: Node | Root | undefined, names?: RegExp): node is Element {
+  return node?.type === "element" && (names?.test(node.tagName) ?? true);
 }
 
-/** The nearest element around a node whose name matches. */
-export function ancestor(node: Node, name: RegExp): Element | undefined {
-  for (let { parent } = node; parent; { parent } = parent) {
-    if ("name" in parent && name.test(parent.name)) return parent;
-  }
-  return undefined;
+/** What a tree holds but for comments and document types, which have no text. */
+export function content(parent: Parent): readonly (Element | Text)[] {
+  return parent.children.flatMap((node) => (node.type === "element" || node.type === "text" ? [node] : []));
 }
 
-/** The text of a node, or of what stands nearest before it when it has none. */
-export function nearby(node: Node): string {
-  for (let at: Node | null = node; at; at = at.prev ?? at.parent) {
-    const text = textNodes({ children: [at] }).map(({ data }) => data);
-    if (text.some((data) => data.trim())) return text.join(" ");
-  }
-  return "";
+/** The elements right in a tree, of some names or of any. */
+export function childElements(parent: Parent, names = /./): readonly Element[] {
+  return parent.children.flatMap((node) => (isElement(node, names) ? [node] : []));
 }
 
-/** A node as HTML, or several. */
-export function outerHtml(nodes: Node | Node[]): string {
-  return DomUtils.getOuterHTML(nodes, { encodeEntities: "utf8" });
+/** An attribute as text; nothing when it is absent. */
+export function attribute(node: Element, name: string): string | undefined {
+  const value = node.properties[name];
+  if (value === undefined || value === null || value === false) return undefined;
+  return Array.isArray(value) ? value.join(" ") : String(value);
+}
+
+/** The words of nodes, with a space where a block or a line ends. */
+export function textOf(nodes: readonly Node[]): string {
+  return nodes
+    .map((node) => {
+      if (node.type === "text") return node.value;
+      if (node.type !== "element") return "";
+      return /^(?:script|style|template)$/.test(node.tagName) ? "" : edge(node) + textOf(node.children) + edge(node);
+    })
+    .join("");
+}
+
+/** The words of nodes on one line. */
+export function wordsOf(nodes: readonly Node[]): string {
+  return textOf(nodes).replace(/\s+/g, " ").trim();
+}
+
+const edge = (node: Element) => (isInline(node) ? "" : " ");
+
+const INLINE = new Set(
+  `a abbr acronym anchor b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small
+  span strike strong sub sup time tt u var wbr`.split(/\s+/),
+);
+
+/** Whether an element stands within a line. */
+export function isInline({ tagName }: Element): boolean {
+  return INLINE.has(tagName);
+}
+
+/** The elements of a tree that have one of the names, in order. */
+export function elements(parent: Parent, names: RegExp): readonly Element[] {
+  return childElements(parent).flatMap((node) => [
+    ...(names.test(node.tagName) ? [node] : []),
+    ...elements(node, names),
+  ]);
 }

@@ -10,19 +10,25 @@ export const RULES = [
   "code-html",
   "conflit",
   "date-sans-guillemets",
+  "doublon",
   "duree-vague",
   "en-tete",
   "encodage",
+  "espace-manquante",
   "espaces-en-trop",
   "faux-titre",
   "fichier",
   "guillemets-droits",
+  "hors-texte",
   "image",
   "imbrication",
   "lettre-etrangere",
   "lien-externe",
   "lien-interdit",
   "lien-mort",
+  "lien-trompeur",
+  "ligne-avalee",
+  "mentions-legales",
   "nom-de-fichier",
   "nom-en-double",
   "orthographe",
@@ -35,7 +41,9 @@ export const RULES = [
   "relecture",
   "retrait",
   "section-vide",
+  "signe-perdu",
   "signe-visible",
+  "site-sans-adresse",
   "tableau",
   "titre",
   "valeur",
@@ -43,7 +51,8 @@ export const RULES = [
   "yaml",
 ] as const;
 
-export type Rule = (typeof RULES)[number];
+/** The name of a rule, as messages give it. */
+export type RuleName = (typeof RULES)[number];
 
 /**
  * Something wrong that an editor can mend, with its place. `line` and `column` count from 1, in the file as the editor
@@ -51,7 +60,7 @@ export type Rule = (typeof RULES)[number];
  */
 export interface Problem {
   readonly severity: "error" | "warning";
-  readonly rule: Rule;
+  readonly rule: RuleName;
   /** Path from the project's root, with forward slashes. */
   readonly file: string;
   readonly line: number;
@@ -101,7 +110,7 @@ export function printable(text: string): string {
 }
 
 /** An error about a whole file, placed at its first character. */
-export function fileProblem(file: string, rule: Rule, message: string, remedy: string): Problem {
+export function fileProblem(file: string, rule: RuleName, message: string, remedy: string): Problem {
   return { severity: "error", rule, file, line: 1, column: 1, message: printable(message), remedy: printable(remedy) };
 }
 

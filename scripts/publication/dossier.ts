@@ -1,11 +1,13 @@
-import { stripVTControlCharacters } from "node:util";
 import JsZip from "jszip";
 import type { Build } from "../../layouts/build.ts";
+import { redlinePage } from "../../layouts/comparison/page.ts";
+import { changesRedline } from "../../layouts/comparison/redlines.ts";
+import { redlineText } from "../../layouts/comparison/text.ts";
 import { dossierPage, dossierPaths, standalone } from "../../layouts/dossier-page.ts";
+import { versionsFile } from "../../layouts/formats/records.ts";
 import { message } from "../../layouts/message.ts";
-import { pages } from "../../layouts/pages.ts";
 import { readStyles } from "../../layouts/style.ts";
-import { changesAddress, CERTIFICATES, VERSIONS_FILE } from "../policy/addresses.ts";
+import { CERTIFICATES, VERSIONS_FILE } from "../policy/addresses.ts";
 import type { RawFile } from "../policy/content/files.ts";
 import { nameOf } from "../policy/content/source.ts";
 import type { Content } from "../policy/loading/content.ts";
@@ -15,48 +17,44 @@ import { indexOf } from "../policy/versions/archive.ts";
 import { calendarOn } from "../policy/versions/calendar.ts";
 import { comparePolicies } from "../policy/versions/comparison.ts";
 import { CHECKSUMS_FILE } from "../policy/versions/seal.ts";
-import { terminalRedline } from "./redline.ts";
+import type { Version } from "../policy/versions/version.ts";
 
 /**
  * The files of a dossier: a first page, then all of every publication that applied or was made in a period, with its
  * redline and its message, and what is needed to prove them.
  */
-export async function dossierFiles(content: Content, period: Period): Promise<readonly RawFile[]> {
-  const { site, archive } = content;
+export function dossierFiles({ site, archive, certificates }: Content, period: Period): readonly RawFile[] {
   const origin = site.url?.replace(/\/$/, "");
   const build: Build = { site, origin, day: period.to, preview: false, styles: readStyles() };
-  const rendered = new Map(pages(build, content).map(({ address, render }) => [address, render]));
-  const { standings } = calendarOn(period.to, archive);
+  const standings = [...calendarOn(period.to, archive).standings.values()];
   const told = new Set([...appliedIn(period, archive).map(({ version }) => version), ...publishedIn(period, archive)]);
-  const own = await Promise.all(
-    archive.publications
-      .filter((publication) => told.has(publication))
-      .map(async (publication): Promise<readonly RawFile[]> => {
-        const { name, files } = publication;
-        const redline = await rendered.get(changesAddress(name))?.();
-        const standing = Array.from(standings.values()).find(({ version }) => version === publication);
-        const compared = standing?.before && comparePolicies(standing.before.policy, standing.version.policy);
-        return [
-          ...files.map(({ file, bytes }) => ({ file: dossierPaths.folder(name) + nameOf(file), bytes })),
-          textFile(dossierPaths.message(name), message(site, archive, publication).text),
-          ...(redline === undefined ? [] : [textFile(dossierPaths.redline(name), standalone(build, redline))]),
-          ...(compared ? [textFile(dossierPaths.redlineText(name), plain(terminalRedline(compared)))] : []),
-        ];
-      }),
-  );
-  const generated = await Promise.all(
-    [VERSIONS_FILE, CERTIFICATES].map(async (address) => ({ address, text: await rendered.get(address)?.() })),
-  );
+  const own = archive.publications
+    .filter((publication) => told.has(publication))
+    .flatMap((publication): readonly RawFile[] => {
+      const { name, files } = publication;
+      const standing = standings.find(({ version }) => version === publication);
+      return [
+        ...files.map(({ file, bytes }) => ({ file: dossierPaths.folder(name) + nameOf(file), bytes })),
+        textFile(dossierPaths.message(name), message(site, archive, publication).text),
+        ...(standing?.before ? redlineFiles(build, standing.version, standing.before) : []),
+      ];
+    });
   return [
     textFile("index.html", dossierPage(build, archive, period)),
     textFile(`versions/${CHECKSUMS_FILE}`, indexOf(archive.publications)),
-    ...generated.flatMap(({ address, text }) => (text === undefined ? [] : [textFile(address.slice(1), text)])),
-    ...own.flat(),
+    textFile(VERSIONS_FILE.slice(1), versionsFile(build, archive)),
+    ...(certificates === undefined ? [] : [textFile(CERTIFICATES.slice(1), certificates)]),
+    ...own,
   ];
 }
 
-function plain(text: string): string {
-  return `${stripVTControlCharacters(text) || "Aucun mot de la politique ne change."}\n`;
+/** What a version changed, as a page and as text. */
+function redlineFiles(build: Build, version: Version, before: Version): readonly RawFile[] {
+  const redline = changesRedline(version, before, comparePolicies(before.policy, version.policy));
+  return [
+    textFile(dossierPaths.redline(version.name), standalone(build, redlinePage(build, redline))),
+    textFile(dossierPaths.redlineText(version.name), redlineText(build, redline)),
+  ];
 }
 
 /** Files as a ZIP, the same to the byte whenever and wherever it is made. */

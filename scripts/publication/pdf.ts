@@ -1,25 +1,20 @@
-import { policyPage } from "../../layouts/policy-page.ts";
-import { readStyles } from "../../layouts/style.ts";
+import { printPage } from "../../layouts/print-page.ts";
+import { sealedPdfProblems } from "../pdf/sealed.ts";
 import type { Site } from "../policy/content/schema.ts";
-import type { Version } from "../policy/versions/version.ts";
+import { PDF_FILE, type Version } from "../policy/versions/version.ts";
 
-/** The version as a PDF, through the browser that the tests use; nothing where none can run. */
+/** The version as a PDF that says what it says; nothing where none can be set, or where it would be read otherwise. */
 export async function pdfOf(site: Site, version: Version): Promise<Uint8Array | undefined> {
-  // As on its first day: what a document says of itself must stay true.
-  const build = {
-    site,
-    origin: undefined,
-    day: version.date,
-    preview: false,
-    styles: readStyles(),
-  };
   try {
-    // A browser is not everywhere.
-    const { printPdf } = await import("../chromium/pdf.ts");
-    return await printPdf(policyPage(build, version, []));
+    // Its typesetter is not made for every machine.
+    const { typesetPdf } = await import("../pdf/typeset.ts");
+    const bytes = await typesetPdf(printPage(site, version));
+    const [misprint] = await sealedPdfProblems([{ ...version, files: [{ file: PDF_FILE, bytes }] }]);
+    if (!misprint) return bytes;
+    console.warn(`Attention : la version n’aura pas de PDF, il se lirait autrement que le texte. ${misprint.message}`);
   } catch (error) {
-    const reason = String(error).split("\n")[0];
-    console.warn(`Attention : la version n’aura pas de PDF, aucun navigateur n’a pu l’imprimer (${reason}).`);
-    return undefined;
+    const reason = error instanceof Error ? error.message.split("\n")[0] : String(error);
+    console.warn(`Attention : la version n’aura pas de PDF, il n’a pas pu être composé : ${reason}.`);
   }
+  return undefined;
 }

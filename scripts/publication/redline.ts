@@ -1,21 +1,12 @@
 import { styleText } from "node:util";
-import { decodeHTML } from "entities";
+import { changesText } from "../../layouts/comparison/text.ts";
 import type { Comparison } from "../policy/versions/comparison.ts";
 
-/** The sections that change, as text: what is inserted between [+ +], what is deleted between [- -]. */
-export function terminalRedline({ sections }: Comparison): string {
-  const changed = sections.filter(
-    ({ kind, renamedFrom, moved, summary }) => kind !== "unchanged" || renamedFrom || moved || summary,
+/** What changes, as text, in the terminal's colours. */
+export function terminalRedline(comparison: Comparison): string {
+  const colours = { ajout: "green", retrait: "red", déplacé: "yellow", venu: "yellow" } as const;
+  return Object.entries(colours).reduce(
+    (text, [word, colour]) => text.replace(new RegExp(`\\[${word}[^\\]]*\\]`, "g"), (mark) => styleText(colour, mark)),
+    changesText(comparison),
   );
-  return changed.map(({ title, summary, html }) => terminalText(`${title}\n${summary ?? ""}\n${html}`)).join("\n\n");
-}
-
-function terminalText(markup: string): string {
-  const text = markup
-    .replace(/<ins>([^]*?)<\/ins>/g, (_, inserted: string) => styleText("green", `[+${inserted}+]`))
-    .replace(/<del>([^]*?)<\/del>/g, (_, deleted: string) => styleText("red", `[-${deleted}-]`))
-    .replace(/<[^>]+>/g, "");
-  return decodeHTML(text)
-    .replace(/\n{2,}/g, "\n")
-    .trim();
 }

@@ -12,7 +12,7 @@ import { HEAD, HostileProject, planNote, rewrittenContent, SECTION, type Files }
 const TIMES = Number(process.env["HOSTILE_RUNS"] ?? 1);
 const runs = (count: number): fc.Parameters<unknown> => ({ numRuns: count * TIMES });
 
-const SECTIONS = new URL("../../content/sections/", import.meta.url);
+const SECTIONS = new URL("../fixtures/project/content/sections/", import.meta.url);
 const REAL = readdirSync(SECTIONS).map((name) => readFileSync(new URL(name, SECTIONS)));
 
 /** What breaks parsers, in pieces: delimiters of Markdown, YAML, HTML and templates, blanks, controls, addresses. */
@@ -170,7 +170,7 @@ describe("whatever is in a file, the site is either right or refused for a reaso
       .map(([original, mutations]) => mutations.reduce<Uint8Array>(mutate, original));
     await fc.assert(
       fc.asyncProperty(mutated, (bytes) => assertFile(bytes)),
-      runs(250),
+      runs(60),
     );
   });
 
@@ -183,7 +183,7 @@ describe("whatever is in a file, the site is either right or refused for a reaso
       );
     await fc.assert(
       fc.asyncProperty(spliced, (bytes) => assertFile(bytes)),
-      runs(30),
+      runs(15),
     );
   });
 
@@ -192,14 +192,14 @@ describe("whatever is in a file, the site is either right or refused for a reaso
       fc.asyncProperty(hostileText, fc.constantFrom("", "---\n", HEAD), async (pieces, head) => {
         await assertFile(head + pieces.join(""));
       }),
-      runs(250),
+      runs(60),
     );
   });
 
   test("random bytes", async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), (bytes) => assertFile(bytes)),
-      runs(100),
+      runs(40),
     );
   });
 
@@ -209,14 +209,14 @@ describe("whatever is in a file, the site is either right or refused for a reaso
         await assertFile(`---\n${lines}---\nTexte.\n`);
         await assertFile(HEAD.replace("order", `${lines}order`) + "Texte.\n");
       }),
-      runs(150),
+      runs(40),
     );
   });
 
   test("random Markdown", async () => {
     await fc.assert(
       fc.asyncProperty(markdownText, (body) => assertFile(HEAD + body)),
-      runs(100),
+      runs(40),
     );
   });
 });
@@ -229,7 +229,7 @@ describe("the renderer by itself", () => {
         assertPage(html);
         for (const { offset } of [...faults, ...links]) assert.ok(offset >= 0 && offset <= markdown.length);
       }),
-      runs(2_500),
+      runs(600),
     );
   });
 
@@ -240,7 +240,7 @@ describe("the renderer by itself", () => {
         if (source.ok) assert.doesNotMatch(source.value.text, /[\0\r\uFFFD]/);
         else assertProblems(source.problems, { [SECTION]: bytes });
       }),
-      runs(2_000),
+      runs(500),
     );
   });
 });
@@ -257,7 +257,7 @@ describe("a release", () => {
           assertProblems(plan.problems, {});
         }
       }),
-      runs(300),
+      runs(80),
     );
   });
 });

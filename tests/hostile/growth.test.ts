@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { stepsOf } from "./steps.ts";
 import { assertProblems, assertSite } from "./invariants.ts";
 import { HEAD, load, SECTION, type Files } from "./project.ts";
 
@@ -91,44 +92,36 @@ const YAML: readonly Growing[] = [
   ["escapes", 20_000, (n) => HEAD.replace("Cookies", `"${"\\x41".repeat(n)}"`) + "Texte.\n"],
 ];
 
-/** Twice the size may cost at most this many times the time; four would be a square. */
-const MOST = 3;
-/** What may come and go between two measures, in milliseconds. */
-const NOISE = 80;
+/** Twice the size may take at most this many times the steps; four would be a square. */
+const MOST = 2.5;
+/** So much smaller than the sizes named above, which hurt, are those that show how steps grow. */
+const SCALE = 10;
 
-function isLinear(before: number, after: number): boolean {
-  return after <= MOST * before + NOISE;
-}
-
-/**
- * Milliseconds of the processor, which other programs on the machine don't lengthen as they do the clock's. No trial is
- * like another, for what was read once is known.
- */
-async function timeOf(text: string, trial = ""): Promise<number> {
-  const files: Files = { [SECTION]: `${text.replace("title: ", `$&${trial}`)}\n\nFin${trial}.\n` };
-  const start = process.cpuUsage();
-  await load(files);
-  const { user, system } = process.cpuUsage(start);
-  return (user + system) / 1000;
+/** The steps to load a section. No trial is like another, for what was read once is known. */
+function stepsToLoad(text: string): Promise<number> {
+  const files: Files = { [SECTION]: text };
+  return stepsOf(() => load(files));
 }
 
 function testGrowth(cases: readonly Growing[], complete: (text: string) => string): void {
   for (const [name, base, make] of cases) {
     test(name, async () => {
-      const [small, large] = [complete(make(base)), complete(make(2 * base))];
-      let [before, after] = [await timeOf(small), await timeOf(large)];
-      // The compiler or the collector may have been busy for a while.
-      for (let trial = 0; trial < 2 && !isLinear(before, after); trial++) {
-        before = Math.max(before, await timeOf(small, `${trial}`));
-        after = Math.min(after, await timeOf(large, `${trial}`));
-      }
-      assert.ok(isLinear(before, after), `${Math.round(before)} ms became ${Math.round(after)} ms`);
+      const size = Math.ceil(base / SCALE);
+      const [before, after] = [await stepsToLoad(complete(make(size))), await stepsToLoad(complete(make(2 * size)))];
+      assert.ok(after <= MOST * before, `${before} steps became ${after}`);
     });
   }
 }
 
-describe("twice the Markdown takes about twice the time", () => testGrowth(MARKDOWN, (text) => HEAD + text));
-describe("twice the YAML takes about twice the time", () => testGrowth(YAML, (text) => text));
+describe("twice the Markdown takes about twice the steps", () => testGrowth(MARKDOWN, (text) => HEAD + text));
+describe("twice the YAML takes about twice the steps", () => testGrowth(YAML, (text) => text));
+
+test("what takes four times the steps is seen", async () => {
+  const square = (size: number) => () => {
+    for (let i = 0; i < size; i++) for (let j = 0; j < size; j++) String(i + j);
+  };
+  assert.ok((await stepsOf(square(200))) > MOST * (await stepsOf(square(100))));
+});
 
 /** Sections near the limit of a million bytes, which once were too much for the stack. */
 const LARGE: readonly (readonly [name: string, text: string])[] = [

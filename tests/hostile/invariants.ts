@@ -7,6 +7,7 @@ import {
   textReport,
   type CheckReport,
 } from "../../scripts/policy/checks/report.ts";
+import { placeholders } from "../../scripts/policy/content/placeholder.ts";
 import type { Content } from "../../scripts/policy/loading/content.ts";
 import { renderMarkdown } from "../../scripts/policy/markdown/markdown.ts";
 import { typeset } from "../../scripts/policy/markdown/typography.ts";
@@ -121,12 +122,27 @@ const reference = [...(await renderRichSite())]
 /** Every element and attribute that the templates and Markdown put into the pages of a good policy. */
 const ALLOWED: ReadonlySet<string> = new Set([
   ...reference.flatMap(({ shapes }) => [...shapes]),
-  ...["br", "hr", "pre", "h4", "h5", "h6", "ol start", "li value", "code class", "a title", "blockquote", "s"],
+  ...[
+    "br",
+    "hr",
+    "pre",
+    "h4",
+    "h5",
+    "h6",
+    "ol start",
+    "li value",
+    "th class",
+    "td class",
+    "code class",
+    "a title",
+    "blockquote",
+    "s",
+  ],
 ]);
 const FORBIDDEN = /^(?:script|iframe|object|embed|svg|math|img|form|input|base|template)$| (?:on\w+|style|src|srcdoc)$/;
 const ICON = /^data:image\/svg\+xml,[^"]*$/;
 const GOOD_HREF =
-  /^(?:https:\/\/[^/?#\s@\\]+(?:[/?#][^\s\\]*)?|mailto:[^\s]+@[^\s]+|tel:\+?[\d.-]+|#[\w-]+|\/(?!\/)[\w./-]*(?:#[\w-]+)?)$/i;
+  /^(?:https:\/\/[^/?#\s@\\]+(?:[/?#][^\s\\]*)?|mailto:[^\s]+@[^\s]+|tel:\+?[\d.-]+|#[\w-]+|(?!\/\/)[\w./-]+(?:#[\w-]+)?)$/i;
 
 /** Fails when a page holds an element, attribute or address that the input smuggled in. */
 export function assertPage(page: string, address = ""): void {
@@ -180,6 +196,8 @@ export async function assertSite(content: Content, note?: string): Promise<Reado
 
 /** Holds the outcome of a load to its promises, whichever it is. */
 export async function assertOutcome(result: Result<Content>, files: Files): Promise<void> {
-  if (result.ok) await assertSite(result.value);
-  else assertProblems(result.problems, files);
+  if (!result.ok) return assertProblems(result.problems, files);
+  // What is not finished is never published.
+  const { workingText, workingFiles } = result.value;
+  if (placeholders(workingText.sections, workingFiles).length === 0) await assertSite(result.value);
 }

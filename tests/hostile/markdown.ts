@@ -115,7 +115,7 @@ export const MARKUP: readonly MarkdownCase[] = [
   [
     "table that asks for style",
     "|a|b|\n|:-:|-:|\n|c|d|",
-    "<table>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>c</td>\n<td>d</td>\n</tr>\n</tbody>\n</table>\n",
+    '<table>\n<thead>\n<tr>\n<th class="center">a</th>\n<th class="right">b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td class="center">c</td>\n<td class="right">d</td>\n</tr>\n</tbody>\n</table>\n',
   ],
   ["attribute lists of other Markdowns", "Texte {onclick=alert(1) .x #y}", "<p>Texte {onclick=alert(1) .x #y}</p>\n"],
 ];

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { pages } from "../../layouts/pages.ts";
 import { readStyles } from "../../layouts/style.ts";
 import { textReport } from "../../scripts/policy/checks/report.ts";
+import { placeholders } from "../../scripts/policy/content/placeholder.ts";
 import { loadContent, type Content } from "../../scripts/policy/loading/content.ts";
 import type { Result } from "../../scripts/policy/problem.ts";
 import { planRelease, type ReleaseOptions } from "../../scripts/policy/release/release.ts";
@@ -54,8 +55,12 @@ export class HostileProject {
 
 /** Loads a project made of the given files, beside good ones. */
 export async function load(files: Files): Promise<Result<Content>> {
-  await using project = await HostileProject.create(files);
-  return project.load();
+  const project = await HostileProject.create(files);
+  try {
+    return project.load();
+  } finally {
+    await project[Symbol.asyncDispose]();
+  }
 }
 
 /** A good section with as much Markdown as there is, for what hostile texts are compared with and redlined from. */
@@ -133,11 +138,13 @@ export function planNote(content: Content, note: string) {
 
 /**
  * Every file that a site of this content would have, by address: in force after a rich version and before another one,
- * so that all of it is inserted in one redline and deleted in the next, and as the working text of a preview.
+ * so that all of it is inserted in one redline and deleted in the next, and as the working text of a preview; as that
+ * alone where a passage is left to complete, for then no release lets it through.
  */
 export async function renderSite(content: Content, note = "Deuxième note."): Promise<ReadonlyMap<string, string>> {
-  const second = published(first, content, "2027-02-01", note);
-  const third = published(second, richContent, "2027-03-01", "Troisième note.");
+  const versions = isUnfinished(content)
+    ? first
+    : published(published(first, content, "2027-02-01", note), richContent, "2027-03-01", "Troisième note.");
   const files = new Map<string, string>();
   for (const preview of [false, true]) {
     const day = preview ? "2027-03-15" : "2027-02-15";
@@ -148,11 +155,15 @@ export async function renderSite(content: Content, note = "Deuxième note."): Pr
       preview,
       styles: readStyles(),
     };
-    for (const { address, render } of pages(build, { ...content, archive: archiveOf(third) })) {
+    for (const { address, render } of pages(build, { ...content, archive: archiveOf(versions) })) {
       files.set(preview ? `aperçu ${address}` : address, await render());
     }
   }
   return files;
+}
+
+function isUnfinished({ workingText, workingFiles }: Content): boolean {
+  return placeholders(workingText.sections, workingFiles).length > 0;
 }
 
 /** The same for rich content and for nothing else: what the templates put into pages by themselves. */

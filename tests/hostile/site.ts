@@ -83,11 +83,11 @@ export const PROCESSINGS: readonly YamlCase[] = [
   ["an empty list", "traitements: []\n", "accepted"],
   ["no list", "traitements: oui\n", "1 valeur"],
   ["a lost quotation", row("data: []").replace(quoted, "Jamais écrit ici."), "4 citation-perdue"],
-  ["a lost section", row("data: []").replace("section: autre", "section: nulle-part"), "4 citation-perdue"],
+  ["a lost section", row("data: []").replace("section: autre", "section: nulle-part"), "3 citation-perdue"],
   [
     "a section of the prototype",
     row("data: []").replace("section: autre", "section: constructor"),
-    "4 citation-perdue",
+    "3 citation-perdue",
   ],
   ["a section that climbs", row("data: []").replace("section: autre", "section: ../site"), "3 valeur"],
   ["a quotation too short", row("data: []").replace(quoted, "Texte"), "4 valeur"],

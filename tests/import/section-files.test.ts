@@ -31,10 +31,10 @@ describe("importPolicy: a new state of the project's sections", () => {
       "Article 3 – Vos droits – l’accès, l’oubli",
       "II. VOS  DROITS L ACCES L OUBLI",
     ]) {
-      const { files, losses, missing } = await importedInto(texts, `# ${heading}\n\nDeux.`);
+      const { files, notices, missing } = await importedInto(texts, `# ${heading}\n\nDeux.`);
       assert.deepEqual(files, [{ name: "droits.md", text: texts.droits.replace("Un.", "Deux."), state: "changed" }]);
       assert.deepEqual(missing, []);
-      assert.ok(!losses.some(({ what }) => /accents|texte/.test(what)), heading);
+      assert.ok(!notices.some(({ what }) => /accents|texte/.test(what)), heading);
     }
   });
 
@@ -71,7 +71,7 @@ describe("importPolicy: a new state of the project's sections", () => {
       "quatre.md new 7",
     ]);
     assert.deepEqual(
-      policy.losses.map(({ what, where }) => `${where} : ${what}`),
+      policy.notices.map(({ what, where }) => `${where} : ${what}`),
       ["Zéro", "Trois"].map(
         (title) => `${title} : place dans le document : aucun rang (order) n’y était libre, la section est la dernière`,
       ),
@@ -85,14 +85,14 @@ describe("importPolicy: a new state of the project's sections", () => {
   test("sections in another order keep their ranks, and that is told", async () => {
     const policy = await importedInto({ a: section("A", 1, "x"), b: section("B", 2, "x") }, "# B\n\nx\n\n# A\n\nx");
     assert.deepEqual(ranks(policy), ["b.md unchanged 2", "a.md unchanged 1"]);
-    assert.deepEqual(policy.losses, [
+    assert.deepEqual(policy.notices, [
       { what: "place dans le document, qui n’est pas celle que dit le rang (order)", where: "A" },
     ]);
   });
 
   test("a new section takes no name that another has or had, and none with its number", async () => {
     const texts = { cookies: section("Traceurs", 1, "x", "aliases: [objet]\n") };
-    const { files, losses } = await importedInto(
+    const { files, notices } = await importedInto(
       texts,
       "# Cookies\n\nx\n\n# Article 2 : Objet\n\nx\n\n# Article 3\n\nx",
     );
@@ -100,16 +100,16 @@ describe("importPolicy: a new state of the project's sections", () => {
       files.map(({ name }) => name),
       ["cookies-2.md", "objet-2.md", "article-3.md"],
     );
-    assert.deepEqual(losses, [
+    assert.deepEqual(notices, [
       { what: "numéro écrit dans un titre, que le site numérote aussi", where: "Article 2 : Objet" },
     ]);
   });
 
   test("titles that stand in a summary are told, and the sections are those with a text", async () => {
-    const { files, losses } = await importedInto({ b: section("B", 1, "deux") }, "# A\n# B\n# A\n\nun\n# B\n\ndeux");
-    assert.deepEqual(ranks({ files, losses, missing: [] }), ["a.md new 2", "b.md unchanged 1"]);
+    const { files, notices } = await importedInto({ b: section("B", 1, "deux") }, "# A\n# B\n# A\n\nun\n# B\n\ndeux");
+    assert.deepEqual(ranks({ files, notices, missing: [] }), ["a.md new 2", "b.md unchanged 1"]);
     assert.deepEqual(
-      losses.map(({ what, where }) => `${what} @ ${where}`),
+      notices.map(({ what, where }) => `${what} @ ${where}`),
       [
         "titre répété, sans texte : « A » @ A",
         "titre répété, sans texte : « B » @ B",
@@ -128,11 +128,11 @@ describe("importPolicy: a new state of the project's sections", () => {
       a: section("A", 1, "[b](#ancien) [v](/versions/)"),
       b: section("B", 2, "x", "aliases: [ancien]\n"),
     };
-    const { files, losses } = await importedInto(texts, "# A\n\n[b](#ancien) [v](/versions/) [w](/w/)\n\n# B\n\nx");
+    const { files, notices } = await importedInto(texts, "# A\n\n[b](#ancien) [v](/versions/) [w](/w/)\n\n# B\n\nx");
     assert.match(files[0]?.text ?? "", /\n\[b\]\(#b\) \[v\]\(\/versions\/\) w\n$/);
     assert.deepEqual(
-      losses.map(({ what }) => what),
-      ["lien vers /w/"],
+      notices.map(({ what }) => what),
+      ["lien vers /w/, laissé de côté : « w »"],
     );
   });
 
@@ -146,12 +146,12 @@ describe("importPolicy: a new state of the project's sections", () => {
         ["a.md", bodies.join("")],
         ["a.html", page.join("")],
       ] as const) {
-        const { files, missing, losses } = await imported(name, document, known);
+        const { files, missing, notices } = await imported(name, document, known);
         assert.deepEqual(
           files,
           known.map(({ id, source }) => ({ name: `${id}.md`, text: source.text, state: "unchanged" })),
         );
-        assert.deepEqual([...missing, ...losses], []);
+        assert.deepEqual([...missing, ...notices], []);
       }
     });
   }

@@ -17,11 +17,11 @@ export async function imported(
   return { ...result.value, policy: policy.value };
 }
 
-/** What a policy became, section by section, and what was lost and where, a line each. */
-export function summaryOf({ files, losses }: ImportedPolicy): readonly [sections: string, losses: string] {
+/** What a policy became, section by section, and what was told and where, a line each. */
+export function summaryOf({ files, notices }: ImportedPolicy): readonly [sections: string, notices: string] {
   const sections = files.map(({ name, text }) => {
     const [, title = "", body = ""] = /^---\ntitle: (.*)\n[^]*?\n---\n\n([^]*)$/.exec(text) ?? [];
     return `${name.replace(".md", "")}: ${title}\n\n${body}`;
   });
-  return [sections.join("\n").trim(), losses.map(({ what, where }) => `${what} @ ${where}`).join("\n") || "rien"];
+  return [sections.join("\n").trim(), notices.map(({ what, where }) => `${what} @ ${where}`).join("\n") || "rien"];
 }

@@ -1,64 +1,46 @@
 import { spawnSync } from "node:child_process";
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+/** This repository, whose `content/` editors change as they like. */
+export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
-/** The tests start from this version and those before it, which never change, whatever editors write meanwhile. */
-const VERSION = "2026-11-25";
+/** An invented organisation's content, which changes for the tests' sake alone. */
+const FIXTURE = fileURLToPath(new URL("../fixtures/project", import.meta.url));
 
-const SITE = `organisation: QBS SOFTWARE France
-shop: https://qbsdistribution.fr/
-# repository: https://github.com/exemple/politique
-situations: [prospection]
-`;
+/** The day of the tests, `YYYY-MM-DD`: three of the fixture's versions apply or applied, and one is to come. */
+const DAY = "2026-12-01";
+
+/** The environment in which a build takes a day, `YYYY-MM-DD`, for its own. */
+export function buildOn(day: string): Readonly<Record<string, string>> {
+  return { SOURCE_DATE_EPOCH: String(Date.parse(`${day}T12:00:00Z`) / 1000) };
+}
 
 /**
- * A copy of the project as it was when a version was published, in a temporary folder, to edit and to run commands in;
- * gone when disposed.
+ * A copy of the code with the content of the fixture, or of another project, in a temporary folder, to edit and to run
+ * commands in. It is gone when the test that is given ends, or when it is disposed.
  */
 export class ProjectCopy {
   readonly root = mkdtempSync(join(tmpdir(), "project-"));
 
-  constructor() {
-    for (const name of [".eleventy.ts", "package.json", "tsconfig.json", "content", "layouts", "scripts"]) {
+  constructor(test?: { readonly after: (end: () => void) => void }, contentOf = FIXTURE) {
+    for (const name of [".eleventy.ts", "package.json", "tsconfig.json", "layouts", "scripts"]) {
       cpSync(join(ROOT, name), join(this.root, name), { recursive: true });
     }
-    const versions = join(this.root, "content/versions");
-    for (const date of readdirSync(versions).filter((name) => /^\d/.test(name) && name > VERSION)) {
-      rmSync(join(versions, date), { recursive: true });
-    }
-    const sections = join(this.root, "content/sections");
-    rmSync(sections, { recursive: true });
-    mkdirSync(sections);
-    for (const file of readdirSync(join(versions, VERSION))) {
-      if (file.endsWith(".md")) cpSync(join(versions, VERSION, file), join(sections, file));
-    }
-    for (const aid of ["traitements.yaml", "glossaire.yaml"]) {
-      cpSync(join(versions, VERSION, aid), join(this.root, "content", aid));
-    }
-    this.write("content/site.yaml", SITE);
+    cpSync(join(contentOf, "content"), join(this.root, "content"), { recursive: true });
     symlinkSync(join(ROOT, "node_modules"), join(this.root, "node_modules"), "junction");
+    test?.after(() => this[Symbol.dispose]());
   }
 
-  /** Runs a script of the project by its path and arguments; the environment is the test's own plus `env`. */
+  /** Runs a script of the project by its path and arguments, on the day of the tests unless `env` says otherwise. */
   run(script: string, args: readonly string[] = [], env: Readonly<Record<string, string>> = {}) {
     const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
       cwd: this.root,
       encoding: "utf8",
-      env: { ...process.env, CONTEXT: "production", URL: "", ...env },
+      env: { ...process.env, CONTEXT: "production", URL: "", ...buildOn(DAY), ...env },
     });
     return { status, output: stdout + stderr };
   }
@@ -85,4 +67,14 @@ export class ProjectCopy {
   [Symbol.dispose](): void {
     rmSync(this.root, { recursive: true, force: true });
   }
+}
+
+/** Every file in a folder and those below it, sorted. Throws when there is none. */
+export async function filesIn(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+  if (files.length === 0) throw new Error(`There is nothing in ${folder}.`);
+  return files.map((file) => file.replaceAll("\\", "/")).toSorted();
 }

@@ -1,33 +1,51 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import { join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+import { after } from "node:test";
 import { parseAllHeaders, type Header } from "@netlify/headers-parser";
 import sirv from "sirv";
+import { filesIn, ProjectCopy, ROOT } from "./project.ts";
 
-export const SITE = fileURLToPath(new URL("../../_site", import.meta.url));
-const NETLIFY_CONFIG = fileURLToPath(new URL("../../netlify.toml", import.meta.url));
+const NETLIFY_CONFIG = join(ROOT, "netlify.toml");
 
-/** Every file of a built site, sorted. Throws when there is none. */
-export async function builtFiles(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
-  if (files.length === 0) throw new Error("The build made nothing.");
-  return files.map((file) => file.replaceAll("\\", "/")).toSorted();
+/** Builds a project, as a preview or for production, and gives its site's folder. Throws when the build is refused. */
+export function build(project: ProjectCopy, ...options: readonly "--preview"[]): string {
+  const { status, output } = project.run("scripts/build.ts", options);
+  if (status !== 0) throw new Error(output);
+  return join(project.root, "_site");
 }
+
+/** The fixture's site in production, built when this module is loaded. */
+export const SITE = build(new ProjectCopy({ after }));
 
 /** The addresses of every HTML page that the build made, sorted. Throws when there is none. */
 export async function builtPages(folder = SITE): Promise<readonly string[]> {
-  const pages = (await builtFiles(folder)).filter((file) => file.endsWith(".html"));
+  const pages = (await filesIn(folder)).filter((file) => file.endsWith(".html"));
   if (pages.length === 0) throw new Error("The build made no page.");
   return pages.map((file) => `/${file.replace(/(^|\/)index\.html$/, "$1")}`);
+}
+
+/**
+ * The fullest page of each kind, sorted: a version's page is like any other version's. Pages are of one kind whose
+ * addresses differ by a date or by a section's id alone.
+ */
+export async function pageOfEachKind(folder = SITE): Promise<readonly string[]> {
+  const sizes = new Map<string, number>();
+  for (const address of await builtPages(folder)) sizes.set(address, (await readPage(address, folder)).length);
+  const bySize = [...sizes.keys()].toSorted((a, b) => (sizes.get(a) ?? 0) - (sizes.get(b) ?? 0));
+  const kindOf = (address: string) => address.replace(/\d{4}-\d\d-\d\d|(?<=^\/sections\/)[^/]+/, "*");
+  return [...new Map(bySize.map((address) => [kindOf(address), address])).values()].toSorted();
 }
 
 /** The markup of a built page. */
 export function readPage(address: string, folder = SITE): Promise<string> {
   return readFile(folder + (address.endsWith("/") ? `${address}index.html` : address), "utf8");
+}
+
+/** The bytes that a page weighs beyond its text, both compressed: what it is dressed in, whatever its editors write. */
+export function dressing(markup: string, compress: (text: string) => { readonly length: number }): number {
+  const text = markup.replace(/<(style|head)>.*?<\/\1>/gs, "").replace(/<[^>]*>/g, "");
+  return compress(markup).length - compress(text).length;
 }
 
 /** The headers that Netlify would send for an address, read by Netlify's own parser, names in lower case. */

@@ -1,14 +1,16 @@
-import { DomUtils, parseDocument } from "htmlparser2";
-import { decode } from "../content/decode.ts";
-import { readProjectFile } from "../content/files.ts";
+import { decodeEdited } from "../content/edited.ts";
+import { isInProject, readProjectFile } from "../content/files.ts";
 import { placeholders } from "../content/placeholder.ts";
 import type { Section } from "../content/section.ts";
 import { problemAt } from "../content/source.ts";
 import { DRAFTS_FOLDER, loadContent, readableSections, WORD_LIST } from "../loading/content.ts";
+import { plainText } from "../markdown/plain-text.ts";
 import { byPlace, problemsOf, success, type Problem, type Result } from "../problem.ts";
+import { aidProblems } from "./aids.ts";
 import { proseProblems } from "./prose.ts";
 import { readability } from "./readability.ts";
 import type { CheckReport } from "./report.ts";
+import { siteAdvice } from "./site.ts";
 import { loadSpelling, parseWordList } from "./spelling.ts";
 import { transparencyReport } from "./transparency.ts";
 
@@ -22,16 +24,19 @@ export async function checkProject(root: string): Promise<Omit<CheckReport, "his
   const words = readWordList(root);
   const sections = content.ok ? content.value.workingText.sections : readableSections(root);
   const spelling = await loadSpelling(words.ok ? words.value : []);
+  const files = content.ok ? content.value.workingFiles : [];
   const ordered = sections.toSorted((a, b) => a.order - b.order);
   const advice = [
-    ...placeholders(ordered).map(asWarning),
+    ...(content.ok ? siteAdvice(content.value.site) : []),
+    ...placeholders(ordered, files).map(asWarning),
+    ...aidProblems(files, ordered),
     ...sections.flatMap(doubtful),
     ...sections.flatMap((section) => proseProblems(section, spelling)),
   ];
   return {
     problems: [...problemsOf([content, words]), ...advice].toSorted(byPlace),
     transparency: transparencyReport(ordered, content.ok ? content.value.site.situations : [], drafts),
-    reading: ordered.map((section) => ({ id: section.id, ...readability(plainText(section)) })),
+    reading: ordered.map((section) => ({ id: section.id, ...readability(plainText(section.html)) })),
   };
 }
 
@@ -75,20 +80,17 @@ async function isAlive(href: string): Promise<boolean> {
 }
 
 /** The words that editors have added to the dictionary; a project may have no list of them. */
-function readWordList(root: string): Result<readonly string[]> {
+export function readWordList(root: string): Result<readonly string[]> {
+  if (!isInProject(root, WORD_LIST)) return success([]);
   const list = readProjectFile(root, WORD_LIST);
-  const source = list.ok ? decode(WORD_LIST, list.value.bytes) : success({ text: "" });
+  const source = list.ok ? decodeEdited(WORD_LIST, list.value.bytes) : list;
   return source.ok ? success(parseWordList(source.value.text)) : source;
 }
 
-function doubtful({ source, bodyStart, doubts }: Section): readonly Problem[] {
-  return doubts.map((doubt) => asWarning(problemAt(source, doubt, bodyStart)));
+function doubtful({ source, doubts }: Section): readonly Problem[] {
+  return doubts.map((doubt) => asWarning(problemAt(source, doubt)));
 }
 
 function asWarning(problem: Problem): Problem {
   return { ...problem, severity: "warning" };
-}
-
-function plainText({ html }: Section): string {
-  return DomUtils.textContent(parseDocument(html));
 }

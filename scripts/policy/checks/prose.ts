@@ -1,26 +1,13 @@
 import type { Section } from "../content/section.ts";
 import { problemAt } from "../content/source.ts";
-import { OPAQUE } from "../markdown/typography.ts";
-import type { Fault, Problem, Rule } from "../problem.ts";
-import { sentencesOf, type Sentence } from "./sentences.ts";
+import { ELIDED } from "../french.ts";
+import type { Fault, Problem, RuleName } from "../problem.ts";
+import { originOf, passagesOf, type Passage } from "./passages.ts";
 import { accented, type Spelling } from "./spelling.ts";
 
-/** A paragraph, a heading, a list's item, a cell or a value of the front matter, as words without markup. */
-interface Block {
-  readonly text: string;
-  /** For each character of the text, its offset in the file. */
-  readonly origins: readonly number[];
-  readonly sentences: readonly Sentence[];
-  /** The nearest title above it. */
-  readonly heading: string;
-}
-
-/** A piece of a file. */
-type Range = readonly [start: number, end: number];
-
 /** What to say wherever `find` matches, `$&` being the passage. */
-interface Pattern {
-  readonly rule: Rule;
+interface Advice {
+  readonly rule: RuleName;
   readonly find: RegExp;
   readonly message: string;
   readonly remedy: string;
@@ -33,7 +20,7 @@ const LONGEST_QUOTATION = 60;
 
 const BLANK = "[ \\t\\u00A0\\u202F]";
 
-const PATTERNS: readonly Pattern[] = [
+const ADVICE: readonly Advice[] = [
   {
     rule: "guillemets-droits",
     find: /"(?=[^"]*\p{L})[^"]*"/gu,
@@ -90,6 +77,18 @@ const PATTERNS: readonly Pattern[] = [
     remedy: "Enlevez la virgule ; s’il en faut une, elle vient après la parenthèse.",
   },
   {
+    rule: "espaces-en-trop",
+    find: new RegExp(`(?<=[\\p{L}\\p{N}»)\\]])${BLANK}+(?=[,.](?=\\s|$)(?!\\s?[,;:.]))`, "gu"),
+    message: "Il y a une espace avant ce signe.",
+    remedy: "Collez la virgule ou le point au mot qui précède.",
+  },
+  {
+    rule: "espace-manquante",
+    find: /(?<=\d)[%‰€](?![\p{L}\p{N}])/gu,
+    message: "Il manque une espace entre le nombre et « $& ».",
+    remedy: "Écrivez une espace avant ce signe, par exemple : 4 %, 10 €.",
+  },
+  {
     rule: "bloctel",
     find: /(?<![\p{L}\p{N}])bloctel(?!\p{L})/giu,
     message:
@@ -114,30 +113,42 @@ const FIGURE = /(?<!\p{L})(?:jour|mois|an|année|semaine|heure)s?(?!\p{L})/iu;
 
 /** A word that what it may be part of must not part: letters, with apostrophes and hyphens between them. */
 const WORD = /[\p{L}\p{M}]+(?:['’ʼ\u2010\u2011-][\p{L}\p{M}]+)*/gu;
-const ELISION = /^(?:[cçdjlmnst]|(?:jus|lors|pres|puis|quel|quoi)?qu)['’ʼ](?=.)/i;
+const ELISION = new RegExp(`^(?:${ELIDED})['’ʼ](?=.)`, "i");
 /** Letters glued to it make a word something else: a code, a version, an inclusive ending. */
 const GLUE = /[\d_@·•\uFFFC]/;
 /** Acronyms, Roman numerals, single letters, elided words before a quotation. */
-const NOT_SPELLED = /^(?:\p{Lu}{1,6}|\p{L}|[IVXLCDM]+(?:e|er|ère|ème|es)|(?:jus|lors|pres|puis|quel|quoi)?qu)$/u;
+const NOT_SPELLED = new RegExp(`^(?:\\p{Lu}{1,6}|\\p{L}|[IVXLCDM]+(?:e|er|ère|ème|es)|${ELIDED})$`, "u");
+
+/** The acronyms of data protection, whose letters fingers swap. */
+const ACRONYMS = ["RGPD", "CNIL", "CEPD", "EDPB", "LCEN", "CPCE", "AIPD", "DPO", "SIRET", "SIREN", "TVA"];
+/** A shorter word in capitals is an acronym, whatever accents would make of it. */
+const SHORTEST_ACCENTED = 4;
+
+/** How a text goes on before a word that begins no sentence. */
+const WITHIN_SENTENCE = /[\p{Ll}\p{N},;:)»][\s«"(’'-]*$/u;
 
 /** A sentence that begins with the preposition À without its accent; the verb « a » has a participle after it. */
-const LOST_A = /^A(?=\s(?!\p{L}*(?:[^t\P{L}]é|été|[vp]u|fait|mis|pris|reçu|choisi)(?!\p{L}))\p{L})/u;
+const LOST_A =
+  /^A(?=\s(?!(?:contrario|fortiori|maxima|minima|posteriori|priori)(?!\p{L}))(?!\p{L}*(?:[^t\P{L}]é|été|[vp]u|fait|mis|pris|reçu|choisi)(?!\p{L}))\p{L})/u;
+
+/** What advice on prose reads of a section: its words, front matter included, and its title. */
+export type ProseText = Pick<Section, "title" | "source" | "bodyStart">;
 
 /**
  * Advice on the French of a section's title, summary and body, in the order of the file: typography that rendering can't
  * mend, spelling, long sentences, periods that are none. Never an error. At most twenty problems of one rule at a time.
  */
-export function proseProblems(section: Section, spelling: Spelling): readonly Problem[] {
-  const blocks = blocksOf(section);
+export function proseProblems(section: ProseText, spelling: Spelling): readonly Problem[] {
+  const passages = passagesOf(section);
   const advisers = [
-    ...PATTERNS.map((pattern) => (block: Block) => matching(block, pattern)),
+    ...ADVICE.map((advice) => (passage: Passage) => matching(passage, advice)),
     longSentences,
-    (block: Block) => vaguePeriods(block, section.title),
+    (passage: Passage) => vaguePeriods(passage, section.title),
     lostAccents,
   ];
   const found = [
-    ...advisers.map((adviser) => Iterator.from(blocks).flatMap(adviser)),
-    Iterator.from(misspellings(blocks, spelling)),
+    ...advisers.map((adviser) => Iterator.from(passages).flatMap(adviser)),
+    Iterator.from(misspellings(passages, spelling)),
   ];
   return found
     .flatMap((advice) => advice.take(MOST_OF_A_RULE).toArray())
@@ -145,19 +156,19 @@ export function proseProblems(section: Section, spelling: Spelling): readonly Pr
     .map((advice) => ({ ...problemAt(section.source, advice), severity: "warning" }));
 }
 
-function* matching(block: Block, { rule, find, message, remedy }: Pattern): Generator<Fault> {
-  for (const { 0: passage, index } of block.text.matchAll(find)) {
+function* matching(passage: Passage, { rule, find, message, remedy }: Advice): Generator<Fault> {
+  for (const { 0: words, index } of passage.text.matchAll(find)) {
     const put = (sentence: string) =>
-      sentence.replace("$&", () => shown(passage)).replace("$1", () => shown(passage.slice(1, -1)));
-    yield { offset: originOf(block, index), rule, message: put(message), remedy: put(remedy) };
+      sentence.replace("$&", () => shown(words)).replace("$1", () => shown(words.slice(1, -1)));
+    yield { offset: originOf(passage, index), rule, message: put(message), remedy: put(remedy) };
   }
 }
 
-function* longSentences(block: Block): Generator<Fault> {
-  for (const { start, words } of block.sentences) {
+function* longSentences(passage: Passage): Generator<Fault> {
+  for (const { start, words } of passage.sentences) {
     if (words.length <= LONGEST_SENTENCE) continue;
     yield {
-      offset: originOf(block, start),
+      offset: originOf(passage, start),
       rule: "phrase-longue",
       message: `Cette phrase compte ${words.length} mots.`,
       remedy: `Coupez-la en phrases de ${LONGEST_SENTENCE} mots au plus : une idée par phrase ; une énumération se lit mieux en liste.`,
@@ -165,13 +176,13 @@ function* longSentences(block: Block): Generator<Fault> {
   }
 }
 
-function* vaguePeriods(block: Block, title: string): Generator<Fault> {
-  for (const [number, { start }] of block.sentences.entries()) {
-    const sentence = block.text.slice(start, block.sentences[number + 1]?.start);
-    if (FIGURE.test(sentence) || ![sentence, block.heading, title].some((text) => RETENTION.test(text))) continue;
+function* vaguePeriods(passage: Passage, title: string): Generator<Fault> {
+  for (const [number, { start }] of passage.sentences.entries()) {
+    const sentence = passage.text.slice(start, passage.sentences[number + 1]?.start);
+    if (FIGURE.test(sentence) || ![sentence, passage.heading, title].some((text) => RETENTION.test(text))) continue;
     for (const { 0: period, index } of sentence.matchAll(VAGUE_PERIOD)) {
       yield {
-        offset: originOf(block, start + index),
+        offset: originOf(passage, start + index),
         rule: "duree-vague",
         message: `« ${shown(period)} » ne dit pas combien de temps les données sont conservées.`,
         remedy:
@@ -181,13 +192,13 @@ function* vaguePeriods(block: Block, title: string): Generator<Fault> {
   }
 }
 
-function* lostAccents(block: Block): Generator<Fault> {
-  for (const { start } of block.sentences) {
+function* lostAccents(passage: Passage): Generator<Fault> {
+  for (const { start } of passage.sentences) {
     const opening = /[«"(\s]*/uy;
     opening.lastIndex = start;
-    const index = start + (opening.exec(block.text)?.[0].length ?? 0);
-    const beginning = block.text.slice(index, index + LONGEST_QUOTATION);
-    if (LOST_A.test(beginning)) yield { offset: originOf(block, index), ...lostAccent("A", "À") };
+    const index = start + (opening.exec(passage.text)?.[0].length ?? 0);
+    const beginning = passage.text.slice(index, index + LONGEST_QUOTATION);
+    if (LOST_A.test(beginning)) yield { offset: originOf(passage, index), ...lostAccent("A", "À") };
   }
 }
 
@@ -200,17 +211,28 @@ function lostAccent(word: string, put: string, times = "") {
 }
 
 /** Each word that the dictionary doesn't know, where it first stands. */
-function* misspellings(blocks: readonly Block[], spelling: Spelling): Generator<Fault> {
-  for (const [core, { word, offset, count }] of words(blocks)) {
-    if (NOT_SPELLED.test(core) || spelling.knows(core) || spelling.knows(word)) continue;
-    const right = /^\p{Lu}/u.test(core) ? accented(core).find(spelling.knows) : undefined;
+function* misspellings(passages: readonly Passage[], spelling: Spelling): Generator<Fault> {
+  for (const [core, { word, offset, count, isName }] of words(passages)) {
+    if (spelling.knows(core) || spelling.knows(word)) continue;
     const times = count > 1 ? ` (${count} fois dans ce fichier)` : "";
-    yield { offset, ...(right === undefined ? misspelling(core, times, spelling) : lostAccent(core, right, times)) };
+    const acronym = ACRONYMS.find((known) => known !== core && isAnagram(known, core));
+    const isCapital = /^\p{Lu}/u.test(core);
+    const isAcronym = core === core.toUpperCase() && core.length < SHORTEST_ACCENTED;
+    const right = isCapital && !isAcronym ? accented(core).find(spelling.knows) : undefined;
+    const isLigature = spelling.knows(core.replace("Oe", "Œ"));
+    if (acronym !== undefined) yield { offset, ...misspelling(core, times, [acronym]) };
+    else if (right !== undefined) yield { offset, ...lostAccent(core, right, times) };
+    else if (!NOT_SPELLED.test(core) && (!isName || isLigature))
+      yield { offset, ...misspelling(core, times, spelling.suggest(core)) };
   }
 }
 
-function misspelling(word: string, times: string, spelling: Spelling) {
-  const suggestions = spelling.suggest(word).map((suggestion) => `« ${suggestion} »`);
+function isAnagram(a: string, b: string): boolean {
+  return a.length === b.length && [...a].toSorted().join("") === [...b].toSorted().join("");
+}
+
+function misspelling(word: string, times: string, suggested: readonly string[]) {
+  const suggestions = suggested.map((suggestion) => `« ${suggestion} »`);
   const instead = suggestions.length > 0 ? `Vouliez-vous écrire ${suggestions.join(", ")} ? ` : "Corrigez-le. ";
   return {
     rule: "orthographe",
@@ -219,142 +241,29 @@ function misspelling(word: string, times: string, spelling: Spelling) {
   } as const;
 }
 
-/** The words of a text without what is elided before them, in order: where each first stands and how often it does. */
-function words(blocks: readonly Block[]) {
-  const found = new Map<string, { readonly word: string; readonly offset: number; count: number }>();
-  for (const block of blocks) {
-    for (const { 0: word, index } of block.text.matchAll(WORD)) {
-      const around = block.text.charAt(index - 1) + block.text.charAt(index + word.length);
-      const isEnding = block.text.charAt(index - 1) === "(" && /\p{L}/u.test(block.text.charAt(index - 2));
+/**
+ * The words of a text without what is elided before them, in order: where each first stands, how often it does, and
+ * whether it is a name: it has a capital within a sentence.
+ */
+function words(passages: readonly Passage[]) {
+  const found = new Map<string, { readonly word: string; readonly offset: number; count: number; isName: boolean }>();
+  for (const passage of passages) {
+    for (const { 0: word, index } of passage.text.matchAll(WORD)) {
+      const around = passage.text.charAt(index - 1) + passage.text.charAt(index + word.length);
+      const isEnding = passage.text.charAt(index - 1) === "(" && /\p{L}/u.test(passage.text.charAt(index - 2));
       if (GLUE.test(around) || isEnding || /^bloctel$/i.test(word)) continue;
       const core = word.replace(ELISION, "");
-      const known = found.get(core);
-      if (known) known.count += 1;
-      else found.set(core, { word, offset: originOf(block, index + word.length - core.length), count: 1 });
+      const start = index + word.length - core.length;
+      const isName = /^\p{Lu}/u.test(core) && WITHIN_SENTENCE.test(passage.text.slice(Math.max(start - 8, 0), start));
+      const first = found.get(core);
+      if (first) Object.assign(first, { count: first.count + 1, isName: first.isName || isName });
+      else found.set(core, { word, offset: originOf(passage, start), count: 1, isName });
     }
   }
   return found;
 }
 
-function originOf({ origins }: Block, index: number): number {
-  return origins[index] ?? 0;
-}
-
-function shown(passage: string): string {
-  const line = passage.replace(/\s+/g, " ").trim();
+function shown(words: string): string {
+  const line = words.replace(/\s+/g, " ").trim();
   return line.length > LONGEST_QUOTATION ? `${line.slice(0, LONGEST_QUOTATION)}…` : line;
-}
-
-/** What a line of Markdown may begin with: quotation marks, then marks of headings and items. */
-const MARKERS = /^[\s>]*(?:(?:#{1,6}|[-*+]|\d{1,9}[.)])(?:[ \t]+|$))*/;
-const FENCE = /^[\s>]*(```|~~~)/;
-/** Rules, underlines and the second line of a table; addresses of links given apart. */
-const NO_PROSE = /^[\s|:=*_-]*$|^ {0,3}\[[^\]]+\]:\s/;
-
-function blocksOf({ source, bodyStart }: Section): readonly Block[] {
-  return [...frontMatterBlocks(source.text.slice(0, bodyStart)), ...bodyBlocks(source.text, bodyStart)];
-}
-
-/** The values of title and summary, without what quotes them. */
-function frontMatterBlocks(frontMatter: string): readonly Block[] {
-  return Array.from(frontMatter.matchAll(/^(?:title|summary):[ \t]*(?:[>|][-+\d]*[ \t]*\n)?/gm), (key) => {
-    const start = key.index + key[0].length;
-    const rest = frontMatter.slice(start);
-    const value = rest.slice(0, Math.max(rest.search(/\n(?=\S)/), 0)).trimEnd();
-    const quote = /^["']/.exec(value)?.[0] ?? "";
-    const ranges: Range[] = [];
-    let from = start + quote.length;
-    const to = start + value.length - quote.length;
-    // What YAML doubles or indents.
-    for (const match of value.matchAll(quote === "'" ? /(?<=.)''|\n[ \t]+/g : /\n[ \t]+/g)) {
-      ranges.push([from, start + match.index + 1]);
-      from = start + match.index + match[0].length;
-    }
-    return block(frontMatter, [...ranges, [from, to]], "");
-  });
-}
-
-/** The blocks of a Markdown text that starts at an offset of a file; code is no part of them. */
-function bodyBlocks(text: string, bodyStart: number): readonly Block[] {
-  const blocks: Block[] = [];
-  let heading = "";
-  let open: Range[] = [];
-  let fence: string | undefined;
-  const close = () => {
-    if (open.length > 0) blocks.push(block(text, open, heading));
-    open = [];
-  };
-  let next = bodyStart;
-  for (const line of text.slice(bodyStart).split(/(?<=\n)/)) {
-    const start = next;
-    next += line.length;
-    const mark = FENCE.exec(line)?.[1];
-    if (mark !== undefined && (fence ?? mark) === mark) {
-      fence = fence === undefined ? mark : undefined;
-      close();
-      continue;
-    }
-    if (fence !== undefined) continue;
-    const [marker = ""] = MARKERS.exec(line) ?? [];
-    const content = line.slice(marker.length);
-    if (/[^\s>]/.test(marker) || NO_PROSE.test(content)) close();
-    if (NO_PROSE.test(content)) continue;
-    let from = start + marker.length;
-    for (const cell of content.split(/(?<!\\)(?=\|)/)) {
-      if (cell.startsWith("|")) close();
-      open.push([from + (cell.startsWith("|") ? 1 : 0), from + cell.length]);
-      from += cell.length;
-    }
-    if (marker.includes("#")) {
-      heading = content;
-      close();
-    }
-  }
-  close();
-  return blocks;
-}
-
-/** Markup within a line: what stands for it among the words. Each pattern reads a text once. */
-const MARKUP: readonly { readonly find: string; readonly put: (found: string) => string }[] = [
-  { find: "(?<!`)(?:``(?!`)[^`]+(?:`[^`]+)*``|`+[^`]+`+)", put: () => OPAQUE },
-  { find: String.raw`\\[!-\/:-@\[-\x60{-~]`, put: (found) => found.slice(1) },
-  { find: String.raw`\[à compléter[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]`, put: () => OPAQUE },
-  { find: String.raw`\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?\)`, put: () => "" },
-  { find: String.raw`\]\[[^\[\]]*\]|[\[\]]`, put: () => "" },
-  { find: "<[^\\s<>]+>", put: () => OPAQUE },
-  { find: "&nbsp;", put: () => " " },
-  { find: "&(?:#x?[0-9a-f]{1,8}|[a-z][a-z0-9]{1,30});", put: () => OPAQUE },
-  { find: String.raw`(?:https?:\/\/|www\.|mailto:)[^\s<>«»"]*[^\s<>«»".,;:!?)\]…]`, put: () => OPAQUE },
-  { find: String.raw`(?<![\p{L}\p{N}._+\-])[\p{L}\p{N}._+\-]+@[\w\-]+(?:\.[\w\-]+)*`, put: () => OPAQUE },
-  {
-    find: String.raw`(?<![\p{L}\p{N}_.@\-])(?:[\w\-]+\.)+[a-z]{2,}(?![\p{L}\p{N}\-])(?:\/(?:[^\s<>«»"]*[^\s<>«»".,;:!?)\]…])?)?`,
-    put: () => OPAQUE,
-  },
-  { find: String.raw`(?<=\S)\*+|\*+(?=\S)|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])|~~`, put: () => "" },
-];
-const ANY_MARKUP = new RegExp(MARKUP.map(({ find }) => `(${find})`).join("|"), "giu");
-
-/** Takes pieces of a file together and its markup away. */
-function block(file: string, ranges: readonly Range[], heading: string): Block {
-  const raw = ranges.map(([start, end]) => file.slice(start, end)).join("");
-  const rawOrigins: number[] = [];
-  for (const [start, end] of ranges) for (let offset = start; offset < end; offset += 1) rawOrigins.push(offset);
-  const origins: number[] = [];
-  let text = "";
-  let done = 0;
-  const keep = (end: number) => {
-    for (let index = done; index < end; index += 1) origins.push(rawOrigins[index] ?? 0);
-    text += raw.slice(done, end);
-  };
-  for (const match of raw.matchAll(ANY_MARKUP)) {
-    keep(match.index);
-    const [found, ...kinds] = match;
-    const put = MARKUP[kinds.findIndex((kind) => kind !== undefined)]?.put(found) ?? found;
-    for (const _ of put) origins.push(rawOrigins[match.index + found.length - put.length] ?? 0);
-    text += put;
-    done = match.index + found.length;
-  }
-  keep(raw.length);
-  // A wrapped line ends no sentence.
-  return { text, origins, sentences: sentencesOf(text.replaceAll("\n", " ")), heading };
 }

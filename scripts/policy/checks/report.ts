@@ -59,9 +59,17 @@ export function terminalReport(report: CheckReport): string {
  * (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
  */
 export function githubReport({ problems }: CheckReport): string {
+  const counts = new Map<string, number>();
+  for (const { rule } of problems) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  const isWarning = ({ severity }: Problem) => Number(severity === "warning");
+  // GitHub shows ten annotations of a step and kind: the errors, and what is said least often, first.
+  const ordered = problems.toSorted(
+    (a, b) => isWarning(a) - isWarning(b) || (counts.get(a.rule) ?? 0) - (counts.get(b.rule) ?? 0),
+  );
+
   const data = (text: string) => text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
   const property = (text: string) => data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
-  return problems
+  return ordered
     .map(({ severity, rule, file, line, column, message, remedy }) => {
       const place = `file=${property(printable(file))},line=${line},col=${column},title=${property(rule)}`;
       return `::${severity} ${place}::${data(`${message}\n→ ${remedy}`)}`;
@@ -100,12 +108,12 @@ export function markdownReport(report: CheckReport): string {
     "",
     ...(problems.length > 0 ? table : []),
     readingLine(reading),
-    transparencyLine(transparency),
+    transparencyCount(transparency),
     history,
     "",
     "<details><summary>Transparence, mention par mention</summary>",
     "",
-    ...transparency.map((item) => `- ${itemLine(item)}`),
+    ...transparency.map((item) => `- ${itemLine(item, (draft) => `[brouillon](content/drafts/${draft}.md)`)}`),
     "",
     "</details>",
   ]
@@ -121,26 +129,31 @@ function literal(text: string): string {
 /** The transparency report item by item, with the provision, where it is said, and the draft to start from. */
 export function transparencyText(transparency: readonly ItemState[]): string {
   return [
-    ...transparency.map(itemLine),
+    ...transparency.map((item) => itemLine(item, (draft) => `brouillon : npm run check -- --adopter ${draft}`)),
     "",
     transparencyLine(transparency),
     "Cette liste dit ce que les sections déclarent (covers), jamais si la politique est conforme au droit.",
   ].join("\n");
 }
 
-function itemLine({ name, source, state, sections, draft, when }: ItemState): string {
+/** An item, and how to start from its draft: by a command in a terminal, by a file on a pull request. */
+function itemLine({ name, source, state, sections, draft, when }: ItemState, start: (draft: string) => string): string {
   const reference = /^\d/.test(source) ? `RGPD, ${source}` : source;
   const states = {
     covered: `✓ ${name} (${reference}) : ${sections.join(", ") || "dit par le site lui-même"}`,
-    undeclared: `✗ ${name} (${reference}) : non déclarée${draft ? ` ; brouillon : npm run check -- --adopter ${draft}` : ""}`,
+    undeclared: `✗ ${name} (${reference}) : non déclarée${draft ? ` ; ${start(draft)}` : ""}`,
     conditional: `– ${name} (${reference}) : seulement si site.yaml déclare ${when?.join(" ou ")}`,
   };
   return states[state];
 }
 
 function transparencyLine(transparency: readonly ItemState[]): string {
+  return `${transparencyCount(transparency)} Détail : npm run check -- --transparence`;
+}
+
+function transparencyCount(transparency: readonly ItemState[]): string {
   const count = (state: ItemState["state"]) => transparency.filter((item) => item.state === state).length;
-  return `Transparence : ${count("covered")} mentions déclarées, ${count("undeclared")} non déclarées, ${count("conditional")} sous condition. Détail : npm run check -- --transparence`;
+  return `Transparence : ${count("covered")} mentions déclarées, ${count("undeclared")} non déclarées, ${count("conditional")} sous condition.`;
 }
 
 function readingLine(reading: readonly SectionReading[]): string {

@@ -1,6 +1,7 @@
-import { DomUtils, parseDocument } from "htmlparser2";
+import { closest } from "fastest-levenshtein";
+import { plainText } from "../markdown/plain-text.ts";
 import { typeset } from "../markdown/typography.ts";
-import { failure, MOST_PROBLEMS, problemsOf, success, type Problem, type Result } from "../problem.ts";
+import { failure, MOST_PROBLEMS, problemsOf, success, type Fault, type Problem, type Result } from "../problem.ts";
 import { glossarySchema, processingsSchema, type Processings, type Term } from "./schema.ts";
 import type { Section } from "./section.ts";
 import { problemAt, type Source } from "./source.ts";
@@ -44,21 +45,52 @@ function lostQuotes(
 ): readonly Problem[] {
   if (!source) return [];
   const place = placesIn(source);
-  const texts = new Map(sections.map(({ id, html }) => [id, comparable(DomUtils.textContent(parseDocument(html)))]));
-  const quotes = [
-    ...(common ? [{ ...common, path: ["common", "quote"] }] : []),
-    ...traitements.map((row, index) => ({ ...row, path: ["traitements", index, "quote"] })),
+  const texts = new Map(sections.map(({ id, html }) => [id, comparable(plainText(html))]));
+  const rows = [
+    ...(common ? [{ ...common, path: ["common"] }] : []),
+    ...traitements.map((row, index) => ({ ...row, path: ["traitements", index] })),
   ];
-  return quotes
-    .filter(({ section, quote }) => !texts.get(section)?.includes(comparable(quote)))
-    .slice(0, MOST_PROBLEMS)
-    .map(({ section, quote, path }) =>
-      problemAt(source, { offset: place(path), rule: "citation-perdue", message: `La section « ${section} » ne dit plus : « ${quote} ».`, remedy: "Citez mot pour mot ce que la section dit maintenant, et revoyez la ligne du tableau." }),
-    );
+  const unknown = new Map(
+    rows.toReversed().flatMap((row) => (texts.has(row.section) ? [] : [[row.section, row] as const])),
+  );
+  const lost = rows.filter(({ section, quote }) => texts.get(section)?.includes(comparable(unquoted(quote))) === false);
+  return [
+    // A section that was renamed is told once, however many rows cite it.
+    ...Array.from(unknown.values()).map(({ section, path }) =>
+      problemAt(source, { offset: place([...path, "section"]), ...unknownSection(section, sections) }),
+    ),
+    ...lost.map(({ section, quote, path }) =>
+      problemAt(source, {
+        offset: place([...path, "quote"]),
+        rule: "citation-perdue",
+        message: `La section « ${section} » ne dit plus : « ${quote} ».`,
+        remedy: "Citez mot pour mot ce que la section dit maintenant, et revoyez la ligne du tableau.",
+      }),
+    ),
+  ].slice(0, MOST_PROBLEMS);
+}
+
+/** What to say of an id that no section has: it may be an old name of one, or a slip of the pen. */
+function unknownSection(id: string, sections: readonly Section[]): Omit<Fault, "offset"> {
+  const renamed = sections.find(({ aliases }) => aliases.includes(id))?.id;
+  const instead = renamed ?? closest(id, sections.map((section) => section.id));
+  return {
+    rule: "citation-perdue",
+    message:
+      renamed === undefined
+        ? `Il n’y a pas de section « ${id} ».`
+        : `La section « ${id} » s’appelle maintenant « ${renamed} ».`,
+    remedy: `Écrivez section: ${instead}, ici et dans toutes les lignes qui la citent.`,
+  };
+}
+
+/** A quotation without the quotation marks that enclose it whole. */
+function unquoted(quote: string): string {
+  return quote.trim().replace(/^[«“"]\s*([^«»“”"]*?)\s*[»”"]$/u, "$1");
 }
 
 /** A text for comparing words only: spaces and apostrophes alike. */
-function comparable(text: string): string {
+export function comparable(text: string): string {
   return typeset(text).replace(/\s+/g, " ").replaceAll("'", "’").trim();
 }
 

@@ -26,7 +26,7 @@ export function decode(file: string, bytes: Uint8Array): Result<Source> {
 }
 
 /** Bytes as text, or nothing when they are no UTF-8, or UTF-16, whose letters without accents look like it. */
-function decodeUtf8(bytes: Uint8Array): string | undefined {
+export function decodeUtf8(bytes: Uint8Array): string | undefined {
   try {
     const text = UTF8.decode(bytes).replace(/\r\n?/g, "\n");
     return /^(?:[^]\0|\0[^])/.test(text) ? undefined : text;

@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, readFileSync } from "node:fs";
 import { chmod, constants, copyFile, mkdir, mkdtemp, open, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
-import { failure, fileProblem, success, type Result } from "../problem.ts";
+import { failure, fileProblem, success, type Problem, type Result } from "../problem.ts";
 
 // The only file of the domain that touches the disk. It reads in one go: a promise for each small file costs three times
 // as much as the file.
@@ -12,22 +12,37 @@ export interface RawFile {
   readonly bytes: Uint8Array;
 }
 
-/** A policy's section of this size would fill three hundred pages; anything larger is a mistake. */
+/** A policy's section of so many bytes would fill three hundred pages; anything larger is a mistake. */
 const LARGEST = 1_000_000;
 
-/** Reads one file of the project. Reports one that is missing, is no ordinary file, or has over a million bytes. */
-export function readProjectFile(root: string, file: string): Result<RawFile> {
+/** Whether something stands at a path of the project, be it a file, a folder or a link that leads nowhere. */
+export function isInProject(root: string, file: string): boolean {
+  return attempt(() => lstatSync(join(root, file))) !== undefined;
+}
+
+/** A version's file, such as its PDF or the checksums of many sections, is larger than any that was written by hand. */
+export const LARGEST_SEALED = 20_000_000;
+
+/** What is wrong with a file of so many bytes, if it may have at most `largest`. */
+export function sizeProblem(file: string, size: number, largest: number): Problem | undefined {
+  if (size <= largest) return undefined;
+  return fileProblem(
+    file,
+    "fichier",
+    `Ce fichier est trop gros : ${size.toLocaleString("fr")} octets, ${largest.toLocaleString("fr")} au plus.`,
+    "Partagez-le en plusieurs sections, ou vérifiez que c’est le bon fichier.",
+  );
+}
+
+/** Reads one file of the project. Reports one that is missing, is no ordinary file, or has too many bytes. */
+export function readProjectFile(root: string, file: string, largest = LARGEST): Result<RawFile> {
   const refuse = (message: string, remedy: string) => failure([fileProblem(file, "fichier", message, remedy)]);
   const stats = attempt(() => lstatSync(join(root, file)));
   if (stats === undefined) return refuse("Ce fichier manque.", "Remettez-le en place.");
   if (!stats.isFile())
     return refuse("Ce n’est pas un fichier ordinaire.", "Enlevez-le ou remplacez-le par un fichier.");
-  if (stats.size > LARGEST) {
-    return refuse(
-      `Ce fichier est trop gros : ${stats.size.toLocaleString("fr")} octets, ${LARGEST.toLocaleString("fr")} au plus.`,
-      "Partagez-le en plusieurs sections, ou vérifiez que c’est le bon fichier.",
-    );
-  }
+  const tooLarge = sizeProblem(file, stats.size, largest);
+  if (tooLarge) return failure([tooLarge]);
   const bytes = attempt(() => readFileSync(join(root, file)));
   if (bytes === undefined) return refuse("Ce fichier ne peut pas être lu.", "Rétablissez les droits de lecture.");
   return success({ file, bytes });
@@ -42,11 +57,12 @@ export function readProjectFolder(
   root: string,
   folder: string,
   isPassedOver: (name: string) => boolean = () => false,
+  largest = LARGEST,
 ): readonly Result<RawFile>[] {
   const names = namesIn(root, folder);
   if (!names.ok) return [names];
   const read = names.value.filter((name) => !isPassedOver(name));
-  return read.map((name) => readProjectFile(root, `${folder}/${name}`));
+  return read.map((name) => readProjectFile(root, `${folder}/${name}`, largest));
 }
 
 /**

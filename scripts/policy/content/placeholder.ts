@@ -1,16 +1,53 @@
-import type { Problem } from "../problem.ts";
+import { failure, MOST_PROBLEMS, type Problem } from "../problem.ts";
+import { GLOSSARY_FILE, PROCESSINGS_FILE } from "./aids.ts";
+import { decode } from "./decode.ts";
+import type { RawFile } from "./files.ts";
+import { blanksInPlainText } from "./plain-values.ts";
+import { glossarySchema, processingsSchema } from "./schema.ts";
 import type { Section } from "./section.ts";
-import { problemAt } from "./source.ts";
+import { nameOf, problemAt, type Source } from "./source.ts";
+import { placesIn, readYaml } from "./yaml.ts";
 
-/** What lawyers leave for later: `[à compléter : …]`, a blank in brackets, and the signs of drafts. */
-const PLACEHOLDER =
-  /\[à compléter|\[(?:[●•…_\s]|\.{3}|x{2,})+\]|(?<![\p{L}\p{N}])(?:X{3,}|TODO|TBD)(?![\p{L}\p{N}])/giu;
+/**
+ * Places where sections, and the aids among the files, are not finished, as errors. Nothing is published while one is
+ * left.
+ */
+export function placeholders(sections: readonly Section[], files: readonly RawFile[]): readonly Problem[] {
+  return [
+    ...sections.flatMap(({ source, unfinished }) => unfinished.map((blank) => problemAt(source, blank))),
+    ...files.flatMap(unfinishedCells),
+  ];
+}
 
-/** Places where a text is not finished, as errors. Nothing is published while one is left. */
-export function placeholders(sections: readonly Section[]): readonly Problem[] {
-  return sections.flatMap(({ source }) =>
-    Array.from(source.text.matchAll(PLACEHOLDER), ({ index }) =>
-      problemAt(source, { offset: index, rule: "passage-a-completer", message: "Il reste ici un passage à compléter.", remedy: "Écrivez à sa place le texte qui manque ; rien ne peut être publié tant qu’il en reste." }),
-    ),
-  );
+function unfinishedCells({ file, bytes }: RawFile): readonly Problem[] {
+  const name = nameOf(file);
+  if (name !== PROCESSINGS_FILE && name !== GLOSSARY_FILE) return [];
+  const source = decode(file, bytes);
+  if (!source.ok) return [];
+  const data = valuesOf(name, source.value);
+  const place = placesIn(source.value);
+  return (data.ok ? cellsIn(data.value) : [])
+    .flatMap(({ text, path }) =>
+      blanksInPlainText(text).map((blank) => problemAt(source.value, { ...blank, offset: place(path) })),
+    )
+    .slice(0, MOST_PROBLEMS);
+}
+
+function valuesOf(name: string, source: Source) {
+  if (name === PROCESSINGS_FILE) return readYaml(source, processingsSchema);
+  return name === GLOSSARY_FILE ? readYaml(source, glossarySchema) : failure([]);
+}
+
+/** A text in YAML, and the keys and indices that lead to it. */
+export interface Cell {
+  readonly text: string;
+  readonly path: readonly (string | number)[];
+}
+
+/** Every text in a value of YAML. */
+export function cellsIn(value: unknown, path: readonly (string | number)[] = []): readonly Cell[] {
+  if (typeof value === "string") return [{ text: value, path }];
+  if (Array.isArray(value)) return value.flatMap((item, index) => cellsIn(item, [...path, index]));
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) => cellsIn(item, [...path, key]));
 }

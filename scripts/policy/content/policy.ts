@@ -1,5 +1,6 @@
-import { failure, MOST_PROBLEMS, problemsOf, success, type Problem, type Result } from "../problem.ts";
+import { failure, problemsOf, success, type Problem, type Result } from "../problem.ts";
 import { GLOSSARY_FILE, PROCESSINGS_FILE, readAids, type Aids } from "./aids.ts";
+import { linksToNoSection } from "./dead-links.ts";
 import { placesInFrontMatter } from "./front-matter.ts";
 import { readSection, type Section } from "./section.ts";
 import { nameOf, problemAt, type Source } from "./source.ts";
@@ -39,38 +40,56 @@ export function idsOf(sections: readonly Section[]): readonly string[] {
 
 /** Ids and ranks that two sections claim; aliases count as ids. */
 function duplicates(sections: readonly Section[]): readonly Problem[] {
-  const problems: Problem[] = [];
-  const ranks = new Map<number, Section>();
+  return [...repeatedRanks(sections), ...repeatedIds(sections)];
+}
+
+/** Both sections of a rank are told: which of them is the newer one only their history says. */
+function repeatedRanks(sections: readonly Section[]): readonly Problem[] {
+  const byRank = new Map<number, Section[]>();
+  for (const section of sections) byRank.set(section.order, [...(byRank.get(section.order) ?? []), section]);
+  return [...byRank.values()]
+    .filter((equals) => equals.length > 1)
+    .flatMap((equals) =>
+      equals.map(({ id, order, source }) => {
+        const others = equals.filter((other) => other.id !== id).map((other) => `${other.id}.md`);
+        return problemAt(source, {
+          offset: placesInFrontMatter(source)(["order"]),
+          rule: "rang-en-double",
+          message: `Le rang ${order} est aussi celui de ${others.join(", ")}.`,
+          remedy: `Donnez à la section que vous ajoutez un rang libre, par exemple ${freeRank(order, sections)}.`,
+        });
+      }),
+    );
+}
+
+/** The next rank that no section has. */
+function freeRank(order: number, sections: readonly Section[]): number {
+  return sections.some((section) => section.order === order) ? freeRank(order + 1, sections) : order;
+}
+
+/** Old names that two sections claim. */
+function repeatedIds(sections: readonly Section[]): readonly Problem[] {
   const ids = new Map(sections.map((section) => [section.id, section]));
-  for (const section of sections) {
-    const sameRank = ranks.get(section.order);
-    ranks.set(section.order, section);
-    if (sameRank) {
-      problems.push(
-        problemAt(section.source, { offset: placesInFrontMatter(section.source)(["order"]), rule: "rang-en-double", message: `Le rang ${section.order} est déjà celui de ${sameRank.id}.md.`, remedy: "Donnez à l’une des deux sections un autre nombre." }),
-      );
-    }
-    for (const [index, alias] of section.aliases.entries()) {
+  return sections.flatMap((section) =>
+    section.aliases.flatMap((alias, index) => {
       const owner = ids.get(alias);
       ids.set(alias, section);
-      if (owner) {
-        problems.push(
-          problemAt(section.source, { offset: placesInFrontMatter(section.source)(["aliases", index]), rule: "nom-en-double", message: `L’ancien nom « ${alias} » est déjà pris par ${owner.id}.md.`, remedy: "Enlevez-le de la liste aliases." }),
-        );
-      }
-    }
-  }
-  return problems;
+      if (!owner) return [];
+      return [
+        problemAt(section.source, {
+          offset: placesInFrontMatter(section.source)(["aliases", index]),
+          rule: "nom-en-double",
+          message: `L’ancien nom « ${alias} » est déjà pris par ${owner.id}.md.`,
+          remedy: "Enlevez-le de la liste aliases.",
+        }),
+      ];
+    }),
+  );
 }
 
 function deadFragments(sections: readonly Section[]): readonly Problem[] {
-  const ids = new Set(idsOf(sections));
+  const ids = idsOf(sections);
   return sections.flatMap(({ source, bodyStart, links }) =>
-    links
-      .filter(({ href }) => /^\/?#/.test(href) && !ids.has(href.slice(href.indexOf("#") + 1)))
-      .slice(0, MOST_PROBLEMS)
-      .map(({ href, offset }) =>
-        problemAt(source, { offset, rule: "lien-mort", message: `Ce lien mène à une section qui n’existe pas : « ${href} ».`, remedy: `Les sections sont : ${sections.map(({ id }) => `#${id}`).join(", ")}.` }, bodyStart),
-      ),
+    linksToNoSection(links, ids).map((fault) => problemAt(source, fault, bodyStart)),
   );
 }

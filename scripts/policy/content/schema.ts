@@ -1,7 +1,9 @@
-import { closest } from "fastest-levenshtein";
+import { closest, distance } from "fastest-levenshtein";
 import * as v from "valibot";
 import { isDate } from "../dates.ts";
+import { MOST_PROBLEMS } from "../problem.ts";
 import { CHECKLIST, SITUATIONS } from "./checklist.ts";
+import { TERMS, VOCABULARY_VERSION } from "./vocabulary.ts";
 
 // The schemas are the editors' manual: each message says, in French, what to write instead.
 
@@ -10,6 +12,9 @@ import { CHECKLIST, SITUATIONS } from "./checklist.ts";
  * hundred characters, and none of the names that Windows keeps for its devices.
  */
 export const SECTION_ID = /^(?!.{101}|(?:aux|con|nul|prn|com\d|lpt\d)$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
+
+/** A key further from all that exist is no slip of one. */
+const FARTHEST_KEY = 3;
 
 const line = (example: string, longest: number) => {
   const remedy = `Écrivez une seule ligne de texte, ${longest} caractères au plus, par exemple : ${example}`;
@@ -35,6 +40,30 @@ const baseAddress = (example: string) => {
   return v.pipe(v.string(remedy), v.check(isSound, remedy));
 };
 
+/**
+ * A mapping of these keys and no other: `strictObject` names the first key that is unknown, this one each of them, with
+ * the nearest that is.
+ */
+const mapping = <Entries extends v.ObjectEntries>(entries: Entries) => {
+  const keys = Object.keys(entries);
+  const noOther = v.rawCheck<unknown>(({ dataset: { value }, addIssue }) => {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return;
+    const others = Object.keys(value).filter((key) => !keys.includes(key));
+    for (const key of others.slice(0, MOST_PROBLEMS)) {
+      const nearest = closest(key, keys);
+      const guess = distance(key, nearest) <= FARTHEST_KEY ? `Vouliez-vous écrire « ${nearest} » ? ` : "";
+      addIssue({
+        message: `${guess}Les clés possibles sont : ${keys.join(", ")}.`,
+        path: [{ type: "unknown", origin: "key", input: value, key, value: key }],
+      });
+    }
+  });
+  return v.intersect([
+    v.object(entries, `Écrivez les clés ${keys.join(", ")}, une par ligne.`),
+    v.pipe(v.unknown(), noOther, v.transform(() => ({}))),
+  ]);
+};
+
 /** One of a table's keys; another is refused with the nearest one. */
 const oneOf = <Table extends object>(table: Table) => {
   const keys = Object.keys(table);
@@ -53,6 +82,7 @@ const COVERS = "Écrivez une liste de mentions, par exemple : covers: [droit-acc
 const SITUATIONS_LIST = "Écrivez une liste de situations, par exemple : situations: [prospection]";
 const NOTICE = "Écrivez un nombre de jours sans guillemets, par exemple : noticeDays: 30";
 
+export const LONGEST_TITLE = 150;
 const REVIEWED = 'Écrivez la date de la dernière relecture entre guillemets, par exemple : reviewed: "2027-01-31"';
 const MONTHS = "Écrivez un nombre de mois sans guillemets, par exemple : reviewMonths: 12";
 
@@ -62,9 +92,9 @@ const AUTHORITY =
 const isHttp = (text: string) => /^https?:\/\/[^\s@<>"'\\]+$/.test(text) && URL.canParse(text);
 
 /** The front matter of a section. */
-export const sectionSchema = v.strictObject({
+export const sectionSchema = mapping({
   /** The section's heading, plain text. */
-  title: line("title: Cookies et traceurs", 150),
+  title: line("title: Cookies et traceurs", LONGEST_TITLE),
   /** The section's rank on the page; no two sections share one. */
   order: v.pipe(v.number(ORDER), v.integer(ORDER), v.minValue(1, ORDER), v.maxValue(99_999, ORDER)),
   /** One plain sentence, a reading aid that stands in the contents. */
@@ -81,30 +111,37 @@ export const sectionSchema = v.strictObject({
   covers: v.optional(v.array(oneOf(CHECKLIST), COVERS), []),
 });
 
-const ROW =
-  "Les clés possibles sont : purpose, section, quote, data, recipients, legalBasis, retention, transfers, obligatory, terms.";
-const COMMON = "Les clés possibles sont : section, quote, data, terms.";
-const ENTRY = "Les clés possibles sont : term, forms, definition, source, address.";
 const SECTION = "Écrivez le nom d’un fichier de sections/, sans « .md ».";
 const QUOTE = "Citez mot pour mot un passage de la section, d’au moins dix signes.";
-const TERM = "Écrivez dpv:Terme ou pd:Terme, par exemple : terms: [dpv:DirectMarketing]";
-const YES_NO = "Écrivez obligatory: true ou obligatory: false.";
+const TERM = `Écrivez des termes du vocabulaire DPV ${VOCABULARY_VERSION} (https://w3id.org/dpv) qui disent une finalité, une opération, un destinataire ou une donnée, par exemple : terms: [dpv:DirectMarketing]`;
+const YES_NO = "Écrivez obligatory: oui ou obligatory: non.";
+/** YAML's own words, and the French ones. */
+const ANSWERS: Readonly<Record<string, boolean>> = { oui: true, non: false, true: true, false: false };
+const yesOrNo = v.pipe(
+  v.custom<string | boolean>((value) => !Array.isArray(value) && Object.hasOwn(ANSWERS, String(value)), YES_NO),
+  v.transform((value) => ANSWERS[String(value)] === true),
+);
 
 const words = (key: string) => {
   const remedy = `Écrivez une liste : ${key}: [premier, second]`;
   return v.array(line(`${key}: [premier, second]`, 300), remedy);
 };
-/** Terms of the W3C Data Privacy Vocabulary, https://w3id.org/dpv: `dpv:` or, for personal data, `pd:`. */
-const terms = v.optional(v.array(v.pipe(v.string(TERM), v.regex(/^(?:dpv|pd):[A-Z][A-Za-z]+$/, TERM)), TERM), []);
+const isTerm = (value: unknown): value is string => typeof value === "string" && TERMS.has(value);
+/** Terms of the W3C Data Privacy Vocabulary: `dpv:` or, for personal data, `pd:`. Another is refused with the nearest one. */
+const term = v.custom<string>(isTerm, ({ input }) => {
+  const nearest = typeof input === "string" ? `Le plus proche est « ${closest(input, [...TERMS.keys()])} ». ` : "";
+  return nearest + TERM;
+});
+const terms = v.optional(v.array(term, TERM), []);
 const sectionId = v.pipe(v.string(SECTION), v.regex(SECTION_ID, SECTION));
 const quote = v.pipe(v.string(QUOTE), v.minLength(10, QUOTE));
 
 /** `content/traitements.yaml`: what data, for what; a reading aid that quotes the text on which each row stands. */
-export const processingsSchema = v.strictObject({
+export const processingsSchema = mapping({
   /** What the text says of all purposes at once. */
-  common: v.optional(v.strictObject({ section: sectionId, quote, data: words("data"), terms }, COMMON)),
+  common: v.optional(mapping({ section: sectionId, quote, data: words("data"), terms })),
   traitements: v.array(
-    v.strictObject(
+    mapping(
       {
         purpose: line("purpose: Traiter vos commandes", 200),
         section: sectionId,
@@ -114,19 +151,17 @@ export const processingsSchema = v.strictObject({
         legalBasis: v.optional(line("legalBasis: contrat", 200)),
         retention: v.optional(line("retention: trois ans après le dernier achat", 200)),
         transfers: v.optional(line("transfers: aucun", 200)),
-        obligatory: v.optional(v.boolean(YES_NO)),
+        obligatory: v.optional(yesOrNo),
         terms,
-      },
-      ROW,
-    ),
+      }),
     "Écrivez une ligne par finalité, chacune précédée d’un tiret.",
   ),
 });
 
 /** `content/glossaire.yaml`: difficult words and their definitions, a reading aid. */
-export const glossarySchema = v.strictObject({
+export const glossarySchema = mapping({
   termes: v.array(
-    v.strictObject(
+    mapping(
       {
         term: line("term: cookie", 80),
         /** Other forms under which the text uses it: plurals, synonyms. */
@@ -135,9 +170,7 @@ export const glossarySchema = v.strictObject({
         /** Where the definition comes from. */
         source: line("source: RGPD, article 4(1)", 150),
         address: v.optional(httpsAddress("address: https://www.cnil.fr/")),
-      },
-      ENTRY,
-    ),
+      }),
     "Écrivez un terme par tiret.",
   ),
 });
@@ -147,16 +180,33 @@ export type Processings = v.InferOutput<typeof processingsSchema>;
 /** A word and its definition. */
 export type Term = v.InferOutput<typeof glossarySchema>["termes"][number];
 
+const SECURITY_CONTACT = "securityContact: mailto:securite@exemple.fr";
+const mailAddress = v.pipe(v.string(), v.regex(/^mailto:[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/));
+
+/**
+ * What the publisher can ask of `Strict-Transport-Security` (RFC 6797) beyond this host. Both bind every other site of its
+ * domain, and `preload` lets anyone put the domain on the browsers' own list (https://hstspreload.org).
+ */
+export const HSTS = { "sous-domaines": "; includeSubDomains", preload: "; includeSubDomains; preload" } as const;
+
 /** `content/site.yaml`: who publishes. */
-export const siteSchema = v.strictObject({
+export const siteSchema = mapping({
   /** The organisation whose policy this is, the controller of the processing. */
-  organisation: line("organisation: QBS SOFTWARE France", 150),
-  /** The shop's address, where the policy applies. */
-  shop: httpsAddress("shop: https://exemple.fr/"),
+  organisation: line("organisation: Exemple SA", 150),
+  /** The address of the site or the shop to which the policy applies; an association or an authority may have none. */
+  shop: v.optional(httpsAddress("shop: https://exemple.fr/")),
   /** This site's own address; the host's `URL` wins over it. Whatever needs an address is left out without one. */
   url: v.optional(baseAddress("url: https://confidentialite.exemple.fr/")),
   /** The repository's web address, where editors propose changes. */
   repository: v.optional(baseAddress("repository: https://github.com/exemple/politique")),
+  /** The address of the legal notice that article 1-1 of the LCEN asks of this very site. */
+  legalNotice: v.optional(httpsAddress("legalNotice: https://exemple.fr/mentions-legales")),
+  /** Where a fault of the site's security is told, in `/.well-known/security.txt` (RFC 9116). */
+  securityContact: v.optional(
+    v.union([mailAddress, httpsAddress(SECURITY_CONTACT)], `Écrivez une adresse, par exemple : ${SECURITY_CONTACT}`),
+  ),
+  /** Whether browsers shall ask for all subdomains of this site's host over HTTPS too, and know so beforehand. */
+  hsts: v.optional(oneOf(HSTS)),
   /** The address of the authority that stamps the time of publications (RFC 3161, 3.4: over HTTP or HTTPS). */
   timestampAuthority: v.optional(v.pipe(v.string(AUTHORITY), v.check(isHttp, AUTHORITY))),
   /** How many days before its effect a substantial change should be published. */
@@ -183,7 +233,7 @@ const seal = v.pipe(v.string(SEALED), v.regex(/^[0-9a-f]{64}$/, SEALED));
 const versionName = v.pipe(v.string(SEALED), v.regex(/^[\d-]+$/, SEALED));
 
 /** `release.yaml`: the record of a version. */
-export const releaseSchema = v.strictObject({
+export const releaseSchema = mapping({
   /** The day of publication, `YYYY-MM-DD`. */
   published: date,
   /** The first day on which the version applies, `YYYY-MM-DD`. */
@@ -201,7 +251,7 @@ export const releaseSchema = v.strictObject({
 export type Release = Readonly<v.InferOutput<typeof releaseSchema>>;
 
 /** `withdrawal.yaml`: the record that an upcoming version will never apply. */
-export const withdrawalSchema = v.strictObject({
+export const withdrawalSchema = mapping({
   /** The day of publication, `YYYY-MM-DD`. */
   published: date,
   /** The name of the version that will not apply. */

@@ -1,8 +1,10 @@
-import { renderMarkdown, type Link } from "../markdown/markdown.ts";
+import type { Link } from "../markdown/links.ts";
+import { renderMarkdown } from "../markdown/markdown.ts";
 import { typeset } from "../markdown/typography.ts";
 import { failure, fileProblem, problemsOf, success, type Fault, type Problem, type Result } from "../problem.ts";
 import type { ItemId } from "./checklist.ts";
-import { readFrontMatter } from "./front-matter.ts";
+import { placesInFrontMatter, readFrontMatter } from "./front-matter.ts";
+import { blanksInPlainText, markupInPlainText } from "./plain-values.ts";
 import { SECTION_ID } from "./schema.ts";
 import { nameOf, problemAt, type Source } from "./source.ts";
 
@@ -20,8 +22,10 @@ export interface Section {
   /** The body, safe HTML with French typography. */
   readonly html: string;
   readonly links: readonly Link[];
-  /** What of the body is hardly meant so, at offsets of the body. */
+  /** What is hardly meant so, at offsets of the source. */
   readonly doubts: readonly Fault[];
+  /** The passages that someone has yet to write, at offsets of the source. */
+  readonly unfinished: readonly Fault[];
   readonly source: Source;
   /** Where the Markdown of the body starts in the source's text. */
   readonly bodyStart: number;
@@ -34,7 +38,7 @@ function idOf(file: string): string {
 /** What is wrong with the name of a section's file, which is its address; nothing when it is good. */
 export function nameProblem(file: string): Problem | undefined {
   if (!file.endsWith(".md")) {
-    const remedy = "Écrivez chaque section dans un fichier « .md » ; un document Word se convertit : npm run import.";
+    const remedy = "Écrivez chaque section dans un fichier « .md » ; un document Word se joint à une demande (onglet « Issues »), ou se convertit : npm run import.";
     return fileProblem(file, "nom-de-fichier", "Une section est un fichier dont le nom finit par « .md ».", remedy);
   }
   if (SECTION_ID.test(idOf(file))) return undefined;
@@ -74,7 +78,7 @@ function readNewSection(source: Source): Result<Section> {
   const frontMatter = readFrontMatter(source);
   if (!frontMatter.ok) return frontMatter;
   const { data, bodyStart } = frontMatter.value;
-  const { html, faults, doubts, links } = renderMarkdown(source.text.slice(bodyStart));
+  const { html, faults, links, ...found } = renderMarkdown(source.text.slice(bodyStart));
   const problems = faults.map((fault) => problemAt(source, fault, bodyStart));
   if (faults.length === 0 && !/>\s*[^\s<]/.test(html)) {
     problems.push(
@@ -82,6 +86,11 @@ function readNewSection(source: Source): Result<Section> {
     );
   }
   if (!data.ok || problems.length > 0) return failure([...problemsOf([data]), ...problems]);
+  const inBody = (fault: Fault): Fault => ({ ...fault, offset: bodyStart + fault.offset });
+  const values = Object.entries({ title: data.value.title, summary: data.value.summary });
+  const place = placesInFrontMatter(source);
+  const inFrontMatter = (judge: (text: string) => readonly Omit<Fault, "offset">[]) =>
+    values.flatMap(([key, value]) => judge(value).map((fault): Fault => ({ ...fault, offset: place([key]) })));
   return success({
     ...data.value,
     id: idOf(source.file),
@@ -89,7 +98,8 @@ function readNewSection(source: Source): Result<Section> {
     summary: typeset(data.value.summary),
     html,
     links,
-    doubts,
+    doubts: [...inFrontMatter(markupInPlainText), ...found.doubts.map(inBody)],
+    unfinished: [...inFrontMatter(blanksInPlainText), ...found.unfinished.map(inBody)],
     source,
     bodyStart,
   });

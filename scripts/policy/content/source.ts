@@ -1,3 +1,4 @@
+import { lineAt, lineStarts } from "../lines.ts";
 import { printable, type Excerpt, type Fault, type Problem } from "../problem.ts";
 
 /** A file of `content/` as text, lines ended by "\n" alone. */
@@ -16,45 +17,39 @@ const EXCERPT_LENGTH = 100;
 
 /** A fault of a source's text as an error with its place; `start` is where the text that the fault counts from starts. */
 export function problemAt(source: Source, { offset, rule, message, remedy }: Fault, start = 0): Problem {
-  const starts = lineStarts(source);
-  const place = start + offset;
-  const index = lineIndex(starts, place);
+  const { text } = source;
+  const starts = startsOf(source);
+  const place = Math.min(start + offset, text.length);
+  const index = lineAt(starts, place);
   const lineStart = starts[index] ?? 0;
-  const line = source.text.slice(lineStart, starts[index + 1]).replace(/\n$/, "");
-  const column = [...source.text.slice(lineStart, place)].length;
+  const lineEnd = (starts[index + 1] ?? text.length + 1) - 1;
+  // A line may be a whole book: only what stands around the place is looked at.
+  const before = [...text.slice(Math.max(lineStart, place - 2 * EXCERPT_LENGTH), place)];
+  const after = [...text.slice(place, Math.min(lineEnd, place + 2 * EXCERPT_LENGTH))];
   return {
     severity: "error",
     rule,
     file: source.file,
     line: index + 1,
-    column: column + 1,
+    column: place - lineStart - pairs(text.slice(lineStart, place)) + 1,
     message: printable(message),
     remedy: printable(remedy),
-    excerpt: excerptOf([...line], column),
+    excerpt: excerptOf([...before, ...after], before.length),
   };
 }
 
-const knownStarts = new WeakMap<Source, readonly number[]>();
-
-/** Where each line of a source starts; found once for each, for a file may have a problem on every line. */
-function lineStarts(source: Source): readonly number[] {
-  const starts = knownStarts.get(source) ?? [
-    0,
-    ...Array.from(source.text.matchAll(/\n/g), ({ index }) => index + 1),
-  ];
-  knownStarts.set(source, starts);
-  return starts;
+/** How many characters of a text take two units of UTF-16. */
+function pairs(text: string): number {
+  return text.match(/[\u{10000}-\u{10FFFF}]/gu)?.length ?? 0;
 }
 
-/** The last of the ascending starts that is not after an offset. */
-function lineIndex(starts: readonly number[], offset: number): number {
-  let [low, high] = [0, starts.length];
-  while (high - low > 1) {
-    const middle = (low + high) >>> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle;
-  }
-  return low;
+const startsBySource = new WeakMap<Source, readonly number[]>();
+
+/** Where each line of a source starts; found once for each, for a file may have a problem on every line. */
+function startsOf(source: Source): readonly number[] {
+  const starts = startsBySource.get(source) ?? lineStarts(source.text);
+  startsBySource.set(source, starts);
+  return starts;
 }
 
 /** Short lines whole; of a long one, what stands around the place. */

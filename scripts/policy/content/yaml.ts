@@ -1,4 +1,3 @@
-import { closest, distance } from "fastest-levenshtein";
 import * as v from "valibot";
 import {
   isAlias,
@@ -12,11 +11,9 @@ import {
   type YAMLMap,
 } from "yaml";
 import { suspectCharacters } from "../markdown/characters.ts";
-import { failure, MOST_PROBLEMS, success, type Problem, type Result, type Rule } from "../problem.ts";
+import { failure, MOST_PROBLEMS, success, type Problem, type Result, type RuleName } from "../problem.ts";
 import { problemAt, type Source } from "./source.ts";
-
-/** What `readYaml` validates against: a mapping whose unknown keys are refused. */
-type StrictSchema = v.StrictObjectSchema<v.ObjectEntries, v.ErrorMessage<v.StrictObjectIssue> | undefined>;
+import { layoutSlip, NO_BREAK } from "./yaml-layout.ts";
 
 const QUOTE_VALUE = 'Mettez toute la valeur entre guillemets droits : cle: "Premier mot : la suite".';
 
@@ -53,7 +50,7 @@ const SYNTAX_FALLBACK = [
  * aliases or merge keys, and dates stand in quotation marks. Returns the schema's output, or every problem with its
  * place in the source.
  */
-export function readYaml<Schema extends StrictSchema>(
+export function readYaml<Schema extends v.GenericSchema>(
   source: Source,
   schema: Schema,
   start = 0,
@@ -68,43 +65,18 @@ export function readYaml<Schema extends StrictSchema>(
 
   const directive = /^%/m.exec(source.text.slice(start, end));
   if (directive) return failure([at(directive.index, "yaml", TECHNICAL, QUOTE_VALUE)]);
-  if (document.errors.length > 0) {
-    return failure(syntaxProblems(document, source.text.slice(start, end), at));
-  }
-  const refused = refusedFeatures(document, at);
+  const yaml = source.text.slice(start, end);
+  const refused = document.errors.length > 0 ? syntaxProblems(document, yaml, at) : refusedFeatures(document, at);
+  const slip = refused.length > 0 || !isMap(document.contents) ? layoutSlip(yaml) : undefined;
+  if (slip) return failure([at(slip.offset, "yaml", slip.message, slip.remedy)]);
   if (refused.length > 0) return failure(refused);
 
-  const known = Object.keys(schema.entries);
-  if (!isMap(document.contents)) {
-    const remedy = `Écrivez les clés ${known.join(", ")}, une par ligne.`;
-    return failure([at(0, "cle-manquante", "Il n’y a ici aucune clé.", remedy)]);
-  }
-  const data: unknown = document.toJS();
+  const data: unknown = isMap(document.contents) ? document.toJS() : undefined;
   const result = v.safeParse(schema, data, { abortPipeEarly: true });
   if (result.success) return success(result.output);
-  return failure(
-    [...result.issues.filter((issue) => !isUnknownKey(issue)), ...unknownKeys(schema, data)]
-      .slice(0, MOST_PROBLEMS)
-      .map((issue) => schemaProblem(issue, document, known, at)),
-  );
-}
-
-/** Of the keys that a mapping may not have, Valibot names one at a time: each is taken away, and the rest asked again. */
-function unknownKeys(schema: StrictSchema, data: unknown): readonly v.BaseIssue<unknown>[] {
-  const found: v.BaseIssue<unknown>[] = [];
-  while (found.length < MOST_PROBLEMS) {
-    const unknown = v.safeParse(schema, data).issues?.filter(isUnknownKey) ?? [];
-    if (unknown.length === 0) break;
-    found.push(...unknown);
-    for (const place of unknown.map(({ path }) => path?.at(-1))) {
-      if (place?.type === "object") Reflect.deleteProperty(place.input, place.key);
-    }
-  }
-  return found;
-}
-
-function isUnknownKey({ type, expected }: v.BaseIssue<unknown>): boolean {
-  return type === "strict_object" && expected === "never";
+  const hidden = NO_BREAK.test(yaml) ? layoutSlip(yaml) : undefined;
+  if (hidden) return failure([at(hidden.offset, "yaml", hidden.message, hidden.remedy)]);
+  return failure(result.issues.slice(0, MOST_PROBLEMS).map((issue) => schemaProblem(issue, document, at)));
 }
 
 /** Finds the values of YAML that `readYaml` has read, by their path of keys and indices: their offsets in the source. */
@@ -180,7 +152,7 @@ function openingOf(document: Document.Parsed, yaml: string): number | undefined 
   return openings[0];
 }
 
-type Place = (offset: number, rule: Rule, message: string, remedy: string) => Problem;
+type Place = (offset: number, rule: RuleName, message: string, remedy: string) => Problem;
 
 function refusedFeatures(document: Document, at: Place): readonly Problem[] {
   const problems: Problem[] = [];
@@ -206,24 +178,18 @@ function refusedFeatures(document: Document, at: Place): readonly Problem[] {
   return problems;
 }
 
-function schemaProblem(issue: v.BaseIssue<unknown>, document: Document, known: readonly string[], at: Place): Problem {
+function schemaProblem(issue: v.BaseIssue<unknown>, document: Document, at: Place): Problem {
   const path = (issue.path ?? []).map(({ key }) => key);
+  if (path.length === 0) return at(0, "cle-manquante", "Il n’y a ici aucune clé.", issue.message);
   const key = path.filter((part) => typeof part === "string").at(-1) ?? "";
-  if (issue.type !== "strict_object") {
+  if (issue.path?.at(-1)?.origin !== "key") {
     return at(offsetOf(document, path), "valeur", `La valeur de « ${key} » ne convient pas.`, issue.message);
   }
-  if (!isUnknownKey(issue)) {
+  if (issue.type === "object") {
     const place = path.length > 1 ? offsetOf(document, path.slice(0, -1)) : 0;
     return at(place, "cle-manquante", `La clé « ${key} » manque.`, `Ajoutez une ligne qui commence par « ${key}: ».`);
   }
-  const remedy = path.length > 1 ? issue.message : `Les clés possibles sont : ${known.join(", ")}.`;
-  const nearest = closest(key, known);
-  return at(
-    keyOffset(document, path),
-    "cle-inconnue",
-    `La clé « ${key} » n’existe pas.`,
-    path.length === 1 && distance(key, nearest) <= 3 ? `Vouliez-vous écrire « ${nearest} » ? ${remedy}` : remedy,
-  );
+  return at(keyOffset(document, path), "cle-inconnue", `La clé « ${key} » n’existe pas.`, issue.message);
 }
 
 /** Where the value at a path stands; the key's place when the value is empty. */

@@ -1,37 +1,36 @@
 import { siteAddresses } from "../addresses.ts";
 import { GLOSSARY_FILE, PROCESSINGS_FILE } from "../content/aids.ts";
-import { decode } from "../content/decode.ts";
-import { listProjectFolder, readProjectFile, readProjectFolder, type RawFile } from "../content/files.ts";
+import { linksToNoPage } from "../content/dead-links.ts";
+import { decodeEdited } from "../content/edited.ts";
+import {
+  LARGEST_SEALED,
+  listProjectFolder,
+  readProjectFile,
+  readProjectFolder,
+  type RawFile,
+} from "../content/files.ts";
 import { idsOf, readPolicy, type Policy } from "../content/policy.ts";
 import { siteSchema, type Site } from "../content/schema.ts";
 import { nameProblem, readSection, type Section } from "../content/section.ts";
 import { nameOf, problemAt, type Source } from "../content/source.ts";
 import { readYaml } from "../content/yaml.ts";
-import {
-  byPlace,
-  failure,
-  fileProblem,
-  MOST_PROBLEMS,
-  problemsOf,
-  success,
-  type Problem,
-  type Result,
-} from "../problem.ts";
+import { byPlace, failure, fileProblem, problemsOf, success, type Problem, type Result } from "../problem.ts";
 import { cancelledName, readArchive, type Archive } from "../versions/archive.ts";
+import { followingNames } from "../versions/calendar.ts";
 import { CHECKSUMS_FILE } from "../versions/seal.ts";
 import { CERTIFICATES_FILE } from "../versions/timestamps.ts";
 import { VERSIONS_FOLDER } from "../versions/version.ts";
 
 const CONTENT_FOLDER = "content";
-const SITE_FILE = "site.yaml";
+export const SITE_FILE = `${CONTENT_FOLDER}/site.yaml`;
 export const SECTIONS_FOLDER = `${CONTENT_FOLDER}/sections`;
 export const DRAFTS_FOLDER = `${CONTENT_FOLDER}/drafts`;
 export const WORD_LIST = `${CONTENT_FOLDER}/mots.txt`;
 
 /** All that `content/` may hold. */
 const ENTRIES = [
-  ...[SITE_FILE, PROCESSINGS_FILE, GLOSSARY_FILE].map((name) => `${CONTENT_FOLDER}/${name}`),
-  ...[SECTIONS_FOLDER, VERSIONS_FOLDER, DRAFTS_FOLDER, WORD_LIST, CERTIFICATES_FILE],
+  ...[PROCESSINGS_FILE, GLOSSARY_FILE].map((name) => `${CONTENT_FOLDER}/${name}`),
+  ...[SITE_FILE, SECTIONS_FOLDER, VERSIONS_FOLDER, DRAFTS_FOLDER, WORD_LIST, CERTIFICATES_FILE],
 ];
 
 /** All that editors keep in `content/`, loaded and validated. */
@@ -53,11 +52,11 @@ export interface Content {
 export function loadContent(root: string): Result<Content> {
   const names = listProjectFolder(root, CONTENT_FOLDER);
   if (!names.ok) return names;
-  const entries = names.value.map((name) => `${CONTENT_FOLDER}/${name}`);
+  const entries = names.value.filter((name) => !isLeftBySystem(name)).map((name) => `${CONTENT_FOLDER}/${name}`);
   const sectionFiles = readProjectFolder(root, SECTIONS_FOLDER, isLeftBySystem);
   const aidFiles = entries.filter(isAidFile).map((file) => readProjectFile(root, file));
   const archive = readPublished(root);
-  const site = readSite(readProjectFile(root, `${CONTENT_FOLDER}/${SITE_FILE}`));
+  const site = readSite(readProjectFile(root, SITE_FILE));
   const certificates = entries.includes(CERTIFICATES_FILE)
     ? decodeRead(readProjectFile(root, CERTIFICATES_FILE))
     : success(undefined);
@@ -77,9 +76,12 @@ export function loadContent(root: string): Result<Content> {
   return failure([...problemsOf([site, workingText, archive, certificates]), ...stray, ...broken].toSorted(byPlace));
 }
 
-/** Hidden, and no section whatever its name: systems and editor programs leave such files beside those they open. */
+/** What systems and editor programs leave beside the files that they open; `.gitignore` names the same. */
+const LEFTOVER = /^(?!.*\.md$)\.|^\.[#_]|^~\$|^#.*#$|~$|\.(?:bak|sw[a-p]|tmp)$|^(?:thumbs\.db|desktop\.ini)$/i;
+
+/** Whether a file is no section whatever it holds. */
 function isLeftBySystem(name: string): boolean {
-  return name.startsWith(".") && !name.endsWith(".md");
+  return LEFTOVER.test(name);
 }
 
 /** Nothing is passed over in silence: a section put here by mistake would be shown nowhere. */
@@ -94,29 +96,13 @@ function brokenPromises(workingText: Policy, archive: Archive): readonly Problem
 }
 
 function deadAddresses(workingText: Policy, archive: Archive): readonly Problem[] {
-  const { versions } = archive;
-  const ids = versions.flatMap(({ policy }) => idsOf(policy.sections));
-  const known = siteAddresses(
-    versions.map(({ name }) => name),
-    ids,
+  const pages = siteAddresses(
+    archive.versions.map(({ name }) => name),
+    followingNames(archive),
+    archive.versions.flatMap(({ policy }) => idsOf(policy.sections)),
   );
   return workingText.sections.flatMap(({ source, bodyStart, links }) =>
-    links
-      .filter(({ href }) => href.startsWith("/") && !known.has(href.replace(/#.*/, "")))
-      .slice(0, MOST_PROBLEMS)
-      .map(({ href, offset }) =>
-        problemAt(
-          source,
-          {
-            offset,
-            rule: "lien-mort",
-            message: `Ce lien mène à une page qui n’existe pas : « ${href} ».`,
-            remedy:
-              "Pour une section, écrivez # suivi de son nom de fichier ; pour une version, /versions/année-mois-jour/.",
-          },
-          bodyStart,
-        ),
-      ),
+    linksToNoPage(links, pages).map((fault) => problemAt(source, fault, bodyStart)),
   );
 }
 
@@ -171,7 +157,8 @@ function readPublished(root: string): Result<Archive> {
   const entries = listProjectFolder(root, VERSIONS_FOLDER);
   if (!entries.ok) return entries;
   const names = entries.value.filter((name) => name !== CHECKSUMS_FILE);
-  const folders = names.map((name) => ({ name, files: readProjectFolder(root, `${VERSIONS_FOLDER}/${name}`) }));
+  const read = (folder: string) => readProjectFolder(root, folder, undefined, LARGEST_SEALED);
+  const folders = names.map((name) => ({ name, files: read(`${VERSIONS_FOLDER}/${name}`) }));
   const index = entries.value.includes(CHECKSUMS_FILE)
     ? decodeRead(readProjectFile(root, `${VERSIONS_FOLDER}/${CHECKSUMS_FILE}`))
     : undefined;
@@ -188,7 +175,7 @@ function valuesOf<Value>(results: readonly Result<Value>[]): readonly Value[] {
 }
 
 function decodeRead(file: Result<RawFile>): Result<Source> {
-  return file.ok ? decode(file.value.file, file.value.bytes) : file;
+  return file.ok ? decodeEdited(file.value.file, file.value.bytes) : file;
 }
 
 /** The sections of the working text, or every fault of those that can't be read by themselves. */

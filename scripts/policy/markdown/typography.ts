@@ -1,3 +1,5 @@
+import { ELIDED, MONTHS } from "../french.ts";
+
 /** One way of editing text: what `find` matches, only ever blanks, an apostrophe or nothing, becomes `put`. */
 interface Substitution {
   readonly name: string;
@@ -19,9 +21,14 @@ const BLANK = `[ ${NO_BREAK}\u2009${NARROW}]`;
 const LETTER = String.raw`[\p{L}\p{M}]`;
 const NOT_IN_WORD = String.raw`(?<![\p{L}\p{M}\d_.'’])`;
 
-const ELISIONS = "[cçdjlmnst]|(?:jus|lors|pres|puis|quel|quoi)?qu";
-const ABBREVIATIONS = String.raw`[Nn][°º]|§|[Aa]rt\.|pp?\.|MM?\.|Mmes?|Mlles?`;
-const MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre";
+/** The same, or after a word that has lost its vowel: « l’art. 13 ». */
+const NOT_IN_WORD_OR_ELIDED = String.raw`(?:${NOT_IN_WORD}|(?<=(?<![\p{L}\p{M}\d_])(?i:${ELIDED})['’]))`;
+
+const ABBREVIATIONS = String.raw`[Nn][°º]|§|[Aa]rts?\.|al\.|pp?\.|MM?\.|Mmes?|Mlles?`;
+/** Before a number alone: « no 2025-594 », « L. 223-1 ». */
+const NUMBERED = String.raw`[Nn]os?|[LRDA]\.`;
+/** Before a name alone: « Me » is a word, too. */
+const TITLES = "Me|Mes|Dr|Drs|Pr|Mgr";
 const UNITS = [
   "[kM]?€|EUR|euros?|%|‰|°C?",
   "[kKMGT]o|octets?|[kcm]?m[²³]?|km/h|[km]?g|t",
@@ -58,7 +65,7 @@ const SUBSTITUTIONS: readonly Substitution[] = [
   {
     name: "apostrophe between an elided word and what is not a letter",
     needs: pattern(`'[«"“\\d${OPAQUE}]`),
-    find: pattern(String.raw`(?<=${NOT_IN_WORD}(?:${ELISIONS}))'(?=[«"“\d${OPAQUE}])`, "giu"),
+    find: pattern(String.raw`(?<=${NOT_IN_WORD}(?:${ELIDED}))'(?=[«"“\d${OPAQUE}])`, "giu"),
     put: "’",
   },
   {
@@ -89,14 +96,26 @@ const SUBSTITUTIONS: readonly Substitution[] = [
     name: "day and month",
     needs: pattern(String.raw`(?:\d|er)${BLANK}`),
     find: pattern(
-      String.raw`(?<=(?<![\p{L}\d.,])(?:1er|0?[1-9]|[12]\d|3[01]))${BLANK}+(?=(?:${MONTHS})(?!${LETTER}))`,
+      String.raw`(?<=(?<![\p{L}\d.,])(?:1er|0?[1-9]|[12]\d|3[01]))${BLANK}+(?=(?:${MONTHS.join("|")})(?!${LETTER}))`,
       "giu",
     ),
     put: NO_BREAK,
   },
   {
     name: "abbreviation and what it announces",
-    find: pattern(String.raw`(?<=${NOT_IN_WORD}(?:${ABBREVIATIONS}))${BLANK}+(?=[\p{L}\d${OPAQUE}])`),
+    find: pattern(String.raw`(?<=${NOT_IN_WORD_OR_ELIDED}(?:${ABBREVIATIONS}))${BLANK}+(?=[\p{L}\d${OPAQUE}])`),
+    put: NO_BREAK,
+  },
+  {
+    name: "abbreviation and its number",
+    needs: pattern(String.raw`[osLRDA.]${BLANK}+\d`),
+    find: pattern(String.raw`(?<=${NOT_IN_WORD_OR_ELIDED}(?:${NUMBERED}))${BLANK}+(?=\d)`),
+    put: NO_BREAK,
+  },
+  {
+    name: "title and name",
+    needs: /[ers]. ?\p{Lu}/u,
+    find: pattern(String.raw`(?<=${NOT_IN_WORD_OR_ELIDED}(?:${TITLES}))${BLANK}+(?=\p{Lu}\p{Ll})`),
     put: NO_BREAK,
   },
   {
@@ -151,6 +170,12 @@ const ADDRESS = pattern(
     String.raw`(?<!\w)[A-Za-z]:[\\/]${REST}`, // C:\path
   ].join("|"),
 );
+
+/** What stands around a whole word that is no part of an address, as sources of regular expressions: not `cnil` in cnil.fr. */
+export const OUTSIDE_ADDRESS = {
+  before: String.raw`(?<![\p{L}\p{N}@_]|[\p{L}\p{N}/][./])`,
+  after: String.raw`(?![\p{L}\p{N}@_]|\.[\p{L}\p{N}]|[/-][\p{L}\p{N}-]*[./@])`,
+} as const;
 
 /** What every address and path holds: most texts have none, and are spared the search. */
 const MARK_OF_ADDRESS = /[/@\\?]|www\./;

@@ -1,4 +1,4 @@
-import type { RawFile } from "../content/files.ts";
+import { LARGEST_SEALED, sizeProblem, type RawFile } from "../content/files.ts";
 import { placeholders } from "../content/placeholder.ts";
 import { EMPTY_POLICY } from "../content/policy.ts";
 import { RELEASE_KINDS, type Release } from "../content/schema.ts";
@@ -57,7 +57,7 @@ const MOST_NOTICE = 2 * 366;
 /**
  * Freezes a text as a version: the working text unless other files are given. Returns what is to be written, or every
  * reason why it can't be published: a date that is wrong, past or too far, an unknown kind, a version to replace that is
- * none or is in force, a faulty note, a placeholder left, or nothing changed. A PDF of the version is sealed with it.
+ * none or is in force, a faulty note, a placeholder left, a file that no build would read, or nothing changed. A PDF of the version is sealed with it.
  */
 export function planRelease(
   { site, archive, workingText, workingFiles }: Content,
@@ -71,7 +71,7 @@ export function planRelease(
     ...dateFaults(archive, options, name),
     ...optionFaults(options, name),
     ...replacementFaults(archive, options, name),
-    ...(text === workingFiles ? placeholders(workingText.sections) : []),
+    ...(text === workingFiles ? placeholders(workingText.sections, workingFiles) : []),
   ];
   if (kind === undefined || refused.length > 0) return failure(refused);
 
@@ -97,7 +97,7 @@ export function planRelease(
 }
 
 /** The name of a version that takes effect on a day: the date, with a number where that is taken. */
-function freeName({ publications }: Archive, effective: string): string {
+export function freeName({ publications }: Archive, effective: string): string {
   const taken = new Set(publications.map(({ name }) => name));
   let name = effective;
   for (let number = 2; taken.has(name); number += 1) name = `${effective}-${number}`;
@@ -113,7 +113,8 @@ function frozen(name: string, record: Release, text: readonly RawFile[], pdf: Ui
     textFile(`${folder}/${RELEASE_FILE}`, yaml),
     ...(pdf ? [{ file: `${folder}/${PDF_FILE}`, bytes: pdf }] : []),
   ];
-  return readVersion({ name, files: sealed(name, files) });
+  const tooLarge = files.flatMap(({ file, bytes }) => sizeProblem(file, bytes.length, LARGEST_SEALED) ?? []);
+  return tooLarge.length > 0 ? failure(tooLarge) : readVersion({ name, files: sealed(name, files) });
 }
 
 function dateFaults(archive: Archive, { effective, published }: ReleaseOptions, name: string): readonly Problem[] {

@@ -61,6 +61,13 @@ function inOrder(versions: readonly Version[]): readonly Version[] {
   return versions.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 }
 
+/** The names of the versions that come after another on the calendar, and are compared with it. */
+export function followingNames(archive: Archive): readonly string[] {
+  // How versions stand to each other is the same on any day.
+  const { standings } = calendarOn("", archive);
+  return Array.from(standings.values()).flatMap(({ version, before }) => (before ? [version.name] : []));
+}
+
 /** The problem of a site in production that has nothing to show: no version is in force on the day. */
 export function requireInForce({ day, inForce }: Calendar): readonly Problem[] {
   if (inForce) return [];

@@ -1,67 +1,142 @@
-import { diffArrays } from "diff/lib/diff/array.js";
+import { diffArrays } from "diff";
 import { escapeUTF8 } from "entities/escape";
 import type { Policy } from "../content/policy.ts";
 import type { Section } from "../content/section.ts";
-import { memoize } from "../memoize.ts";
-import { redline } from "./redline.ts";
+import { once } from "../memoize.ts";
+import { compareTexts, type CompareTexts } from "../redline/compare.ts";
+import { redlineTexts, type Passage } from "../redline/redline.ts";
+import { aidTexts } from "./aid-texts.ts";
+
+/** What both policies say in one place, as one text. */
+export interface RedlinedText {
+  /** Its title, plain text: the newer one if there is one. */
+  readonly title: string;
+  /** False when readers see the same of it in both policies. */
+  readonly changed: boolean;
+  /** The text with its changes. */
+  readonly passages: readonly Passage[];
+}
 
 /** One section of a comparison: what became of it between two policies. */
-export interface ComparedSection {
+export interface ComparedSection extends RedlinedText {
+  /** What became of its title and its text. */
   readonly kind: "unchanged" | "modified" | "added" | "removed";
   /** The id in the newer policy; of a removed section, its last one. */
   readonly id: string;
+  /** Ids under which no other section of the comparison stands and this one answers too. */
+  readonly aliases: readonly string[];
   /** The id in the older policy, when it was another. */
   readonly renamedFrom: string | undefined;
   /** True when the section changed places with another. */
   readonly moved: boolean;
   /** Of a removed section, the title of the section that answers under its id since then. */
   readonly joined: string | undefined;
-  /** The title, safe HTML without changes: the newer one if there is one. */
-  readonly plainTitle: string;
-  /** The title as an `h2` (two where it was rewritten), with its changes marked. */
-  readonly title: string;
-  /** The text, safe HTML, with its changes marked. */
-  readonly html: string;
-  /** The summary with its changes marked, when it changed. */
-  readonly summary: string | undefined;
+  /** The title as an `h2` with its changes, two where it was rewritten. */
+  readonly heading: readonly Passage[];
+  /** The summary with its changes; nothing when it is the same. */
+  readonly summary: readonly Passage[] | undefined;
 }
 
 /** Two policies as one text. */
 export interface Comparison {
   readonly sections: readonly ComparedSection[];
+  /** The reading aids that either policy has. */
+  readonly aids: readonly RedlinedText[];
 }
 
-type Redline = typeof redline;
+/** Both texts of one place, HTML. */
+interface Texts {
+  readonly before: string;
+  readonly after: string;
+}
 
-/** A redliner that computes each pair of texts once. */
-export function redlineOnce(): Redline {
-  const from = memoize((before) => memoize((after) => redline(before, after)));
-  return (before, after) => from(before)(after);
+/** A section in both policies; one that only one of them has was removed or added. */
+interface SectionPair {
+  readonly before: Section | undefined;
+  readonly after: Section | undefined;
 }
 
 /**
- * Compares two policies section by section. A section keeps its identity under its id or, when it was renamed, through
- * its aliases. Sections stand in the newer order, removed ones after the section that they used to follow.
+ * Compares all that readers see of two policies: each section's title, summary and text, and the reading aids. A section
+ * keeps its identity under its id or, when it was renamed, through its aliases. Sections stand in the newer order, removed
+ * ones after the section that they used to follow. What only one policy has is written when somebody looks.
  */
-export function comparePolicies(before: Policy, after: Policy, toRedline: Redline = redline): Comparison {
+export function comparePolicies(before: Policy, after: Policy, compare: CompareTexts = compareTexts): Comparison {
+  const pairs = pairSections(before, after);
+  const bodies = pairs.map((pair) => ({ pair, title: titleOf(pair), ...textsOf(pair, ({ html }) => html) }));
+  const aids = aidTexts(before, after);
+
+  // Written together: what left one section may have come to another.
+  const written = once(() => {
+    const differing = [...bodies, ...aids].filter((texts) => texts.before !== texts.after);
+    const compared = differing.map((texts) => ({ name: texts.title, blocks: compare(texts.before, texts.after) }));
+    const passages = redlineTexts(compared);
+    return new Map<Texts, readonly Passage[]>(differing.map((texts, index) => [texts, passages[index] ?? []]));
+  });
+  const passagesOf = (texts: Texts): readonly Passage[] =>
+    texts.before === texts.after ? [{ html: texts.after, changes: [] }] : (written().get(texts) ?? []);
+  const redlineAlone = ({ before: old, after: now }: Texts): readonly Passage[] =>
+    old === now
+      ? [{ html: now, changes: [] }]
+      : (redlineTexts([{ name: undefined, blocks: compare(old, now) }])[0] ?? []);
+
+  const moved = movedSections(before, pairs);
+  const ids = new Set(pairs.map(idOf));
+  const sections = bodies.map((body): ComparedSection => {
+    const { pair } = body;
+    const [heading, summary] = [textsOf(pair, titleHtml), textsOf(pair, summaryHtml)];
+    const [old, now] = [pair.before, pair.after];
+    const isWhole = !old || !now;
+    const isReworded = !isWhole && (isChanged(redlineAlone(heading)) || isChanged(passagesOf(body)));
+    const isSummedUpAnew = !isWhole && isChanged(redlineAlone(summary));
+    const renamedFrom = !isWhole && old.id !== now.id ? old.id : undefined;
+    const isMoved = old !== undefined && moved.has(old);
+    return {
+      title: body.title,
+      kind: !old ? "added" : !now ? "removed" : isReworded ? "modified" : "unchanged",
+      changed: isWhole || isReworded || isSummedUpAnew || renamedFrom !== undefined || isMoved,
+      id: idOf(pair),
+      aliases: [...(renamedFrom === undefined ? [] : [renamedFrom]), ...(now?.aliases ?? [])].filter(
+        (alias, place, all) => !ids.has(alias) && all.indexOf(alias) === place,
+      ),
+      renamedFrom,
+      moved: isMoved,
+      joined: now ? undefined : after.sections.find(({ aliases }) => aliases.includes(idOf(pair)))?.title,
+      get heading() {
+        return redlineAlone(heading);
+      },
+      get summary() {
+        return isSummedUpAnew ? redlineAlone(summary) : undefined;
+      },
+      get passages() {
+        return passagesOf(body);
+      },
+    };
+  });
+  return {
+    sections,
+    aids: aids.map((aid) => ({
+      title: aid.title,
+      changed: isChanged(passagesOf(aid)),
+      get passages() {
+        return passagesOf(aid);
+      },
+    })),
+  };
+}
+
+/** The sections of both policies, in the newer order, each removed one after the section that it used to follow. */
+function pairSections(before: Policy, after: Policy): readonly SectionPair[] {
   const ancestors = ancestorsOf(before, after);
   const survivors = new Set(ancestors.values());
-  const moved = movedSections(before, after, ancestors);
-
-  const sections = after.sections.map((section) => compareSection(ancestors.get(section), section, moved, toRedline));
+  const pairs: SectionPair[] = after.sections.map((section) => ({ before: ancestors.get(section), after: section }));
   before.sections.forEach((section, index) => {
     if (survivors.has(section)) return;
     const previous = before.sections[index - 1];
-    const heir = previous && after.sections.find((candidate) => ancestors.get(candidate) === previous);
-    const place = previous ? sections.findIndex(({ id }) => id === (heir?.id ?? previous.id)) : -1;
-    const joined = after.sections.find(({ aliases }) => aliases.includes(section.id));
-    sections.splice(
-      place + 1,
-      0,
-      wholeSection("removed", section, joined, (html) => toRedline(html, "")),
-    );
+    const place = previous ? pairs.findIndex((pair) => pair.before === previous) : -1;
+    pairs.splice(place + 1, 0, { before: section, after: undefined });
   });
-  return { sections };
+  return pairs;
 }
 
 /** The older section that each newer one continues: the one of its id, else one of its aliases' that no other has. */
@@ -77,63 +152,34 @@ function ancestorsOf(before: Policy, after: Policy): ReadonlyMap<Section, Sectio
 }
 
 /** The sections that left the common order: those outside the longest run that both policies share. */
-function movedSections(before: Policy, after: Policy, ancestors: ReadonlyMap<Section, Section | undefined>) {
-  const kept = after.sections.map((section) => ancestors.get(section)).filter((section) => section !== undefined);
+function movedSections(before: Policy, pairs: readonly SectionPair[]): ReadonlySet<Section> {
+  const kept = pairs.flatMap((pair) => (pair.before && pair.after ? [pair.before] : []));
   const survivors = new Set(kept);
   const order = before.sections.filter((section) => survivors.has(section));
   return new Set(diffArrays(order, kept).flatMap(({ added, value }) => (added ? value : [])));
 }
 
-function compareSection(
-  before: Section | undefined,
-  after: Section,
-  moved: ReadonlySet<Section>,
-  toRedline: Redline,
-): ComparedSection {
-  if (before === undefined) return wholeSection("added", after, undefined, (html) => toRedline("", html));
-  const title = toRedline(titleHtml(before), titleHtml(after));
-  const html = toRedline(before.html, after.html);
-  return {
-    kind: /<(?:ins|del)>/.test(title + html) ? "modified" : "unchanged",
-    id: after.id,
-    renamedFrom: before.id === after.id ? undefined : before.id,
-    moved: moved.has(before),
-    joined: undefined,
-    plainTitle: escapeUTF8(after.title),
-    title,
-    html,
-    summary: before.summary === after.summary ? undefined : toRedline(summaryHtml(before), summaryHtml(after)),
-  };
+function idOf({ before, after }: SectionPair): string {
+  return after?.id ?? before?.id ?? "";
 }
 
-/** A section that only one of the policies has. It is marked when somebody looks: a first version is never shown so. */
-function wholeSection(
-  kind: "added" | "removed",
-  section: Section,
-  joined: Section | undefined,
-  redlineWhole: (html: string) => string,
-): ComparedSection {
-  return {
-    kind,
-    id: section.id,
-    renamedFrom: undefined,
-    moved: false,
-    joined: joined?.title,
-    plainTitle: escapeUTF8(section.title),
-    get title() {
-      return redlineWhole(titleHtml(section));
-    },
-    get html() {
-      return redlineWhole(section.html);
-    },
-    summary: undefined,
-  };
+function titleOf({ before, after }: SectionPair): string {
+  return after?.title ?? before?.title ?? "";
 }
 
-function titleHtml(section: Section): string {
-  return `<h2>${escapeUTF8(section.title)}</h2>`;
+function textsOf({ before, after }: SectionPair, html: (section: Section) => string): Texts {
+  return { before: before ? html(before) : "", after: after ? html(after) : "" };
 }
 
-function summaryHtml(section: Section): string {
-  return `<p>${escapeUTF8(section.summary)}</p>`;
+function titleHtml({ title }: Section): string {
+  return `<h2>${escapeUTF8(title)}</h2>`;
+}
+
+function summaryHtml({ summary }: Section): string {
+  return `<p>${escapeUTF8(summary)}</p>`;
+}
+
+/** Whether readers see a change in a text. */
+function isChanged(passages: readonly Passage[]): boolean {
+  return passages.some(({ changes }) => changes.length > 0);
 }

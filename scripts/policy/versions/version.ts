@@ -1,3 +1,4 @@
+import { sectionLinksTo, versionAddress } from "../addresses.ts";
 import { decode } from "../content/decode.ts";
 import type { RawFile } from "../content/files.ts";
 import { readPolicy, type Policy } from "../content/policy.ts";
@@ -21,7 +22,7 @@ export interface Version {
   readonly date: string;
   readonly policy: Policy;
   readonly release: Release;
-  /** The release's note as HTML. */
+  /** The release's note as HTML. It speaks of this version, whichever is in force: its links lead to this one's sections. */
   readonly note: string;
   /** The SHA-256 of the version's `SHA256SUMS`, by which the next publication names it. */
   readonly seal: string;
@@ -74,7 +75,7 @@ export function readVersion({ name, files }: VersionFolder): Result<Version> {
     date: release.value.effective,
     policy: policy.value,
     release: release.value,
-    note: note.value,
+    note: sectionLinksTo(versionAddress(name), note.value),
     seal: sealOf(files),
     files,
   });

@@ -68,12 +68,4 @@ describe("readability", () => {
   test("reads nothing in no time", () => {
     assert.deepEqual(readability(" … \n"), { words: 0, sentences: 0, minutes: 0, ease: 100 });
   });
-
-  test("takes time in proportion to a text's length", () => {
-    for (const piece of [".", ". ", " ", "\n", "\n ", "a", "a ", "A.", "e", "qu", "»", ".)", "… "]) {
-      const start = performance.now();
-      readability(piece.repeat(1_000_000 / piece.length));
-      assert.ok(performance.now() - start < 5_000, piece);
-    }
-  });
 });

@@ -1,11 +1,7 @@
 import assert from "node:assert/strict";
-import { readdir } from "node:fs/promises";
-import { join } from "node:path";
 import { describe, test } from "node:test";
-import { fileURLToPath } from "node:url";
 import { transparencyReport } from "../../../scripts/policy/checks/transparency.ts";
 import { CHECKLIST } from "../../../scripts/policy/content/checklist.ts";
-import { readableSections } from "../../../scripts/policy/loading/content.ts";
 import { policyOf } from "../../support/history.ts";
 
 const covering = (covers: string) =>
@@ -14,16 +10,6 @@ const covering = (covers: string) =>
 function states(covers: string, situations: Parameters<typeof transparencyReport>[1] = []) {
   return new Map(transparencyReport(covering(covers), situations, []).map((item) => [item.id, item]));
 }
-
-test("every item that the text may lack has a draft, and every draft can be read", async () => {
-  const root = fileURLToPath(new URL("../../..", import.meta.url));
-  const drafts = readableSections(root, "content/drafts");
-  assert.equal(drafts.length, (await readdir(join(root, "content/drafts"))).length);
-  const offered = drafts.flatMap(({ covers }) => covers);
-  assert.equal(new Set(offered).size, offered.length, "an item stands in two drafts");
-  const lacking = Object.keys(CHECKLIST).filter((id) => !offered.some((covered) => covered === id));
-  assert.deepEqual(lacking, ["finalites", "categories-donnees", "version"]);
-});
 
 describe("transparencyReport", () => {
   test("says where an item is covered, and which are not declared", () => {

@@ -23,8 +23,29 @@ describe("the table of processings", () => {
     assert.deepEqual(told(rows("quote: l'utilisateur doit demander")), ["content/traitements.yaml:4 citation-perdue"]);
   });
 
+  test("may quote between quotation marks", () => {
+    assert.deepEqual(told(rows("quote: « peut demander »")), []);
+    assert.deepEqual(told(rows('quote: "“peut demander”"')), []);
+  });
+
+  test("is told once of a section that has another name, with that name", () => {
+    const row = (id: string) => `  - purpose: Répondre\n    section: ${id}\n    quote: utilisateur peut demander\n`;
+    const remedies = (ids: readonly string[]) => {
+      const aliased = { ...SECTION, text: SECTION.text.replace("order: 1", "order: 1\naliases: [mes-droits]") };
+      const text = `traitements:\n${ids.map(row).join("")}`;
+      const policy = readPolicy([aliased, { file: "content/traitements.yaml", text }]);
+      return policy.ok ? [] : policy.problems.map(({ line, remedy }) => `${line} ${remedy}`);
+    };
+    assert.deepEqual(remedies(["droits", "mes-droits", "mes-droits"]), [
+      "6 Écrivez section: droits, ici et dans toutes les lignes qui la citent.",
+    ]);
+    assert.deepEqual(remedies(["droit", "droit"]), [
+      "3 Écrivez section: droits, ici et dans toutes les lignes qui la citent.",
+    ]);
+  });
+
   test("is strict, and places each fault", () => {
-    assert.deepEqual(told(rows("quote: peut demander\nbase: contrat\nobligatory: oui\ndata: nom")), [
+    assert.deepEqual(told(rows("quote: peut demander\nbase: contrat\nobligatory: parfois\ndata: nom")), [
       "content/traitements.yaml:7 valeur",
       "content/traitements.yaml:6 valeur",
       "content/traitements.yaml:5 cle-inconnue",
@@ -33,6 +54,17 @@ describe("the table of processings", () => {
       "content/traitements.yaml:2 cle-manquante",
       "content/traitements.yaml:2 cle-manquante",
     ]);
+  });
+
+  test("names terms that the vocabulary has, and what is nearest to one that it hasn't", () => {
+    const quoted = (terms: string) => rows(`quote: peut demander\nterms: [${terms}]`);
+    assert.deepEqual(told(quoted("dpv:DirectMarketing, dpv:Collect, dpv:DataProcessor, pd:EmailAddress")), []);
+    const misspelt = readPolicy([SECTION, quoted("dpv:DirectMarketting")]);
+    assert.match((!misspelt.ok && misspelt.problems[0]?.remedy) || "", /Le plus proche est « dpv:DirectMarketing »/);
+    // A class of the vocabulary that says nothing of a row, and one of its properties.
+    for (const term of ["dpv:Consent", "dpv:hasPurpose", "pd:Collect"]) {
+      assert.deepEqual(told(quoted(term)), ["content/traitements.yaml:5 valeur"], term);
+    }
   });
 });
 

@@ -138,7 +138,7 @@ const REFUSED: readonly (readonly [name: string, text: string | Uint8Array, line
   ["underlined text", `${HEAD}Texte\n---\n`, 6, /en fait un titre/],
   ["indented code", `${HEAD}A\n\n    B`, 8, /retrait/],
   ["dead fragment", `${HEAD}[x](#nulle-part)`, 6, /n’existe pas : « #nulle-part »/],
-  ["rank taken", `${HEAD.replace("order: 1", "order: 50")}A`, 3, /Le rang 50 est déjà/],
+  ["rank taken", `${HEAD.replace("order: 1", "order: 50")}A`, 3, /Le rang 50 est aussi/],
   ["alias taken", `${HEAD.replace("order: 1", "order: 1\naliases: [autre]")}A`, 4, /« autre » est déjà pris/],
 ];
 
@@ -178,9 +178,13 @@ describe("a hostile or broken section is refused", () => {
     });
   }
 
-  for (const name of [".DS_Store", ".cookies.md.swp"]) {
+  for (const name of [
+    ...[".DS_Store", ".cookies.md.swp", ".#cookies.md", "._cookies.md", "cookies.md~", "#cookies.md#"],
+    ...["Thumbs.db", "desktop.ini", "~$cookies.docx", "cookies.md.bak"],
+  ]) {
     test(`but not under the name ${name}, which systems and editor programs give`, async () => {
       assert.deepEqual(await problemsIn({ [`content/sections/${name}`]: `${HEAD}\0` }), []);
+      assert.deepEqual(await problemsIn({ [`content/${name}`]: `${HEAD}\0` }), []);
     });
   }
 });

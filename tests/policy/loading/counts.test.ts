@@ -8,10 +8,9 @@ import { pages } from "../../../layouts/pages.ts";
 import { readStyles } from "../../../layouts/style.ts";
 import { loadContent } from "../../../scripts/policy/loading/content.ts";
 import { comparePolicies } from "../../../scripts/policy/versions/comparison.ts";
-import { redline } from "../../../scripts/policy/versions/redline.ts";
+import { compareTexts } from "../../../scripts/policy/redline/compare.ts";
 import { contentOf, policyOf, versionsOf } from "../../support/history.ts";
-import { ProjectCopy } from "../../support/project.ts";
-import { builtFiles } from "../../support/site.ts";
+import { filesIn, ProjectCopy } from "../../support/project.ts";
 
 // What explains how long a build takes, where it can be counted.
 
@@ -32,9 +31,7 @@ describe("loading", () => {
     const content = loadContent(project.root);
     assert.ok(content.ok);
     const read = reads.mock.calls.map(({ arguments: [path] }) => relative(project.root, String(path)));
-    const files = (await builtFiles(`${project.root}/content`)).filter(
-      (file) => !/^(?:drafts\/|mots\.txt$)/.test(file),
-    );
+    const files = (await filesIn(`${project.root}/content`)).filter((file) => !/^(?:drafts\/|mots\.txt$)/.test(file));
     assert.deepEqual(
       read.toSorted(),
       files.map((file) => `content/${file}`),
@@ -44,10 +41,10 @@ describe("loading", () => {
       workingText,
     } = content.value;
     const sections = [workingText, ...versions.map(({ policy }) => policy)].flatMap((policy) => policy.sections);
-    const bodies = new Set(sections.map(({ source, bodyStart }) => source.text.slice(bodyStart)));
-    assert.ok(bodies.size < sections.length);
+    const texts = new Set(sections.map(({ id, source }) => id + source.text));
+    assert.ok(texts.size < sections.length);
     const notes = new Set(versions.map(({ release }) => release.note));
-    assert.equal(renders.mock.callCount(), bodies.size + notes.size);
+    assert.equal(renders.mock.callCount(), texts.size + notes.size);
   });
 
   test("renders again only what has changed since", () => {
@@ -60,7 +57,7 @@ describe("loading", () => {
 
 describe("comparing", () => {
   test("an unchanged section costs a comparison, not a diff", () => {
-    const mark = mock.fn(redline);
+    const mark = mock.fn(compareTexts);
     comparePolicies(policyOf(TEXTS), policyOf({ ...TEXTS, b: "Deux mots." }), mark);
     const differing = mark.mock.calls.filter(({ arguments: [older, newer] }) => older !== newer);
     assert.deepEqual(
@@ -83,7 +80,7 @@ describe("comparing", () => {
       });
       return pages(build, contentOf(TEXTS, versionsOf(releases))).length;
     };
-    // A version brings itself, what it changed and what changed since.
-    assert.deepEqual([countOf(2) - countOf(1), countOf(5) - countOf(4)], [3, 3]);
+    // A version brings itself, and as pages and as texts what it changed and what changed since.
+    assert.deepEqual([countOf(2) - countOf(1), countOf(5) - countOf(4)], [5, 5]);
   });
 });

@@ -1,5 +1,10 @@
 import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, test } from "node:test";
+import { LARGEST_SEALED, writeProjectFiles, writeProjectFolder } from "../../../scripts/policy/content/files.ts";
+import { loadContent } from "../../../scripts/policy/loading/content.ts";
 import { planRelease, type ReleaseOptions } from "../../../scripts/policy/release/release.ts";
 import { contentOf, versionsOf } from "../../support/history.ts";
 
@@ -37,7 +42,7 @@ describe("planRelease", () => {
       /^[0-9a-f]{64} {2}droits\.md\n[0-9a-f]{64} {2}release\.yaml\n$/,
     );
     assert.deepEqual(warnings, []);
-    assert.match(comparison.sections[0]?.html ?? "", /<ins>/);
+    assert.match(comparison.sections[0]?.passages[0]?.html ?? "", /<ins>/);
   });
 
   test("warns when a substantial change gives little notice, and only then", () => {
@@ -67,6 +72,30 @@ describe("planRelease", () => {
     assert.match(refusal({ note: "caché \u202E" }), /invisible/);
     assert.match(refusal({}, contentOf({ droits: "Vos droits." }, versions)), /Rien n’a changé/);
     assert.match(refusal({}, contentOf({ droits: "Durée : [à compléter : durée]" }, versions)), /à compléter/);
+  });
+
+  test("writes what every build reads, however large, and nothing larger", async () => {
+    const first = contentOf({ droits: "Vos droits." });
+    const planOf = (size: number) => planRelease(first, good, new Uint8Array(size));
+    const [largest, larger] = [planOf(LARGEST_SEALED), planOf(LARGEST_SEALED + 1)];
+    assert.ok(largest.ok && !larger.ok);
+    assert.match(larger.problems.map(({ message }) => message).join("\n"), /trop gros/);
+
+    const root = await mkdtemp(join(tmpdir(), "release-"));
+    try {
+      const site = new TextEncoder().encode("organisation: Exemple\nshop: https://exemple.fr/\n");
+      await writeProjectFolder(root, "content/sections", first.workingFiles);
+      await writeProjectFiles(root, "content", [{ file: "content/site.yaml", bytes: site }]);
+      await writeProjectFolder(root, largest.value.folder, largest.value.files);
+      const content = loadContent(root);
+      assert.ok(content.ok);
+      assert.deepEqual(
+        content.value.versions.map(({ date }) => date),
+        ["2027-03-15"],
+      );
+    } finally {
+      await rm(root, { recursive: true });
+    }
   });
 
   test("names all reasons at once", () => {

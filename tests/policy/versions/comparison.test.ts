@@ -59,6 +59,77 @@ describe("comparePolicies", () => {
   });
 });
 
+/** The words of a redline and its marks, without tags. */
+function shown(passages: readonly { readonly html: string }[] | undefined): string {
+  const html = (passages ?? []).map((passage) => passage.html).join("\n");
+  return html.replace(/<[^>]+>/g, "").replaceAll("\u00A0", " ");
+}
+
+describe("what readers see beside the text", () => {
+  const withSummary = (summary: string) =>
+    policyOf({ a: `---\ntitle: Titre\norder: 1\nsummary: ${summary}\n---\n${A}\n` });
+
+  test("a summary that changes is a change of its section, and shown", () => {
+    const [section] = comparePolicies(withSummary("Votre nom."), withSummary("Votre prénom.")).sections;
+    assert.ok(section);
+    assert.deepEqual([section.changed, section.kind], [true, "unchanged"]);
+    assert.equal(shown(section.summary), "Votre [retrait : nom] [ajout : prénom].");
+  });
+
+  test("so is a title", () => {
+    const [section] = comparePolicies(
+      policyOf({ a: front(1, "", A, "Vos données") }),
+      policyOf({ a: front(1, "", A, "Vos droits") }),
+    ).sections;
+    assert.equal(section?.kind, "modified");
+    assert.equal(shown(section.heading), "Vos [retrait : données] [ajout : droits]");
+  });
+
+  test("rows, values and definitions of the aids are compared; what is the same is no change", () => {
+    const row = {
+      ...{ purpose: "Livrer", section: "a", quote: A, data: [], recipients: [], terms: [] },
+      ...{ legalBasis: undefined, retention: undefined, transfers: undefined, obligatory: undefined },
+    };
+    const term = { term: "cookie", forms: [], definition: "Un petit fichier.", source: "CNIL", address: undefined };
+    const before = {
+      ...policyOf({ a: A }),
+      aids: { processings: { common: undefined, traitements: [row] }, glossary: [term] },
+    };
+    const sold = { ...row, recipients: ["des courtiers"], retention: "dix ans" };
+    const after = { ...before, aids: { ...before.aids, processings: { common: undefined, traitements: [sold] } } };
+    const [table, glossary] = comparePolicies(before, after).aids;
+    assert.deepEqual([table?.changed, glossary?.changed], [true, false]);
+    assert.match(
+      shown(table?.passages),
+      /\[ajout : Destinataires : des courtiers\]\n?\[ajout : Conservation : dix ans\]/,
+    );
+
+    const redefined = { ...before, aids: { ...before.aids, glossary: [{ ...term, definition: "Un fichier." }] } };
+    const [same, changed] = comparePolicies(before, redefined).aids;
+    assert.deepEqual([same?.changed, changed?.changed], [false, true]);
+    assert.match(shown(changed?.passages), /Un \[retrait : petit\] fichier/);
+  });
+});
+
+describe("a section split in two", () => {
+  const [first, second] = ["Nous gardons vos données six mois au plus.", "Vous pouvez les lire à tout moment."];
+
+  test("shows its second half as moved, there and here, whole", () => {
+    const comparison = comparePolicies(
+      policyOf({ a: front(1, "", `${first}\n\n${second}`, "Durées") }),
+      policyOf({ a: front(1, "", first, "Durées"), b: front(2, "", second, "Vos droits") }),
+    );
+    const [old, added] = comparison.sections.map(({ passages }) => shown(passages));
+    assert.equal(old, `${first}\n[déplacé vers « Vos droits » : ${second}]`);
+    assert.equal(added, `[venu de « Durées » : ${second}]`);
+    const kinds = comparison.sections.flatMap(({ passages }) => passages.flatMap(({ changes }) => changes));
+    assert.deepEqual(
+      kinds.map(({ kind }) => kind),
+      ["moved away", "moved here"],
+    );
+  });
+});
+
 describe("sectionLives", () => {
   test("follows a section through renaming, and tells only the versions that touched it", () => {
     const versions = versionsOf([

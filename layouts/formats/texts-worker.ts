@@ -1,4 +1,0 @@
-import { parentPort, workerData } from "node:worker_threads";
-import { policyTexts } from "./texts.ts";
-
-parentPort?.postMessage(policyTexts(workerData));

@@ -1,0 +1,19 @@
+/** Addresses that lead on to the one in a parameter, as Google Docs and Outlook write those of a document's links. */
+const REDIRECTS: readonly (readonly [page: RegExp, parameter: string])[] = [
+  [/^https?:\/\/(?:www\.)?google\.[a-z.]+\/url$/i, "q"],
+  [/^https?:\/\/[\w.-]*safelinks\.protection\.outlook\.com\/$/i, "url"],
+];
+
+/** The address to which a redirect leads; any other as it is, without blanks around it. */
+export function unwrapped(href: string): string {
+  const address = href.trim();
+  if (!URL.canParse(address)) return address;
+  const { origin, pathname, searchParams } = new URL(address);
+  const [, parameter = ""] = REDIRECTS.find(([page]) => page.test(origin + pathname)) ?? [];
+  return searchParams.get(parameter) ?? address;
+}
+
+/** Whether an address leads out of the document to somewhere that the site may lead to. */
+export function isOutward(href: string): boolean {
+  return /^(?:https?|mailto|tel):/i.test(href);
+}

@@ -1,0 +1,222 @@
+import { htmlTagNames } from "html-tag-names";
+import { unwrapped } from "./addresses.ts";
+import { labelsOf, listsOf } from "./lists.ts";
+import type { Tell } from "./notices.ts";
+import { raised } from "./scripts.ts";
+import { isHidden, type Look } from "./styles.ts";
+import { plainTable } from "./tables.ts";
+import {
+  attribute,
+  content,
+  element,
+  elements,
+  HEADING,
+  isElement,
+  isInline,
+  text,
+  wordsOf,
+  type Element,
+  type ElementContent,
+  type Root,
+} from "./tree.ts";
+
+/** Elements that vanish with all they hold; those without a name are not worth a word. */
+const GONE: Readonly<Record<string, string>> = {
+  ...{ script: "", style: "", head: "", base: "", hr: "", wbr: "", nav: "menu ou sommaire" },
+  ...{ input: "champ", select: "champ", textarea: "champ", img: "image", svg: "image", canvas: "image" },
+  ...{ math: "équation", video: "vidéo", audio: "son", iframe: "cadre", object: "objet", embed: "objet" },
+};
+/** Elements whose text stays without their look. */
+const FLATTENED: Readonly<Record<string, string>> = {
+  ...{ u: "soulignement", mark: "surlignage", pre: "texte préformaté" },
+};
+const MARKS: Readonly<Record<string, string>> = {
+  ...{ strong: "strong", b: "strong", em: "em", i: "em", cite: "em", dfn: "em", var: "em" },
+  ...{ del: "del", s: "del", strike: "del", code: "code", kbd: "code", samp: "code", tt: "code" },
+};
+const BLOCK = /^(?:p|h[1-6]|ul|ol|li|blockquote|table|div)$/;
+/** No text that is read has lists and quotations in more levels; the check of a section refuses thirty. */
+const DEEPEST = 8;
+
+/** Leaves of a page only what sections can hold: blocks, marks, links, and `anchor` where an address leads. */
+export function clean(root: Root, lookOf: (node: Element) => Look, tell: Tell): Root {
+  return { type: "root", children: [...cleaned(content(root), { lookOf, tell, within: [], place: "" })] };
+}
+
+interface Context {
+  readonly lookOf: (node: Element) => Look;
+  readonly tell: Tell;
+  /** The names of the elements around, those of marks in Markdown's terms. */
+  readonly within: readonly string[];
+  /** The words of the block around. */
+  readonly place: string;
+}
+
+function cleaned(nodes: readonly ElementContent[], context: Context): readonly ElementContent[] {
+  let place = context.place;
+  return nodes.flatMap((node) => {
+    if (node.type === "text") return [node];
+    if (!isElement(node)) return [];
+    const made = cleanElement(node, { ...context, place });
+    if (BLOCK.test(node.tagName)) place = wordsOf([node]) || place;
+    return anchored(node, made);
+  });
+}
+
+function cleanElement(node: Element, context: Context): readonly ElementContent[] {
+  const { tell, within, lookOf } = context;
+  const { tagName: name } = node;
+  const words = wordsOf([node]);
+  const place = BLOCK.test(name) && !/^(?:ul|ol|table|div)$/.test(name) ? words : context.place || words;
+  const around = { ...context, place };
+  const inside = (also = name) => cleaned(content(node), { ...around, within: [...within, also] });
+  const look = lookOf(node);
+
+  if (name === "input" && /^(?:checkbox|radio)$/.test(attribute(node, "type") ?? "")) {
+    return [text(attribute(node, "checked") === undefined ? "☐ " : "☒ ")];
+  }
+  const label = isHidden(node, look) ? "texte masqué, laissé de côté" : GONE[name];
+  if (label !== undefined) {
+    if (label !== "texte masqué, laissé de côté" || words) tellGone(node, label, words, around);
+    return [];
+  }
+  if (!htmlTagNames.includes(name) && name !== "anchor")
+    tell(`composant, dont le texte reste : ${openingTag(node)}`, words || place);
+  const flattened =
+    FLATTENED[name] ?? (/^(?:background(?:-color)?|color)$/m.test([...look.keys()].join("\n")) ? "couleur" : undefined);
+  if (flattened !== undefined && words) tell(flattened, words);
+
+  if (HEADING.test(name) && within.some((other) => /^(?:td|th|li|blockquote)$/.test(other))) {
+    if (words) tell("titre dans un tableau, une liste ou une citation, devenu du gras", words);
+    return [element("p", [element("strong", inside("strong"))])];
+  }
+  switch (name) {
+    case "a": {
+      const href = attribute(node, "href");
+      return href === undefined || within.includes("a")
+        ? inside()
+        : [element("a", inside(), { href: unwrapped(href) })];
+    }
+    case "q": {
+      const [open, close] = within.includes("q") ? ["“", "”"] : ["« ", " »"];
+      return [text(open), ...inside(), text(close)];
+    }
+    case "sup":
+    case "sub":
+      return raised(inside(), name, place, tell);
+    case "br":
+      return [element("br", [])];
+    case "pre":
+      return [element("div", inside().flatMap(brokenLines))];
+    case "dt":
+    case "summary":
+      return [element("p", [element("strong", inside("strong"))])];
+    case "dl":
+    case "dd":
+      return [element("div", inside())];
+    case "ul":
+    case "ol":
+    case "menu":
+      return list(node, around);
+    case "table":
+      return plainTable(node, (cell) => cleaned(content(cell), { ...around, within: [...within, "td"] }), place, tell);
+    case "blockquote":
+      return depth(within) > DEEPEST ? inside() : [element("blockquote", inside())];
+  }
+  return marked(node, look, around);
+}
+
+/** An element with the marks that its name and its look give it. */
+function marked(node: Element, look: Look, context: Context): readonly ElementContent[] {
+  const { within } = context;
+  const weight = look.get("font-weight") ?? "";
+  const names = [
+    MARKS[node.tagName],
+    ...(/line-through/.test(`${look.get("text-decoration")} ${look.get("text-decoration-line")}`) ? ["del"] : []),
+    ...(/^(?:bold|bolder|[6-9]00)$/.test(weight) ? ["strong"] : []),
+    ...(/^(?:italic|oblique)/.test(look.get("font-style") ?? "") ? ["em"] : []),
+  ];
+  const lacks = weight === "normal" || weight === "400" ? "strong" : "";
+  const marks = [...new Set(names.flatMap((mark) => mark ?? []))].filter(
+    (mark) => mark !== lacks && !within.includes(mark),
+  );
+  const known = HEADING.test(node.tagName) ? ["strong"] : [];
+  const children = cleaned(content(node), { ...context, within: [...within, node.tagName, ...marks, ...known] });
+  const inner = marks.filter((mark) => !known.includes(mark)).reduce((inside, mark) => wrapped(inside, mark), children);
+  if (/^(?:p|h[1-6]|li)$/.test(node.tagName)) return [{ ...node, properties: labelsKept(node), children: [...inner] }];
+  return isInline(node) && node.tagName !== "anchor" ? inner : [{ ...node, properties: {}, children: [...inner] }];
+}
+
+/** Puts a mark around what stands in a line, within the blocks that hold it. */
+function wrapped(nodes: readonly ElementContent[], mark: string): readonly ElementContent[] {
+  const hasBlock = nodes.some((node) => isElement(node) && BLOCK.test(node.tagName));
+  if (!hasBlock) return [element(mark, nodes)];
+  return nodes.map((node) =>
+    isElement(node) ? { ...node, children: [...wrapped(content(node), mark)] } : element(mark, [node]),
+  );
+}
+
+const labelsKept = ({ properties }: Element) =>
+  Object.fromEntries(Object.entries(properties).filter(([name]) => name.startsWith("data")));
+
+/** A list with the numbers that a reader sees; a list right in a list belongs to the item above it. */
+function list(node: Element, context: Context): readonly ElementContent[] {
+  const { tell, lookOf, within } = context;
+  const style = (lookOf(node).get("list-style-type") ?? lookOf(node).get("list-style"))
+    ?.split(" ")
+    .find((word) => /-|none|decimal/.test(word));
+  const labels = labelsOf(node, style);
+  const items: { label: string; children: ElementContent[] }[] = [];
+  for (const child of content(node)) {
+    const children = cleaned([child], { ...context, within: [...within, "li"] });
+    const item = isElement(child, /^li$/) ? children.find((each) => isElement(each, /^li$/)) : undefined;
+    const anchors = item ? children.filter((each) => each !== item) : [];
+    const last = items.at(-1);
+    if (isElement(item))
+      items.push({ label: (isElement(child) && labels.get(child)) || "", children: [...anchors, ...content(item)] });
+    else if (last) last.children.push(...children);
+    else if (wordsOf(children) !== "") items.push({ label: "", children: [...children] });
+  }
+  if (depth(within) > DEEPEST)
+    return items.flatMap(({ label, children }) => [element("div", [text(`${label} `), ...children])]);
+  return listsOf(items, tell);
+}
+
+const depth = (within: readonly string[]) => within.filter((name) => /^(?:li|blockquote)$/.test(name)).length;
+
+/** Where an address may lead to an element, an anchor stands before it, or in it where nothing may stand before it. */
+function anchored(node: Element, made: readonly ElementContent[]): readonly ElementContent[] {
+  const id = attribute(node, "id") ?? (node.tagName === "a" ? attribute(node, "name") : undefined);
+  if (id === undefined || id === "") return made;
+  const anchor = element("anchor", [], { id });
+  const [only] = made;
+  if (isElement(only, /^li$/)) return [{ ...only, children: [anchor, ...only.children] }];
+  return [anchor, ...made];
+}
+
+function tellGone(node: Element, label: string, words: string, { tell, place }: Context): void {
+  if (label === "") return;
+  const images = elements(node, /^img$/).flatMap((image) => attribute(image, "alt") ?? []);
+  const own = ["alt", "title", "value", "placeholder", "ariaLabel", "src"]
+    .map((name) => attribute(node, name))
+    .find(Boolean);
+  const said = [words, ...images].filter(Boolean).join(" ") || (/^data:/.test(own ?? "") ? "" : own);
+  const links = [node, ...elements(node, /^a$/)].flatMap((link) => attribute(link, "href") ?? []);
+  const addresses = links.filter((href) => /^(?:https?|mailto|tel):/i.test(href));
+  tell(
+    `${label}${said ? ` : « ${said} »` : ""}${addresses.length > 0 ? ` (${addresses.join(", ")})` : ""}`,
+    place || words,
+  );
+}
+
+function openingTag({ tagName, properties }: Element): string {
+  const attributes = Object.entries(properties).map(([name, value]) => ` ${name}="${String(value)}"`);
+  return `<${tagName}${attributes.join("")}>`;
+}
+
+function brokenLines(node: ElementContent): readonly ElementContent[] {
+  if (node.type !== "text")
+    return isElement(node) ? [{ ...node, children: node.children.flatMap((each) => [...brokenLines(each)]) }] : [];
+  const lines = node.value.replace(/^\n|\n$/g, "").split("\n");
+  return lines.flatMap((line, index) => (index === 0 ? [text(line)] : [element("br", []), text(line)]));
+}

@@ -1,0 +1,62 @@
+import type { Link } from "mdast";
+import { renderMarkdown } from "../policy/markdown/markdown.ts";
+import { isOutward } from "./addresses.ts";
+import type { Tell } from "./notices.ts";
+import type { Part } from "./parts.ts";
+
+/** Where a link of a document leads in its sections; nothing, and told, where the site may not lead. */
+export function resolved(
+  { url }: Link,
+  words: string,
+  where: string,
+  parts: readonly Part[],
+  tell: Tell,
+): string | undefined {
+  const anchor = /^\/?#(.+)/.exec(url)?.[1];
+  const part = anchor === undefined ? undefined : partWith(anchor, parts);
+  if (part) return `#${part.id}`;
+  // An address of this site is a good one where the present text has it.
+  if (parts.some(({ section }) => section?.links.some((link) => link.href === url))) return url;
+  if (isAllowed(url)) return url;
+  const mended = mend(url);
+  if (mended !== undefined) tell(`adresse changée, à vérifier : ${url} est devenue ${mended}`, where);
+  else if (url.trim() !== "") tell(`lien vers ${url}, laissé de côté : « ${words} »`, where);
+  return mended;
+}
+
+function partWith(anchor: string, parts: readonly Part[]): Part | undefined {
+  const names = [anchor, decoded(anchor)];
+  return parts.find(({ anchors, blocks }) =>
+    names.some((name) => anchors.includes(name) || blocks.some((block) => block.anchors.includes(name))),
+  );
+}
+
+function decoded(anchor: string): string {
+  try {
+    return decodeURIComponent(anchor);
+  } catch {
+    return anchor;
+  }
+}
+
+/** A secure or complete form of an address that says what is meant, if there is one. */
+function mend(url: string): string | undefined {
+  const [scheme = ""] = /^(?:mailto|tel):/i.exec(url) ?? [];
+  const rest = url.slice(scheme.length);
+  const candidates = [
+    url.trim().replace(/^http:\/\/|^\/\/|^(?=www\.)/i, "https://"),
+    ...(/^[^\s@:/?]+@[^\s@:/?]+$/.test(url) ? [`mailto:${url}`] : []),
+    ...(scheme === ""
+      ? []
+      : [scheme + rest.replace(/\s+/g, ""), scheme + rest.replace(/[^\d+.-]/g, ""), scheme + rest.replace(/\?.*/, "")]),
+    URL.canParse(url) ? new URL(url).href : "",
+  ];
+  return candidates.find((candidate) => isOutward(candidate) && candidate !== url && isAllowed(candidate));
+}
+
+/** Whether the site's pages let a link lead to an address. */
+function isAllowed(url: string): boolean {
+  if (!isOutward(url) || /[<>\n]/.test(url)) return false;
+  const { links, faults } = renderMarkdown(`[x](<${url}>)`);
+  return faults.length === 0 && links.length === 1;
+}

@@ -1,0 +1,54 @@
+import { decodeText } from "./encoding.ts";
+import type { Manuscript, Reader } from "./manuscript.ts";
+import type { Tell } from "./notices.ts";
+import { parseHtml } from "./parse-html.ts";
+import { isHidden, looksOf } from "./styles.ts";
+import { content, elements, isElement, wordsOf, type Element, type Root } from "./tree.ts";
+
+/** Pictures within a page are most of its bytes and none of its words. */
+const PICTURE = /data:image\/[^"'\s)>]{100,}/g;
+
+/** A page: its main part; what a reader sees around it is told. */
+export const readHtml: Reader = async (bytes, tell) => htmlManuscript(decodeText(bytes, true), tell);
+
+function htmlManuscript(html: string, tell: Tell): Manuscript {
+  const page = parseHtml(html.replace(PICTURE, "data:,"));
+  const lookOf = looksOf(page);
+  return { tree: mainContent(page, lookOf, tell), lookOf };
+}
+
+/** The element of a page that holds its content; what stands outside it is left out. */
+function mainContent(page: Root, lookOf: Manuscript["lookOf"], tell: Tell): Root {
+  const isSeen = (node: Element) => !isHidden(node, lookOf(node)) && wordsOf([node]) !== "";
+  const named = (names: RegExp) => elements(page, names).filter(isSeen);
+  const articles = named(/^article$/);
+  const body = elements(page, /^body$/)[0];
+  const main = named(/^main$/)[0] ?? (articles.length === 1 ? articles[0] : undefined) ?? body;
+  if (!main) return page;
+  const root: Root = { type: "root", children: [...content(main)] };
+  if (main === body) return { type: "root", children: root.children.flatMap((node) => pageMargins(node, tell)) };
+  const around = outside(body ?? page, main);
+  if (around.length > 0)
+    tell(`texte hors du contenu principal, laissé de côté : « ${around.join(" ")} »`, around[0] ?? "");
+  return root;
+}
+
+const MARGINS: Readonly<Record<string, string>> = { header: "haut de page", footer: "bas de page" };
+
+function pageMargins<Child extends Root["children"][number]>(node: Child, tell: Tell): readonly Child[] {
+  const label = isElement(node) ? MARGINS[node.tagName] : undefined;
+  if (label === undefined) return [node];
+  const words = wordsOf([node]);
+  if (words) tell(`${label} : « ${words} »`, words);
+  return [];
+}
+
+/** The words of what stands beside an element, place by place. */
+function outside(parent: Root | Element, main: Element): readonly string[] {
+  return content(parent).flatMap((node) => {
+    if (node === main) return [];
+    if (isElement(node) && elements(node, /./).includes(main)) return outside(node, main);
+    const words = wordsOf([node]);
+    return words ? [words] : [];
+  });
+}

@@ -1,0 +1,105 @@
+import Slugger from "github-slugger";
+import { raw } from "hast-util-raw";
+import type { Heading, Root } from "mdast";
+import { fromMarkdown } from "mdast-util-from-markdown";
+import { frontmatterFromMarkdown } from "mdast-util-frontmatter";
+import { gfmFromMarkdown } from "mdast-util-gfm";
+import { toHast } from "mdast-util-to-hast";
+import { toString } from "mdast-util-to-string";
+import { frontmatter } from "micromark-extension-frontmatter";
+import { gfm } from "micromark-extension-gfm";
+import { visit } from "unist-util-visit";
+import { isMap, parseDocument } from "yaml";
+import { decodeText } from "./encoding.ts";
+import { plainLook, type Reader } from "./manuscript.ts";
+import type { Tell } from "./notices.ts";
+import { isElement, wordsOf, type Element, type Parent } from "./tree.ts";
+
+const FRONT_MATTER = ["yaml", "toml"] as const;
+/** What other generators put into Markdown: `{{ … }}`, `{% … %}`, `<% … %>`, and fences of colons. */
+const TEMPLATE = /\{\{.{0,300}?\}\}|\{%.{0,300}?%\}|<%.{0,300}?%>|^:{3,}.*$/gm;
+/** Attributes at a heading's end, as kramdown, Pandoc, Hugo and Docusaurus write them: `{#id .class}`, `{: #id}`. */
+const ATTRIBUTES =
+  /\s*\{:?\s*((?:[#.][\w.:-]+|[\w-]+=(?:"[^"]*"|\S+))(?:\s+(?:[#.][\w.:-]+|[\w-]+=(?:"[^"]*"|[^\s}]+)))*)\s*\}\s*$/u;
+
+/** More lists and quotations that one line opens than any text needs; to read them takes time by their square. */
+const TOO_DEEP = /^[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]*){60}/m;
+
+/** Markdown as GitHub and the generators of sites read it, the HTML in it included; front matter is left out. */
+export const readMarkdown: Reader = async (bytes, tell) => {
+  const text = decodeText(bytes);
+  if (TOO_DEEP.test(text)) throw new RangeError("Too many lists and quotations in each other");
+  const tree = parsed(text, tell);
+  const slugger = new Slugger();
+  visit(tree, "heading", (heading) => nameHeading(heading, slugger, tell));
+  visit(tree, "html", ({ value }) => tellHtml(value, tell));
+  visit(tree, "text", ({ value }, _, parent) => {
+    for (const [mark] of value.matchAll(TEMPLATE))
+      tell(`marque d’un gabarit : « ${mark} »`, parent ? toString(parent) : mark);
+  });
+  const html = toHast(withoutDirectives(tree), {
+    allowDangerousHtml: true,
+    clobberPrefix: "",
+    footnoteBackContent: "",
+  });
+  const page = html.type === "root" ? raw(html) : html;
+  if (page.type !== "root") return undefined;
+  visit(page, "element", plainNote);
+  return { tree: page, lookOf: plainLook };
+};
+
+/** Notes are a numbered list at the end; their marks stay as [1]. */
+function plainNote(node: Element, index: number | undefined, parent: Parent | undefined): void {
+  if (index === undefined || !parent) return;
+  const [link] = node.children;
+  const isMark = node.tagName === "sup" && isElement(link, /^a$/) && link.properties["dataFootnoteRef"] !== undefined;
+  if (isMark) parent.children[index] = { type: "text", value: `[${wordsOf([node])}]` };
+  if (node.properties["id"] === "footnote-label") parent.children[index] = { type: "text", value: "" };
+}
+
+/** The tree of a text; what stands between two rules at its start is front matter only where it is YAML or TOML. */
+function parsed(text: string, tell: Tell): Root {
+  const read = (formats: readonly ("yaml" | "toml")[]) =>
+    fromMarkdown(text, {
+      extensions: [gfm(), frontmatter([...formats])],
+      mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown([...formats])],
+    });
+  const tree = read(FRONT_MATTER);
+  const [first] = tree.children;
+  if (first === undefined || !("value" in first) || !/^(?:yaml|toml)$/.test(first.type)) return tree;
+  if (first.type === "yaml" && !isFrontMatter(first.value)) return read([]);
+  tell(`en-tête : « ${first.value} »`, "début du fichier");
+  return { ...tree, children: tree.children.slice(1) };
+}
+
+function isFrontMatter(yaml: string): boolean {
+  const document = parseDocument(yaml);
+  return document.errors.length === 0 && (isMap(document.contents) || yaml.trim() === "");
+}
+
+/** Gives a heading the id under which links know it, and takes written attributes out of its words. */
+function nameHeading(heading: Heading, slugger: Slugger, tell: Tell): void {
+  const last = heading.children.at(-1);
+  const [written, attributes = ""] = (last?.type === "text" && ATTRIBUTES.exec(last.value)) || [];
+  if (written !== undefined && last?.type === "text") last.value = last.value.slice(0, -written.length);
+  const id = /(?:^|\s)#([\w.:-]+)/.exec(attributes)?.[1];
+  const others = attributes.replace(/#[\w.:-]+/, "").trim();
+  if (others) tell(`attributs d’un titre : « ${others} »`, toString(heading));
+  const slug = slugger.slug(toString(heading));
+  heading.data = { hProperties: { id: id ?? slug } };
+}
+
+/** Names what HTML says in comments, and components by their attributes, which no page would show. */
+function tellHtml(html: string, tell: Tell): void {
+  for (const [, words = ""] of html.matchAll(/<!--([^]*?)-->/g)) {
+    if (words.trim()) tell(`commentaire : « ${words} »`, "texte du fichier");
+  }
+}
+
+/** Lines that only open or close a block of a generator's own (`:::note`) are told and taken out. */
+function withoutDirectives(tree: Root): Root {
+  visit(tree, "text", (node) => {
+    node.value = node.value.replace(/^:{3,}.*$\n?/gm, "");
+  });
+  return tree;
+}

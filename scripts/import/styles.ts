@@ -1,0 +1,89 @@
+import { matches, selectAll } from "hast-util-select";
+import postcss from "postcss";
+import { attribute, elements, type Element, type Root } from "./tree.ts";
+
+/** What a style sheet says of an element, property by property, in lower case. */
+export type Look = ReadonlyMap<string, string>;
+
+/** What changes what a reader reads; the rest is appearance. */
+const READ = new Set(
+  `display visibility opacity font-size font-weight font-style text-decoration text-decoration-line vertical-align
+  list-style list-style-type color background background-color`.split(/\s+/),
+);
+/** A page's own sheets have fewer; each costs a search of the page. */
+const MOST_RULES = 500;
+
+/**
+ * The look of each element of a page, from its own style sheets and attributes: the later rule wins, as if all selectors
+ * weighed the same. Sheets of other media than the screen and those of other files are left out.
+ */
+export function looksOf(page: Root): (node: Element) => Look {
+  const looks = new Map<Element, Map<string, string>>();
+  const important = new Map<Element, Map<string, string>>();
+  const set = (node: Element, declarations: readonly postcss.Declaration[]) => {
+    for (const { prop, value, important: wins } of declarations) {
+      const known = wins ? important : looks;
+      known.set(node, (known.get(node) ?? new Map<string, string>()).set(prop.toLowerCase(), value.toLowerCase()));
+    }
+  };
+  for (const { selector, declarations } of rulesOf(page))
+    for (const node of found(selector, page)) set(node, declarations);
+  for (const node of elements(page, /./)) {
+    const style = attribute(node, "style");
+    if (style !== undefined) set(node, declarationsOf(parsed(style)?.nodes ?? []));
+  }
+  return (node) => new Map([...(looks.get(node) ?? []), ...(important.get(node) ?? [])]);
+}
+
+interface Rule {
+  readonly selector: string;
+  readonly declarations: readonly postcss.Declaration[];
+}
+
+function rulesOf(page: Root): readonly Rule[] {
+  const rules: Rule[] = [];
+  for (const sheet of elements(page, /^style$/)) {
+    const css = sheet.children.map((node) => (node.type === "text" ? node.value : "")).join("");
+    parsed(css)?.walkRules(({ parent, selector, nodes }) => {
+      const isElsewhere =
+        parent?.type === "atrule" && "params" in parent && !/screen|all|width/.test(String(parent.params));
+      const declarations = declarationsOf(nodes);
+      if (!isElsewhere && declarations.length > 0) rules.push({ selector, declarations });
+    });
+  }
+  return rules.slice(-MOST_RULES);
+}
+
+function parsed(css: string): postcss.Root | undefined {
+  try {
+    return postcss.parse(css);
+  } catch {
+    return undefined;
+  }
+}
+
+function declarationsOf(nodes: readonly postcss.ChildNode[]): readonly postcss.Declaration[] {
+  return nodes.filter((node) => node.type === "decl").filter(({ prop }) => READ.has(prop.toLowerCase()));
+}
+
+/** The elements of a page that a selector finds; none for one that only a browser understands. */
+function found(selector: string, page: Root): readonly Element[] {
+  try {
+    return selectAll(selector, page);
+  } catch {
+    return [];
+  }
+}
+
+/** Whether a look hides an element from who reads the page. */
+export function isHidden(node: Element, look: Look): boolean {
+  return (
+    attribute(node, "hidden") !== undefined ||
+    matches("dialog:not([open]), template, noscript", node) ||
+    look.get("display") === "none" ||
+    /^(?:hidden|collapse)$/.test(look.get("visibility") ?? "") ||
+    /^0(?:\.0+)?(?:[a-z%]+)?$/.test(look.get("opacity") ?? "") ||
+    /^0(?:\.0+)?(?:[a-z%]+)?$/.test(look.get("font-size") ?? "") ||
+    look.get("color") === "transparent"
+  );
+}

@@ -1,0 +1,58 @@
+import { DomUtils } from "htmlparser2";
+import type { Tell } from "../notices.ts";
+import { ancestor, elements, type Element, type Root } from "./xml.ts";
+
+/** What a Word document holds that no section can, or keeps otherwise than it was. */
+const PASSED_OVER: Readonly<Record<string, string>> = {
+  "w:ins": "insertion suivie, gardée dans le texte",
+  "w:del": "suppression suivie, laissée de côté",
+  "w:moveFrom": "déplacement suivi, gardé à sa nouvelle place",
+  "w:color": "couleur",
+  "w:txbxContent": "zone de texte, mise à la suite d’un paragraphe",
+  "w:commentReference": "commentaire",
+  "w:footnoteReference": "note de bas de page, mise dans une liste à la fin de la dernière section",
+  "w:endnoteReference": "note de fin, mise dans une liste à la fin de la dernière section",
+  "w:object": "objet incorporé",
+  "w:altChunk": "document incorporé",
+  "w:showingPlcHdr": "champ à remplir, dont l’invite est restée",
+  "w:framePr": "lettrine, séparée de son mot",
+  "m:oMath": "équation",
+  "c:chart": "graphique",
+  "dgm:relIds": "graphique",
+};
+
+/** Tells what of a part of a Word document is passed over; `comments` is the part that holds their words. */
+export function tellPassedOver(tree: Root, comments: Root | undefined, tell: Tell): void {
+  const said = new Map(elements(comments, (name) => name === "w:comment").map((node) => [node.attribs["w:id"], node]));
+  let place = "début du document";
+  for (const node of elements(tree, (name) => name === "w:p" || name in PASSED_OVER)) {
+    if (node.name === "w:p") place = shownText(node) || place;
+    else tellElement(node, ancestor(node, /^w:p$/) ? place : shownText(node) || wordsAfter(node) || place, said, tell);
+  }
+}
+
+/** What is to be filled says nothing; what stands beside it does. */
+const wordsAfter = (node: Element) =>
+  node.parent && "name" in node.parent && node.parent.parent && "name" in node.parent.parent
+    ? shownText(node.parent.parent)
+    : "";
+
+function tellElement(node: Element, place: string, said: ReadonlyMap<string | undefined, Element>, tell: Tell): void {
+  const { "w:id": id, "w:val": value, "w:dropCap": dropCap } = node.attribs;
+  if (node.name === "w:color" && /^(?:auto|000000)$/.test(value ?? "auto")) return;
+  if (node.name === "w:framePr" && (dropCap ?? "none") === "none") return;
+  const source = (node.name === "w:commentReference" ? said.get(id) : undefined) ?? node;
+  const words = DomUtils.textContent(source).replace(/\s+/g, " ").trim();
+  if (/^w:(?:ins|del|moveFrom)$/.test(node.name) && !words) return;
+  tell(`${PASSED_OVER[node.name]}${words && ` : « ${words} »`}`, place);
+}
+
+/** The words of a paragraph or of what holds some, without those that were deleted. */
+export function shownText(holder: Element): string {
+  const texts = elements(holder, (name) => name === "w:t").filter((node) => !ancestor(node, /^w:(?:del|moveFrom)$/));
+  return texts
+    .map((node) => DomUtils.textContent(node))
+    .join("")
+    .replace(/\s+/g, " ")
+    .trim();
+}

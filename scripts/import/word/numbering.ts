@@ -1,0 +1,120 @@
+import { ordinal, type Numerals } from "../ordinals.ts";
+import { propertyChain, styleChain, type WordStyles } from "./styles.ts";
+import { child, elements, toggleOf, valueOf, type Element, type Root } from "./xml.ts";
+
+/** What Word shows before a paragraph: `7.`, `b)`, `Article 2`, nothing for a bullet. */
+export interface WordLabel {
+  readonly label: string;
+  /** How deep it stands, from 0 on. */
+  readonly level: number;
+}
+
+const NUMERALS: Readonly<Record<string, Numerals>> = {
+  ...{ lowerLetter: "lower-alpha", upperLetter: "upper-alpha", lowerRoman: "lower-roman", upperRoman: "upper-roman" },
+};
+
+interface Level {
+  readonly start: number;
+  readonly format: string;
+  readonly pattern: string;
+  /** The number of the level (from 1 on) after which this one begins anew; 0 for none. */
+  readonly restart: number;
+  readonly isLegal: boolean;
+}
+
+/** Counts paragraphs as Word does, in their order (ECMA-376, 17.9); returns the labels of those that have one. */
+export function wordLabels(
+  paragraphs: readonly Element[],
+  numbering: Root | undefined,
+  styles: WordStyles,
+): ReadonlyMap<Element, WordLabel> {
+  const lists = byAttribute(numbering, "w:num", "w:numId");
+  const kinds = byAttribute(numbering, "w:abstractNum", "w:abstractNumId");
+  const kindOf = (list: Element | undefined) => kinds.get(valueOf(list, "w:abstractNumId") ?? "");
+  const counts = new Map<Element, (number | undefined)[]>();
+  const restarted = new Set<Element>();
+  const labels = new Map<Element, WordLabel>();
+  for (const paragraph of paragraphs) {
+    const chain = propertyChain(paragraph, styles);
+    const list = lists.get(listProperty(chain, "w:numId") ?? "");
+    const link = styleChain(valueOf(kindOf(list), "w:numStyleLink"), styles);
+    const kind = kindOf(lists.get(listProperty(link, "w:numId") ?? "") ?? list);
+    if (!list || !kind) continue;
+    const level = Number(listProperty(chain, "w:ilvl") ?? levelOfStyle(kind, paragraph) ?? 0);
+    const levelAt = (depth: number) => readLevel(list, kind, depth);
+    const definition = levelAt(level);
+    if (!definition) continue;
+
+    const count = counts.get(kind) ?? [];
+    counts.set(kind, count);
+    const override = levelElement(list, "w:lvlOverride", level);
+    const restart = valueOf(override, "w:startOverride");
+    if (override && restart !== undefined && !restarted.has(override)) {
+      restarted.add(override);
+      count[level] = Number(restart);
+    } else {
+      count[level] = (count[level] ?? definition.start - 1) + 1;
+    }
+    // A number begins those below it anew, but for levels that say after which they do.
+    for (let below = level + 1; below < count.length; below += 1) {
+      const restartsAfter = levelAt(below)?.restart ?? below;
+      if (level < restartsAfter) count[below] = undefined;
+    }
+    labels.set(paragraph, { level, label: labelOf(definition, count, levelAt) });
+  }
+  return labels;
+}
+
+/** A level's pattern with the counts of the levels that it names: `%1.%2` for the second of the first. */
+function labelOf(
+  own: Level,
+  count: readonly (number | undefined)[],
+  levelAt: (depth: number) => Level | undefined,
+): string {
+  if (own.format === "bullet" || own.format === "none") return "";
+  return own.pattern
+    .replace(/%(\d)/g, (_, digit: string) => {
+      const depth = Number(digit) - 1;
+      const level = levelAt(depth);
+      const value = count[depth] ?? level?.start ?? 1;
+      if (level?.format === "none") return "";
+      if (level?.format === "decimalZero" && value < 10) return `0${value}`;
+      return ordinal(value, own.isLegal ? "decimal" : (NUMERALS[level?.format ?? ""] ?? "decimal"));
+    })
+    .trim();
+}
+
+function readLevel(list: Element, kind: Element, depth: number): Level | undefined {
+  const own = child(levelElement(list, "w:lvlOverride", depth), "w:lvl");
+  const definition = own ?? levelElement(kind, "w:lvl", depth);
+  return (
+    definition && {
+      start: Number(valueOf(definition, "w:start") ?? 1),
+      format: valueOf(definition, "w:numFmt") ?? "decimal",
+      pattern: valueOf(definition, "w:lvlText") ?? "",
+      restart: Number(valueOf(definition, "w:lvlRestart") ?? depth),
+      isLegal: toggleOf(definition, "w:isLgl") ?? false,
+    }
+  );
+}
+
+/** The level that a numbering gives to a paragraph's style. */
+function levelOfStyle(kind: Element, paragraph: Element): string | undefined {
+  const style = valueOf(child(paragraph, "w:pPr"), "w:pStyle");
+  if (style === undefined) return undefined;
+  const levels = elements(kind, (name) => name === "w:lvl");
+  return levels.find((level) => valueOf(level, "w:pStyle") === style)?.attribs["w:ilvl"];
+}
+
+function listProperty(chain: readonly Element[], name: string): string | undefined {
+  const values = chain.map((holder) => valueOf(child(child(holder, "w:pPr"), "w:numPr"), name));
+  return values.find((value) => value !== undefined);
+}
+
+function levelElement(holder: Element, name: string, level: number): Element | undefined {
+  return elements(holder, (tag) => tag === name).find(({ attribs }) => Number(attribs["w:ilvl"] ?? 0) === level);
+}
+
+function byAttribute(root: Root | undefined, tag: string, key: string): ReadonlyMap<string, Element> {
+  return new Map(elements(root, (name) => name === tag).map((element) => [element.attribs[key] ?? "", element]));
+}

@@ -1,0 +1,234 @@
+import * as dingbats from "dingbat-to-unicode";
+import { escapeUTF8 } from "entities";
+import { DomUtils } from "htmlparser2";
+import type { Tell } from "../notices.ts";
+import type { WordLabel } from "./numbering.ts";
+import { headingLevel, isHiddenRun, propertyChain, styleChain, type WordStyles } from "./styles.ts";
+import {
+  ancestor,
+  child,
+  elements,
+  isElement,
+  nodesOf,
+  toggleOf,
+  valueOf,
+  type Element,
+  type Node,
+  type Root,
+} from "./xml.ts";
+
+/** The bookmark that carries the label of a paragraph through mammoth: how deep it stands, then its label in hex. */
+const MARK = /^etiquette-(\d+)-([\da-f]*)$/;
+/** Styles that mammoth is to know by these ids. */
+export const HEADING_STYLE = "Niveau";
+export const CONTENTS_STYLE = "Sommaire";
+
+const TITLE = /^(?:title|titre|titel|título|titulo|titolo)$/i;
+const CONTENTS = /^(?:toc|contents|tm|table of contents) ?\d|^(?:toc heading|en-tête de table des matières)$/i;
+
+/** Words that Word doesn't show, or shows otherwise than in their place, written so that no reader can miss them. */
+export function prepare(tree: Root, styles: WordStyles, tell: Tell): void {
+  for (const node of named(tree, "mc:AlternateContent")) chooseContent(node);
+  for (const run of named(tree, "w:r")) hideRun(run, styles, tell);
+  for (const node of named(tree, "w:fldSimple")) replaceBy(node, field(node.attribs["w:instr"] ?? "", node.children));
+  for (const node of named(tree, "w:bdo", "w:dir")) replaceBy(node, node.children);
+  for (const node of named(tree, "w:cr")) node.name = "w:br";
+  for (const node of named(tree, "w:ptab")) node.name = "w:tab";
+  for (const node of named(tree, "w:dstrike")) node.name = "w:strike";
+  for (const node of named(tree, "w:br")) node.attribs = {};
+  for (const node of named(tree, "w:sym")) replaceBy(node, textNodes(symbol(node)));
+  for (const node of named(tree, "w:sdt")) tickBox(node);
+  readFields(tree);
+  for (const paragraph of named(tree, "w:p")) styleRuns(paragraph, styles);
+}
+
+/** Puts headings, contents and list items of a tree under the styles and marks that the reader knows. */
+export function markParagraphs(
+  paragraphs: readonly Element[],
+  labels: ReadonlyMap<Element, WordLabel>,
+  styles: WordStyles,
+  tell: Tell,
+): void {
+  for (const paragraph of paragraphs) {
+    const chain = propertyChain(paragraph, styles);
+    const level = headingLevel(chain, styles);
+    const names = [...chain.map((style) => valueOf(style, "w:name") ?? ""), styleId(paragraph)];
+    const style = names.some((name) => TITLE.test(name))
+      ? `${HEADING_STYLE}0`
+      : level !== undefined
+        ? HEADING_STYLE + String(level)
+        : names.some((name) => CONTENTS.test(name))
+          ? CONTENTS_STYLE
+          : "";
+    const words = DomUtils.textContent(paragraph).trim();
+    const label = labels.get(paragraph);
+    const properties = propertiesOf(paragraph, "w:pPr");
+    for (const name of ["w:pStyle", "w:numPr"]) remove(child(properties, name));
+    if (style) DomUtils.prependChild(properties, made(`<w:pStyle w:val="${style}"/>`));
+    const mark = label && `<w:bookmarkStart w:name="etiquette-${label.level}-${toHex(label.label)}"/>`;
+    if (mark && style === "" && words) DomUtils.append(properties, made(mark));
+    if (label?.label && style !== "" && words)
+      tell(`numéro que Word mettait devant un titre, laissé de côté : « ${label.label} »`, words);
+  }
+}
+
+/** The label that a bookmark carries. */
+export function labelIn(bookmark: string): WordLabel | undefined {
+  const [, level, label] = MARK.exec(bookmark) ?? [];
+  return label === undefined ? undefined : { level: Number(level), label: Buffer.from(label, "hex").toString() };
+}
+
+const toHex = (text: string) => Buffer.from(text).toString("hex");
+const styleId = (paragraph: Element) => valueOf(child(paragraph, "w:pPr"), "w:pStyle") ?? "";
+
+function named(tree: Root, ...names: readonly string[]): readonly Element[] {
+  return elements(tree, (name) => names.includes(name));
+}
+
+function remove(node: Element | undefined): void {
+  if (node) DomUtils.removeElement(node);
+}
+
+/** An element as it is written. */
+function made(xml: string): Element {
+  const [node] = nodesOf(xml).filter(isElement);
+  if (!node) throw new TypeError(`No element in ${xml}`);
+  return node;
+}
+
+/** The properties of a paragraph or a run, which stand first in it. */
+function propertiesOf(holder: Element, name: string): Element {
+  const known = child(holder, name);
+  if (known) return known;
+  const properties = made(`<${name}/>`);
+  DomUtils.prependChild(holder, properties);
+  return properties;
+}
+
+function replaceBy(node: Element, others: readonly Node[]): void {
+  for (const other of [...others]) DomUtils.prepend(node, other);
+  DomUtils.removeElement(node);
+}
+
+const textNodes = (text: string) => nodesOf(`<w:t xml:space="preserve">${escapeUTF8(text)}</w:t>`);
+const runOf = (text: string) => `<w:r><w:t xml:space="preserve">${escapeUTF8(text)}</w:t></w:r>`;
+
+/** Of the ways to show something, the one for older programs, or else the words of the other. */
+function chooseContent(node: Element): void {
+  const kept = child(node, "mc:Fallback") ?? child(node, "mc:Choice");
+  const boxes = elements(node, (name) => name === "w:txbxContent");
+  if (kept?.name === "mc:Choice" && boxes.length > 0) {
+    const picture = made("<w:pict/>");
+    DomUtils.prepend(node, picture);
+    for (const box of boxes) DomUtils.appendChild(picture, box);
+  } else if (kept) {
+    for (const inner of [...kept.children]) DomUtils.prepend(node, inner);
+  }
+  DomUtils.removeElement(node);
+}
+
+/** Takes out what Word doesn't show: nobody who approved the document has read it. */
+function hideRun(run: Element, styles: WordStyles, tell: Tell): void {
+  const paragraph = ancestor(run, /^w:p$/);
+  if (!isHiddenRun(run, paragraph, styles)) return;
+  const text = DomUtils.textContent(run).trim();
+  if (text) tell(`texte masqué, laissé de côté : « ${text} »`, paragraph ? DomUtils.textContent(paragraph) : text);
+  DomUtils.removeElement(run);
+}
+
+/** The sign of a font of symbols; what no font is known for shows as a square. */
+function symbol({ attribs }: Element): string {
+  const [font = "", code = ""] = [attribs["w:font"], attribs["w:char"]];
+  return (dingbats.hex(font, code) ?? dingbats.hex(font, code.replace(/^F0/i, "")))?.string ?? "□";
+}
+
+/** A box to tick, as the sign that a reader sees. */
+function tickBox(node: Element): void {
+  const box = child(child(node, "w:sdtPr"), "w14:checkbox");
+  const holder = child(node, "w:sdtContent");
+  if (!box || !holder) return;
+  const checked = child(box, "w14:checked")?.attribs["w14:val"] ?? "0";
+  const paragraph = child(holder, "w:p");
+  for (const text of elements(holder, (name) => name === "w:t")) DomUtils.removeElement(text);
+  DomUtils.prependChild(paragraph ?? holder, made(runOf(/^(?:1|true|on)$/.test(checked) ? "☒" : "☐")));
+  DomUtils.removeElement(box);
+}
+
+/** Writes the instructions of fields as mammoth understands them: of a link its address alone, of a box its sign. */
+function readFields(tree: Root): void {
+  const open: { readonly start: Element; readonly parts: Element[] }[] = [];
+  for (const node of named(tree, "w:fldChar", "w:instrText")) {
+    const kind = node.attribs["w:fldCharType"];
+    if (node.name === "w:instrText") open.at(-1)?.parts.push(node);
+    else if (kind === "begin") open.push({ start: node, parts: [] });
+    else {
+      const field = open.at(-1);
+      if (field) readField(field.start, field.parts.splice(0));
+      if (kind === "end") open.pop();
+    }
+  }
+}
+
+function readField(start: Element, parts: readonly Element[]): void {
+  const [first, ...others] = parts;
+  if (!first) return;
+  const instruction = parts.map((part) => DomUtils.textContent(part)).join("");
+  const box = child(child(start, "w:ffData"), "w:checkBox");
+  const run = ancestor(start, /^w:r$/);
+  if (box && run && /FORMCHECKBOX/.test(instruction)) {
+    const isTicked = toggleOf(box, "w:checked") ?? toggleOf(box, "w:default") ?? false;
+    DomUtils.prepend(run, made(runOf(isTicked ? "☒" : "☐")));
+  }
+  for (const other of others) DomUtils.removeElement(other);
+  DomUtils.replaceElement(first, made(`<w:instrText>${escapeUTF8(plainInstruction(instruction))}</w:instrText>`));
+}
+
+/** A field that stands in one element, as Word writes longer ones. */
+function field(instruction: string, children: readonly Node[]): readonly Node[] {
+  const plain = plainInstruction(instruction);
+  if (plain === "") return children;
+  const mark = (type: string) => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`;
+  const start = nodesOf(
+    `${mark("begin")}<w:r><w:instrText>${escapeUTF8(plain)}</w:instrText></w:r>${mark("separate")}`,
+  );
+  return [...start, ...children, ...nodesOf(mark("end"))];
+}
+
+/** The instruction of a link without its switches; nothing for other fields, whose result is text. */
+function plainInstruction(instruction: string): string {
+  const link = linkOf(instruction);
+  if (!link) return "";
+  return link.address ? `HYPERLINK "${link.address}"` : `HYPERLINK \\l "${link.anchor}"`;
+}
+
+/** Where the instruction of a field leads (ECMA-376, 17.16.5.25). */
+export function linkOf(instruction: string): { readonly address: string; readonly anchor: string } | undefined {
+  const words = Array.from(instruction.matchAll(/"([^"]*)"|(\\\w)|(\S+)/g), ([all, quoted]) => quoted ?? all);
+  if (words[0]?.toUpperCase() !== "HYPERLINK") return undefined;
+  let [address, anchor] = ["", ""];
+  for (let index = 1; index < words.length; index += 1) {
+    const word = words[index] ?? "";
+    if (/^\\[lot]$/i.test(word)) {
+      index += 1;
+      if (/l/i.test(word)) anchor = words[index] ?? "";
+    } else if (!/^\\\w$/.test(word)) address ||= word;
+  }
+  return { address: address && anchor ? `${address.replace(/#.*/, "")}#${anchor}` : address, anchor };
+}
+
+/** What styles make bold, italic or struck, said by the run itself; but for headings, which are bold as such. */
+function styleRuns(paragraph: Element, styles: WordStyles): void {
+  const chain = propertyChain(paragraph, styles).slice(1);
+  const isHeading = headingLevel([paragraph, ...chain], styles) !== undefined;
+  for (const run of elements(paragraph, (name) => name === "w:r")) {
+    const own = child(run, "w:rPr");
+    const holders = [...styleChain(valueOf(own, "w:rStyle"), styles), ...(isHeading ? [] : chain)].map((style) =>
+      child(style, "w:rPr"),
+    );
+    for (const name of ["w:b", "w:i", "w:strike"]) {
+      const toggle = holders.map((holder) => toggleOf(holder, name)).find((value) => value !== undefined);
+      if (!toggle || toggleOf(own, name) !== undefined) continue;
+      DomUtils.appendChild(propertiesOf(run, "w:rPr"), made(`<${name}/>`));
+    }
+  }
+}

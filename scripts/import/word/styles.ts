@@ -1,0 +1,58 @@
+import { child, elements, toggleOf, valueOf, type Element, type Root } from "./xml.ts";
+
+/** The styles of a Word document by their ids. */
+export type WordStyles = ReadonlyMap<string, Element>;
+
+const LOWEST_HEADING = 9;
+/** Of styles based on each other in a circle, as many are looked at. */
+const LONGEST_CHAIN = 20;
+/** How programs in other languages call the styles that Word's own files call « heading 1 ». */
+const HEADING_NAME =
+  /^(?:heading|titre|überschrift|título|titulo|titolo|kop|rubrik|overskrift|otsikko|nagłówek|nadpis|cabeçalho|заголовок)[ _]?(\d)$/i;
+
+/** The styles that a `styles.xml` defines. */
+export function readStyles(root: Root | undefined): WordStyles {
+  return new Map(
+    elements(root, (name) => name === "w:style").map((style) => [style.attribs["w:styleId"] ?? "", style]),
+  );
+}
+
+/** A style and those on which it is based, the nearest first. */
+export function styleChain(id: string | undefined, styles: WordStyles): readonly Element[] {
+  const chain: Element[] = [];
+  let style = styles.get(id ?? "");
+  while (style && chain.length < LONGEST_CHAIN) {
+    chain.push(style);
+    style = styles.get(valueOf(style, "w:basedOn") ?? "");
+  }
+  return chain;
+}
+
+/** What holds the properties of a paragraph: itself, then its styles; the first that says something is obeyed. */
+export function propertyChain(paragraph: Element, styles: WordStyles): readonly Element[] {
+  return [paragraph, ...styleChain(valueOf(child(paragraph, "w:pPr"), "w:pStyle"), styles)];
+}
+
+/** The level of a heading, from 1 on; nothing for what is none. A style that no file defines is known by its id. */
+export function headingLevel(chain: readonly Element[], styles: WordStyles): number | undefined {
+  const id = valueOf(child(chain[0], "w:pPr"), "w:pStyle") ?? "";
+  const levels = chain.map((holder) => {
+    const [, named] = HEADING_NAME.exec(valueOf(holder, "w:name") ?? "") ?? [];
+    const outline = valueOf(child(holder, "w:pPr"), "w:outlineLvl");
+    return outline === undefined ? named && Number(named) : Number(outline) + 1;
+  });
+  const [, fromId] = styles.has(id) ? [] : (HEADING_NAME.exec(id) ?? []);
+  const level = levels.find((each) => each !== undefined) ?? (fromId && Number(fromId));
+  return level && level <= LOWEST_HEADING ? level : undefined;
+}
+
+/** Whether a run is hidden by a property of its own, of its style, or of its paragraph's. */
+export function isHiddenRun(run: Element, paragraph: Element | undefined, styles: WordStyles): boolean {
+  const own = child(run, "w:rPr");
+  const chains = [
+    styleChain(valueOf(own, "w:rStyle"), styles),
+    paragraph ? propertyChain(paragraph, styles).slice(1) : [],
+  ];
+  const holders = [own, ...chains.flat().map((style) => child(style, "w:rPr"))];
+  return holders.map((holder) => toggleOf(holder, "w:vanish")).find((toggle) => toggle !== undefined) ?? false;
+}

@@ -1,0 +1,94 @@
+import { DomUtils, parseDocument } from "htmlparser2";
+
+/** What of a parsed XML document has children. */
+export type Root = Pick<ReturnType<typeof parseDocument>, "children">;
+export type Node = Root["children"][number];
+export type Element = Extract<Node, { readonly attribs: Record<string, string> }>;
+
+/** The prefixes under which the parts of a Word document are read here, whatever those of the file are (ECMA-376). */
+const PREFIXES: Readonly<Record<string, string>> = {
+  "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
+  "http://purl.oclc.org/ooxml/wordprocessingml/main": "w",
+  "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r",
+  "http://purl.oclc.org/ooxml/officeDocument/relationships": "r",
+  "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
+  "http://schemas.openxmlformats.org/officeDocument/2006/math": "m",
+  "http://purl.oclc.org/ooxml/officeDocument/math": "m",
+  "http://schemas.microsoft.com/office/word/2010/wordml": "w14",
+};
+
+/** Parses a part of a Word document; the elements that matter here have the usual prefixes. */
+export function parseXml(xml: string): Root {
+  const root = parseDocument(xml, { xmlMode: true });
+  const uris = new Map<string, string>();
+  for (const node of root.children) if (isElement(node)) rename(node, new Map(), uris);
+  const [top] = root.children.filter(isElement);
+  if (top) for (const [prefix, uri] of uris) top.attribs[`xmlns:${prefix}`] = uri;
+  return root;
+}
+
+/** Gives an element and what it holds the usual prefixes; notes which of them are used. */
+function rename(node: Element, known: ReadonlyMap<string, string>, used: Map<string, string>): void {
+  const scope = new Map(known);
+  for (const [name, uri] of Object.entries(node.attribs)) {
+    const [, declared] = /^xmlns(?::(.+))?$/.exec(name) ?? [];
+    const prefix = PREFIXES[uri];
+    if (!/^xmlns(?::|$)/.test(name)) continue;
+    if (prefix === undefined) scope.delete(declared ?? "");
+    else {
+      scope.set(declared ?? "", prefix);
+      used.set(prefix, uri);
+      delete node.attribs[name];
+    }
+  }
+  const named = (name: string, isAttribute: boolean) => {
+    const [, own = "", local = name] = /^(?:([^:]+):)?(.+)$/.exec(name) ?? [];
+    const prefix = isAttribute && own === "" ? undefined : scope.get(own);
+    return prefix === undefined ? name : `${prefix}:${local}`;
+  };
+  node.name = named(node.name, false);
+  node.attribs = Object.fromEntries(Object.entries(node.attribs).map(([name, value]) => [named(name, true), value]));
+  for (const child of node.children) if (isElement(child)) rename(child, scope, used);
+}
+
+export function writeXml(root: Root): string {
+  return DomUtils.getOuterHTML(root.children, { xmlMode: true });
+}
+
+/** Nodes as they are written. */
+export function nodesOf(xml: string): readonly Node[] {
+  return parseDocument(xml, { xmlMode: true }).children;
+}
+
+export function isElement(node: Node): node is Element {
+  return "attribs" in node;
+}
+
+/** The elements of a tree whose names pass a test, in order. */
+export function elements(root: Root | undefined, test: (name: string) => boolean): readonly Element[] {
+  return root ? DomUtils.getElementsByTagName(test, root.children, true) : [];
+}
+
+/** The first of the elements right below that has a name. */
+export function child(root: Root | undefined, name: string): Element | undefined {
+  return root?.children.filter(isElement).find((node) => node.name === name);
+}
+
+/** The nearest element around a node whose name matches. */
+export function ancestor(node: Node, name: RegExp): Element | undefined {
+  for (let { parent } = node; parent; { parent } = parent) {
+    if ("name" in parent && name.test(parent.name)) return parent;
+  }
+  return undefined;
+}
+
+/** The `w:val` of an element's child. */
+export function valueOf(holder: Root | undefined, name: string): string | undefined {
+  return child(holder, name)?.attribs["w:val"];
+}
+
+/** What a property that is on or off says where it stands (ECMA-376, 17.17.4); nothing where it doesn't. */
+export function toggleOf(holder: Root | undefined, name: string): boolean | undefined {
+  const toggle = child(holder, name);
+  return toggle && !/^(?:0|false|off)$/.test(toggle.attribs["w:val"] ?? "");
+}

@@ -1,0 +1,8 @@
+/** The months, in their order. */
+export const MONTHS = [
+  ...["janvier", "février", "mars", "avril", "mai", "juin"],
+  ...["juillet", "août", "septembre", "octobre", "novembre", "décembre"],
+] as const;
+
+/** The words that lose their last vowel before another one, without their apostrophe: a regular expression's source. */
+export const ELIDED = "[cçdjlmnst]|(?:jus|lors|pres|puis|quel|quoi)?qu";

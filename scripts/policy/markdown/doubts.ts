@@ -1,0 +1,86 @@
+import { misleadingLinks } from "./misleading.ts";
+import { numberedItems } from "./numbers.ts";
+import type { MarkdownNode, ParsedText } from "./parser.ts";
+import type { Finding, MarkdownRule } from "./rule.ts";
+import { signIn } from "./signs.ts";
+import { swallowedLines } from "./swallowed.ts";
+import { vanishedSigns } from "./vanished.ts";
+import { proseOf } from "./words.ts";
+
+/** Nothing longer that is bold as a whole is taken for a title. */
+const LONGEST_BOLD_TITLE = 80;
+
+/** What is not refused but is hardly meant. */
+export const DOUBTS: readonly MarkdownRule[] = [
+  { name: "faux-titre", find: boldTitles },
+  { name: "signe-visible", find: visibleSigns },
+  { name: "signe-perdu", find: vanishedSigns },
+  { name: "ligne-avalee", find: swallowedLines },
+  { name: "doublon", find: repeatedNumbers },
+  { name: "lien-trompeur", find: misleadingLinks },
+  { name: "lettre-etrangere", find: foreignDigits },
+];
+
+/** Paragraphs that are bold as a whole, short, and no sentences. */
+function* boldTitles({ nodes }: ParsedText): Generator<Finding> {
+  for (const [index, { token, start }] of nodes.entries()) {
+    if (token.type !== "paragraph_open" || token.level > 0) continue;
+    const title = boldWords(nodes[index + 1]?.children ?? []);
+    if (title === undefined || title.length > LONGEST_BOLD_TITLE || /[.!?…:;,]$/.test(title)) continue;
+    yield {
+      offset: start,
+      message: `« ${title} » a l’air d’un titre : en gras seulement, il n’est pas dans le plan de la page.`,
+      remedy: `Écrivez : ## ${title}`,
+    };
+  }
+}
+
+/** The words between the two marks of bold that enclose all others. */
+function boldWords(children: readonly MarkdownNode[]): string | undefined {
+  const tokens = children.map(({ token }) => token).filter(({ type, content }) => type !== "text" || content !== "");
+  const [opening, ...rest] = tokens;
+  const closing = rest.pop();
+  const isBold = opening?.type === "strong_open" && closing?.type === "strong_close";
+  return isBold && rest.every(({ type }) => /^text/.test(type))
+    ? rest.map(({ content }) => content).join("")
+    : undefined;
+}
+
+/** Signs of failed formatting, the first ones of each line of a paragraph. */
+function* visibleSigns({ nodes }: ParsedText): Generator<Finding> {
+  for (const { children } of nodes) {
+    const { text, placeOf } = proseOf(children);
+    let lineStart = 0;
+    for (const line of text === "" ? [] : text.split("\n")) {
+      const found = signIn(line, lineStart === 0);
+      if (found) yield { ...found, offset: placeOf(lineStart + found.offset) };
+      lineStart += line.length + 1;
+    }
+  }
+}
+
+/** Items of a list that have the number of the one before: some write 1. everywhere and let it count. */
+function* repeatedNumbers({ nodes }: ParsedText): Generator<Finding> {
+  for (const { node, written, counted } of numberedItems(nodes)) {
+    if (written !== counted - 1) continue;
+    yield {
+      offset: node.start,
+      message: `Deux points de suite portent le numéro ${written} : les numéros sont montrés comme ils sont écrits.`,
+      remedy: `Écrivez ${counted} devant celui-ci, s’il suit l’autre.`,
+    };
+  }
+}
+
+/** Digits of other scripts, which look like other ones or are read by few: the first of each block. */
+function* foreignDigits({ nodes }: ParsedText): Generator<Finding> {
+  for (const { children } of nodes) {
+    const { text, placeOf } = proseOf(children);
+    const index = text.search(/(?![0-9])\p{Nd}/u);
+    if (index === -1) continue;
+    yield {
+      offset: placeOf(index),
+      message: `Le chiffre « ${String.fromCodePoint(text.codePointAt(index) ?? 0)} » est d’une autre écriture que la nôtre.`,
+      remedy: "Effacez le nombre et retapez-le avec les chiffres du clavier.",
+    };
+  }
+}

@@ -1,0 +1,86 @@
+import type { Finding } from "./rule.ts";
+
+/** Signs of Markdown that readers would see, for they put nothing into form. */
+interface Sign extends Pick<Finding, "message" | "remedy"> {
+  /** On which lines of a paragraph they are looked for; on all unless it says. */
+  readonly line?: "first" | "further";
+  readonly find: RegExp;
+}
+
+const LINK = {
+  message: "Ce lien n’en est pas un : le lecteur verrait ses crochets.",
+  remedy:
+    "Écrivez [mots du lien](https://adresse), sans espace entre ] et ( ni dans l’adresse ; une section s’écrit (#nom-de-son-fichier).",
+} as const;
+export const FOOTNOTE = {
+  message: "Il n’y a pas de notes de bas de page : le lecteur verrait ce renvoi.",
+  remedy: "Mettez la note dans le texte, entre parenthèses.",
+} as const;
+const LIST = "Commencez chaque point par un tiret et une espace, sur sa ligne : - le nom";
+const NUMBERS = "Ces débuts de ligne ne font pas une liste : les points se suivraient sur la même ligne.";
+
+const SIGNS: readonly Sign[] = [
+  { find: /\]\s?\((?:[a-z]+:|www\.|[#/])|\)\s?\[(?:[a-z]+:|www\.|[#/])/iu, ...LINK },
+  {
+    find: /\[\^[^\]]+\]/u,
+    ...FOOTNOTE,
+  },
+  {
+    find: /\*\*|__(?!_)|~~|(?<![^\s«("])(?:\*(?=[^\s*])[^*]*[^\s*]\*|_(?=[^\s_])[^_]*[^\s_]_)/u,
+    message: "Ces signes seraient montrés tels quels : ils ne mettent rien en forme.",
+    remedy: "Ouvrez et fermez en les collant aux mots : **en gras** ; pour les montrer, écrivez \\ devant chacun.",
+  },
+  {
+    find: /^#{1,6}(?=[^\s#])/u,
+    message: "Il manque une espace après ce signe : la ligne n’est pas un titre.",
+    remedy: "Écrivez ## et une espace avant le titre ; pour montrer le signe, écrivez \\#.",
+  },
+  {
+    find: /^(?:#{1,6}|[-*+]|\d{1,9}[.)])(?=[\u00A0\u2000-\u200A\u202F\u3000])/u,
+    message: "L’espace qui suit ce signe est insécable : la ligne n’est ni un titre ni le point d’une liste.",
+    remedy: "Effacez cette espace et retapez-en une ordinaire ; sur un Mac, sans tenir la touche Option.",
+  },
+  {
+    find: /^[•·▪◦●‣○■□–—―](?=\s|\p{L})/u,
+    message: "Cette puce ne fait pas une liste : les points se suivraient sur la même ligne.",
+    remedy: LIST,
+  },
+  {
+    find: /^-(?=\p{L})/u,
+    message: "Il manque une espace après ce tiret : la ligne n’est pas le point d’une liste.",
+    remedy: LIST,
+  },
+  {
+    find: /^\d{1,2}[.)](?=\p{L})/u,
+    message: "Il manque une espace après ce numéro : la ligne n’est pas le point d’une liste.",
+    remedy: "Écrivez le numéro, un point et une espace : 1. premier point",
+  },
+  {
+    line: "further",
+    find: /^\(?(?:[a-z]|[ivxlc]{2,6}|\d{1,3})[.)](?=\s)|^(?:\d{1,3}(?:\.\d{1,3})+[.)]?|\d{1,3}°\)?|\d{1,3} ?[-–—]|[IVXLC]{1,6} ?[.)–—-]|§ ?\d+)(?=\s)/iu,
+    message: NUMBERS,
+    remedy: `Laissez une ligne vide entre eux, ou écrivez une liste : ${LIST.slice(0, 1).toLowerCase()}${LIST.slice(1)}`,
+  },
+  {
+    line: "further",
+    find: /^(?:article|art\.|alinéa|annexe|chapitre|section)\s(?:\d+|[IVXLC]+|premi)/iu,
+    message: NUMBERS,
+    remedy: "Laissez une ligne vide entre eux, ou faites de chacun un titre : ## Article 2",
+  },
+  {
+    line: "first",
+    find: /^\|.*\|\s*$/u,
+    message: "Cette ligne n’est pas celle d’un tableau : le lecteur verrait ses barres.",
+    remedy: "Sous la première ligne du tableau, ajoutez une ligne de tirets, avec autant de cases : | --- | --- |",
+  },
+];
+
+/** The first signs of failed formatting in a line of a paragraph, and where they start in it. */
+export function signIn(line: string, isFirst: boolean): Finding | undefined {
+  const signs = SIGNS.filter((sign) => sign.line === undefined || (sign.line === "first") === isFirst);
+  for (const { find, message, remedy } of signs) {
+    const match = find.exec(line);
+    if (match) return { offset: match.index, message, remedy };
+  }
+  return undefined;
+}

@@ -1,0 +1,77 @@
+import type { MarkdownNode, ParsedText } from "./parser.ts";
+import type { Finding } from "./rule.ts";
+
+const STAR = {
+  message: "Cette étoile ne serait pas montrée : elle met en forme ce qui la suit.",
+  remedy:
+    "Pour la montrer, écrivez \\* ; pour mettre un mot en forme, collez les étoiles à ses deux bouts, et à lui seul.",
+} as const;
+const BULLET = {
+  message: "Cette étoile ne serait pas montrée : elle fait de la ligne une liste d’un seul point.",
+  remedy: "Pour la montrer, écrivez \\* ; pour un point de liste, commencez la ligne par un tiret : - le nom",
+} as const;
+const STRUCK = {
+  message: "Ces mots seraient barrés : un texte publié n’a rien à barrer, la comparaison des versions le fait.",
+  remedy: "Enlevez ces mots, ou les signes ~~ qui les entourent.",
+} as const;
+const NUMBER_LINK = {
+  message: "Ces crochets ne seraient pas montrés : leur numéro seul serait un lien.",
+  remedy: "Dites en mots où mène le lien : [la loi](https://adresse) ; pour montrer les crochets, écrivez \\[ et \\].",
+} as const;
+const UNUSED = {
+  message: "Cette ligne ne serait pas montrée : elle donne l’adresse d’un lien que rien n’emploie.",
+  remedy: "Écrivez l’adresse dans le lien lui-même : [mots du lien](https://adresse), ou enlevez la ligne.",
+} as const;
+const HIDDEN_TITLE = {
+  message: "Les mots qui suivent l’adresse de ce lien ne seraient pas lus : rien ne les montre.",
+  remedy: "Mettez-les dans le texte, ou enlevez-les.",
+} as const;
+
+/** What is written and would not be shown, or be shown otherwise than it is meant. */
+export function* vanishedSigns({ text, nodes }: ParsedText): Generator<Finding> {
+  const used = new Set(
+    nodes.flatMap(({ token }) => (/^(?:link_open|image)$/.test(token.type) ? [labelOf(token)] : [])),
+  );
+  for (const [index, node] of nodes.entries()) {
+    const told = vanishing(node, text, used) ?? (isLoneStar(node, index, nodes) ? BULLET : undefined);
+    if (told) yield { offset: node.start, ...told };
+  }
+}
+
+function labelOf({ meta }: MarkdownNode["token"]): unknown {
+  return meta?.["label"];
+}
+
+function vanishing({ token, start, end }: MarkdownNode, text: string, used: ReadonlySet<unknown>) {
+  switch (token.type) {
+    case "em_open":
+    case "strong_open": {
+      const isInWord = /[\p{L}\p{N}]$/u.test(text.slice(Math.max(start - 2, 0), start));
+      const isAlone = /^\*+[\s)\],;.]/.test(text.slice(start, start + 8));
+      return token.markup.startsWith("*") && (isInWord || isAlone) ? STAR : undefined;
+    }
+    case "s_open":
+      return STRUCK;
+    case "link_open":
+      if (token.attrGet("title") !== null) return HIDDEN_TITLE;
+      return labelOf(token) !== undefined && /^\d+\]/.test(text.slice(start, Math.min(start + 8, end)))
+        ? NUMBER_LINK
+        : undefined;
+    case "reference_definition":
+      return used.has(labelOf(token)) ? undefined : UNUSED;
+    default:
+      return undefined;
+  }
+}
+
+/** Whether a list of stars has one item. */
+function isLoneStar({ token }: MarkdownNode, index: number, nodes: readonly MarkdownNode[]): boolean {
+  if (token.type !== "bullet_list_open" || token.markup !== "*") return false;
+  let end = index + 1;
+  while (nodes[end] && !isItemEnd(nodes[end], token.level + 1)) end += 1;
+  return nodes[end + 1]?.token.type === "bullet_list_close";
+}
+
+function isItemEnd(node: MarkdownNode | undefined, level: number): boolean {
+  return node?.token.type === "list_item_close" && node.token.level === level;
+}

@@ -1,0 +1,128 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { stringify } from "yaml";
+import { textReport } from "./policy/checks/report.ts";
+import { siteSchema } from "./policy/content/schema.ts";
+import { readYaml } from "./policy/content/yaml.ts";
+import { DRAFTS_FOLDER, SECTIONS_FOLDER, WORD_LIST } from "./policy/loading/content.ts";
+import { VERSIONS_FOLDER } from "./policy/versions/version.ts";
+
+// Empties the house of the policy that it holds, for another organisation to move in.
+
+const ROOT = process.cwd();
+const SITE_FILE = "content/site.yaml";
+
+/** What is of this policy's own: its text, its versions, a picture of its page, and the tests of its words. */
+const GONE = [
+  SECTIONS_FOLDER,
+  VERSIONS_FOLDER,
+  ".github/page.png",
+  "tests/words.test.ts",
+  "tests/fixtures/source.txt",
+  "_site",
+] as const;
+
+/** The aids, which stay under their first comment as lists of nothing, for the guide explains them by their files. */
+const AIDS = [
+  ["content/traitements.yaml", "traitements: []\n"],
+  ["content/glossaire.yaml", "termes: []\n"],
+] as const;
+
+/** The section that every policy needs first. */
+const FIRST_SECTION = "responsable.md";
+
+const { values } = parseArgs({
+  options: { organisation: { type: "string" }, shop: { type: "string" } },
+});
+const asks = process.stdin.isTTY && (values.organisation === undefined || values.shop === undefined);
+
+const { status, stdout: uncommitted } = spawnSync("git", ["status", "--porcelain"], { cwd: ROOT, encoding: "utf8" });
+if (status !== 0) refuse("Ce dossier n’est pas un dépôt Git : ce qui serait retiré serait perdu.");
+if (uncommitted !== "") {
+  refuse(`Des changements ne sont pas enregistrés dans Git, et seraient perdus :\n${uncommitted}
+Enregistrez-les d’abord : git add --all && git commit`);
+}
+
+const oldText = read(SITE_FILE);
+const old = readYaml({ file: SITE_FILE, text: oldText }, siteSchema);
+if (!old.ok) refuse(textReport(old.problems));
+const organisation = values.organisation ?? (await ask("Nom de votre organisation"));
+const shop = values.shop ?? (await ask("Adresse de votre boutique ou de votre site (https://…)"));
+const newText = siteFile(oldText);
+const site = readYaml({ file: SITE_FILE, text: newText }, siteSchema);
+if (!site.ok) refuse(textReport(site.problems));
+if (asks && !(await isConfirmed())) refuse("Vous avez renoncé.");
+
+for (const path of GONE) rmSync(join(ROOT, path), { recursive: true, force: true });
+write(SITE_FILE, newText);
+for (const [file, nothing] of AIDS) write(file, (/^(?:#.*\n)*/.exec(read(file))?.[0] ?? "") + nothing);
+write(WORD_LIST, withoutParagraphOn(old.value.organisation, read(WORD_LIST)));
+write("README.md", renamed(read("README.md").replace(/^!\[.*\]\(\.github\/page\.png\)\n\n/m, "")));
+for (const name of readdirSync(join(ROOT, DRAFTS_FOLDER))) {
+  const draft = `${DRAFTS_FOLDER}/${name}`;
+  write(draft, renamed(read(draft)));
+}
+mkdirSync(join(ROOT, SECTIONS_FOLDER));
+cpSync(join(ROOT, DRAFTS_FOLDER, FIRST_SECTION), join(ROOT, SECTIONS_FOLDER, FIRST_SECTION));
+
+console.log(`La maison est à vous. Il y reste une première section, ${SECTIONS_FOLDER}/${FIRST_SECTION}, à compléter.
+
+  npm start                            montre le texte de travail
+  npm run import -- politique.docx     fait des sections d’un document
+  npm run check                        dit ce qui manque
+  git add --all && git commit          enregistre ce commencement
+  npm run release                      publie la première version
+`);
+
+/** `site.yaml` with the new names; all else that it said of the publisher becomes a remark. */
+function siteFile(text: string): string {
+  const lines = text.split("\n").map((line) => {
+    if (line.startsWith("organisation:")) return `organisation: ${stringify(organisation).trim()}`;
+    if (line.startsWith("shop:")) return `shop: ${stringify(shop).trim()}`;
+    return line === "" || line.startsWith("#") ? line : `# ${line}`;
+  });
+  return lines.join("\n");
+}
+
+/** A text that speaks of the new organisation where it spoke of the old one, and of its shop likewise. */
+function renamed(text: string): string {
+  if (!old.ok || !site.ok) return text;
+  const [before, after] = [old.value.shop, site.value.shop];
+  const named = text.replaceAll(old.value.organisation, site.value.organisation);
+  if (before === undefined || after === undefined) return named;
+  return named.replaceAll(new URL(before).hostname, new URL(after).hostname);
+}
+
+/** A list of words without the paragraph under a remark that is a name. */
+function withoutParagraphOn(name: string, text: string): string {
+  return text
+    .split(/\n\n+/)
+    .filter((paragraph) => !paragraph.startsWith(`# ${name}\n`))
+    .join("\n\n");
+}
+
+async function ask(message: string): Promise<string> {
+  if (!asks) refuse('Il faut deux noms : npm run start-over -- --organisation "Exemple SA" --shop https://exemple.fr/');
+  const { input } = await import("@inquirer/prompts");
+  return input({ message });
+}
+
+async function isConfirmed(): Promise<boolean> {
+  const { confirm } = await import("@inquirer/prompts");
+  return confirm({ message: "Retirer la politique qui est ici, avec ses versions ?", default: false });
+}
+
+function read(file: string): string {
+  return readFileSync(join(ROOT, file), "utf8");
+}
+
+function write(file: string, text: string): void {
+  writeFileSync(join(ROOT, file), text);
+}
+
+function refuse(message: string): never {
+  console.error(`${message}\n\nRien n’a été retiré.`);
+  process.exit(1);
+}

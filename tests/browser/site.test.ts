@@ -1,0 +1,169 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { AxeBuilder } from "@axe-core/playwright";
+import { HtmlValidate } from "html-validate";
+import type { Browser, BrowserContextOptions, Page } from "playwright";
+import { launchBrowser } from "../../scripts/chromium/browser.ts";
+import { typeset } from "../../scripts/policy/markdown/typography.ts";
+import { pdfText } from "../support/pdf.ts";
+import { ProjectCopy, ROOT } from "../support/project.ts";
+import { build, builtPages, pageOfEachKind, readPage, serveSite, SITE } from "../support/site.ts";
+import { letters } from "../support/text.ts";
+
+/** The fixture's site in production and as editors preview it, and a preview of whatever `content/` holds. */
+const preview = new ProjectCopy({ after });
+preview.edit("content/sections/cookies.md", "« cookies permanents »", "« cookies durables »");
+preview.edit("content/site.yaml", "# repository:", "repository:");
+const FOLDERS = {
+  production: SITE,
+  preview: build(preview, "--preview"),
+  "content/": build(new ProjectCopy({ after }, ROOT), "--preview"),
+} as const;
+const SITES = await Promise.all(
+  Object.entries(FOLDERS).map(async ([name, folder]) => ({ name, folder, addresses: await pageOfEachKind(folder) })),
+);
+
+let browser: Browser;
+before(async () => {
+  browser = await launchBrowser();
+});
+after(async () => {
+  await browser.close();
+});
+
+for (const { name, folder, addresses } of SITES) {
+  describe(name, async () => {
+    const pages = new Set(await builtPages(folder));
+    const site = await serveSite(folder);
+    after(() => site.close());
+
+    async function withPage(address: string, options: BrowserContextOptions, look: (page: Page) => Promise<void>) {
+      const context = await browser.newContext(options);
+      try {
+        const page = await context.newPage();
+        await page.goto(site.origin + address);
+        await look(page);
+      } finally {
+        await context.close();
+      }
+    }
+
+    for (const address of addresses) {
+      describe(address, () => {
+        test("asks for nothing but itself, keeps nothing, runs nothing and says nothing", async () => {
+          const context = await browser.newContext();
+          const page = await context.newPage();
+          const requests: string[] = [];
+          const messages: string[] = [];
+          page.on("request", (request) => requests.push(request.url()));
+          page.on("console", (message) => messages.push(message.text()));
+          page.on("pageerror", (error) => messages.push(error.message));
+          const response = await page.goto(site.origin + address, { waitUntil: "networkidle" });
+
+          assert.equal(response?.status(), 200);
+          assert.deepEqual(
+            requests.filter((url) => !url.startsWith("data:")),
+            [site.origin + address],
+          );
+          assert.deepEqual(messages, []);
+          assert.deepEqual((await context.storageState()).cookies, []);
+          const kept = await page.evaluate(async () => ({
+            storage: localStorage.length + sessionStorage.length,
+            databases: (await indexedDB.databases()).length,
+            scripts: document.scripts.length,
+            handlers: Array.from(document.querySelectorAll("*")).flatMap((element) =>
+              element.getAttributeNames().filter((name) => name.startsWith("on")),
+            ),
+            styled: getComputedStyle(document.documentElement).backgroundColor !== "rgba(0, 0, 0, 0)",
+          }));
+          assert.deepEqual(kept, { storage: 0, databases: 0, scripts: 0, handlers: [], styled: true });
+          await context.close();
+        });
+
+        for (const colorScheme of ["light", "dark"] as const) {
+          for (const width of [320, 1280]) {
+            test(`is accessible, ${colorScheme}, at ${width} px`, async () => {
+              await withPage(address, { colorScheme, viewport: { width, height: 800 } }, async (page) => {
+                const { violations } = await new AxeBuilder({ page })
+                  .options({
+                    rules: { "color-contrast-enhanced": { enabled: true }, "target-size": { enabled: true } },
+                  })
+                  .analyze();
+                assert.deepEqual(
+                  violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+                  [],
+                );
+              });
+            });
+          }
+        }
+
+        test("never scrolls sideways at 320 px", async () => {
+          await withPage(address, { viewport: { width: 320, height: 640 } }, async (page) => {
+            const width = await page.evaluate(() => document.documentElement.scrollWidth);
+            assert.ok(width <= 320, `${width} px wide`);
+          });
+        });
+
+        test("leads only to pages and fragments that exist", async () => {
+          await withPage(address, {}, async (page) => {
+            const links = await page.evaluate(() => Array.from(document.links, ({ href }) => href));
+            for (const link of links.filter((href) => href.startsWith(site.origin))) {
+              const { pathname, hash } = new URL(link);
+              if (!pages.has(pathname)) {
+                assert.ok((await fetch(link)).ok, link);
+              } else if (hash !== "") {
+                const markup = pathname === address ? await page.content() : await readPage(pathname, folder);
+                assert.ok(markup.includes(` id="${hash.slice(1)}"`), link);
+              }
+            }
+          });
+        });
+
+        test("sets all its words after French typography", async () => {
+          await withPage(address, {}, async (page) => {
+            const text = await page.evaluate(() => {
+              for (const element of document.querySelectorAll("code, kbd, pre")) element.replaceWith("\uFFFC");
+              // Beside each other, words retired and added would be one.
+              for (const element of document.querySelectorAll("del")) element.remove();
+              const blocks = Array.from(document.body.querySelectorAll("*")).filter(
+                (element) => !getComputedStyle(element).display.startsWith("inline"),
+              );
+              for (const block of blocks) block.prepend("\n");
+              for (const block of blocks) block.append("\n");
+              return document.body.textContent;
+            });
+            assert.match(text, /Ce que cette page ne fait pas/);
+            assert.equal(text, typeset(text));
+          });
+        });
+
+        test("prints all its text", async () => {
+          await withPage(address, {}, async (page) => {
+            await page.emulateMedia({ media: "print" });
+            // Said to whoever sees no style; on paper it is seen.
+            await page.evaluate(() => document.querySelectorAll("ins > b, del > b").forEach((words) => words.remove()));
+            const text = await page.locator("main").innerText();
+            const printed = await pdfText(await page.pdf({ preferCSSPageSize: true }));
+            // Paper spells links out.
+            const words = printed.replace(/\(https:[^)]*\)/g, "");
+            // A table's headings come again on each page, so that only pieces stand together.
+            const lost = text.split(/[\n\t]+/).filter((piece) => !letters(words).includes(letters(piece)));
+            assert.deepEqual(lost, [], `printed: ${printed}`);
+          });
+        });
+
+        test("is valid HTML", async () => {
+          const validator = new HtmlValidate({ extends: ["html-validate:standard"] });
+          const report = await validator.validateString(await readPage(address, folder));
+          assert.deepEqual(
+            report.results.flatMap(({ messages }) =>
+              messages.map(({ ruleId, message, line }) => [ruleId, message, line]),
+            ),
+            [],
+          );
+        });
+      });
+    }
+  });
+}

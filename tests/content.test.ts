@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, describe, test } from "node:test";
+import { gzipSync } from "node:zlib";
+import { fromMarkdown } from "mdast-util-from-markdown";
+import { toString } from "mdast-util-to-string";
+import { readableSections } from "../scripts/policy/loading/content.ts";
+import { ProjectCopy, ROOT } from "./support/project.ts";
+import { build, dressing, pageOfEachKind, readPage } from "./support/site.ts";
+import { letters, textOf } from "./support/text.ts";
+
+// What is asked of `content/`, whatever its editors write and whoever they are.
+
+const VERSIONS = join(ROOT, "content/versions");
+const dates = existsSync(VERSIONS) ? (await readdir(VERSIONS)).filter((name) => !name.startsWith(".")).toSorted() : [];
+
+describe("the content of this project", () => {
+  const project = new ProjectCopy({ after }, ROOT);
+
+  test("is checked without an error", () => {
+    const { status, output } = project.run("scripts/check.ts", ["--format", "text"]);
+    assert.equal(status, 0, output);
+  });
+
+  test("has drafts that can be read, none of which offers what another one does", async () => {
+    const drafts = readableSections(ROOT, "content/drafts");
+    const files = existsSync(join(ROOT, "content/drafts")) ? await readdir(join(ROOT, "content/drafts")) : [];
+    assert.equal(drafts.length, files.length);
+    const offered = drafts.flatMap(({ covers }) => covers);
+    assert.deepEqual(offered, [...new Set(offered)]);
+  });
+
+  test("has versions whose seals coreutils alone can check, each naming the one before it", async () => {
+    let previous: string | undefined;
+    for (const date of dates) {
+      const cwd = join(VERSIONS, date);
+      assert.equal(spawnSync("sha256sum", ["--strict", "--check", "SHA256SUMS"], { cwd }).status, 0, date);
+      const named = /^previous: "(.*)"$/m.exec(await readFile(join(cwd, "release.yaml"), "utf8"))?.[1];
+      assert.equal(named, previous, date);
+      previous = spawnSync("sha256sum", ["SHA256SUMS"], { cwd, encoding: "utf8" }).stdout.slice(0, 64);
+    }
+  });
+
+  test("makes a preview, whose pages say all that the versions' sealed sections say, and weigh little beyond it", async () => {
+    const site = build(project, "--preview");
+    for (const date of dates) {
+      const page = letters(textOf(await readPage(`/versions/${date}/`, site)));
+      for (const name of (await readdir(join(VERSIONS, date))).filter((file) => file.endsWith(".md"))) {
+        const text = await readFile(join(VERSIONS, date, name), "utf8");
+        const said = letters(toString(fromMarkdown(text.replace(/^---\n[^]*?\n---\n/, ""))));
+        assert.ok(said.length > 0 && page.includes(said), `${date}/${name}`);
+      }
+    }
+    for (const address of await pageOfEachKind(site)) {
+      const weight = dressing(await readPage(address, site), gzipSync);
+      assert.ok(weight <= 5_000, `${address}: ${weight} bytes of dressing`);
+    }
+  });
+
+  test("makes a site once a version is in force, and until then says in French that none is", () => {
+    const { status, output } = project.run("scripts/build.ts");
+    if (dates.length > 0) assert.equal(status, 0, output);
+    else assert.match(output, /version n’est en vigueur/);
+  });
+});

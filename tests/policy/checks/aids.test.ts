@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { aidProblems } from "../../../scripts/policy/checks/aids.ts";
+import { placeholders } from "../../../scripts/policy/content/placeholder.ts";
+import { readSection } from "../../../scripts/policy/content/section.ts";
+
+const TEXT =
+  "---\ntitle: Droits\norder: 1\nsummary: S.\n---\nNous gardons l'adresse trois ans. Les autorités la reçoivent.\n";
+
+function filesOf(name: string, text: string) {
+  return [{ file: `content/${name}`, bytes: new TextEncoder().encode(text) }];
+}
+
+function told(name: string, text: string): readonly string[] {
+  const section = readSection({ file: "content/sections/droits.md", text: TEXT });
+  assert.ok(section.ok);
+  return aidProblems(filesOf(name, text), [section.value]).map(
+    ({ severity, line, rule }) => `${severity} ${line} ${rule}`,
+  );
+}
+
+const TABLE = `traitements:
+  - purpose: Répondre
+    section: droits
+    quote: Nous gardons l’adresse
+    data: [l’adresse, le nom]
+    recipients: [les autorités]
+    retention: dix ans
+  - purpose: répondre
+    section: droits
+    quote: Nous gardons l’adresse
+    retention: trois ans
+    legalBasis: "[à compléter]"
+`;
+
+test("a table is told of its rows that are there twice and of cells that no section says", () => {
+  assert.deepEqual(told("traitements.yaml", TABLE), [
+    "warning 8 doublon",
+    "warning 5 hors-texte",
+    "warning 7 hors-texte",
+    "warning 12 hors-texte",
+  ]);
+});
+
+test("a glossary is told of terms and forms that are there twice, and of signs that would be shown", () => {
+  const entry = (term: string, forms: string) =>
+    `  - term: ${term}\n    forms: ${forms}\n    definition: Un **fichier**.\n    source: CNIL\n`;
+  assert.deepEqual(told("glossaire.yaml", `termes:\n${entry("cookie", "[cookies]")}${entry("traceur", "[Cookie]")}`), [
+    "warning 7 doublon",
+    "warning 4 signe-visible",
+    "warning 8 signe-visible",
+  ]);
+});
+
+test("an aid that is not finished keeps the whole from being published", () => {
+  const found = placeholders([], filesOf("traitements.yaml", TABLE)).map(({ severity, line }) => `${severity} ${line}`);
+  assert.deepEqual(found, ["error 12"]);
+});

@@ -1,0 +1,38 @@
+import { access, chmod, readFile, rename, writeFile } from "node:fs/promises";
+import { findPackageJSON } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { brotliDecompress } from "node:zlib";
+import { chromium, type Browser } from "playwright";
+import { launchBrowser } from "../../scripts/chromium/browser.ts";
+
+/**
+ * Engines of each age that npm ships for Linux x64. Chromium 103 is the oldest that runs beside the floor of 100: it has
+ * neither `light-dark()`, ranges in media queries, `:has()`, nor popovers. 119 has popovers and `:has()`, but not
+ * `light-dark()`, nor anchors. The last is the one that the other tests drive.
+ */
+export const ENGINES = ["chromium-103", "chromium-119", "current"] as const;
+
+/** Launches an engine. Throws where its package can't run. */
+export async function launchEngine(name: (typeof ENGINES)[number]): Promise<Browser> {
+  if (name === "current") return launchBrowser();
+  // By our own hand: each package unpacks to one and the same place, where it would find another's browser.
+  const executablePath = join(tmpdir(), `tested-${name}`);
+  const isUnpacked = await access(executablePath).then(
+    () => true,
+    () => false,
+  );
+  if (!isUnpacked) await unpack(name, executablePath);
+  return chromium.launch({ executablePath, args: ["--disable-gpu"] });
+}
+
+async function unpack(name: string, executablePath: string): Promise<void> {
+  const manifest = findPackageJSON(name, import.meta.url);
+  if (manifest === undefined) throw new Error(`${name} is not installed. Run: npm ci`);
+  const packed = await readFile(join(manifest, "../bin/chromium.br"));
+  const partial = `${executablePath}-${process.pid}`;
+  await writeFile(partial, await promisify(brotliDecompress)(packed));
+  await chmod(partial, 0o755);
+  await rename(partial, executablePath);
+}
