@@ -163,7 +163,7 @@ export function assertPage(page: string, address = ""): void {
 export function assertXml(xml: string, address: string): void {
   const open: string[] = [];
   const rest = xml
-    .replace(/^<\?xml version="1\.0" encoding="UTF-8"\?>\n/, "")
+    .replace(/^<\?xml version="1\.0" encoding="UTF-8"\?>\n(?:<\?xml-stylesheet type="text\/css" href="[^"<&]*"\?>\n)?/, "")
     .replace(
       /<(\/?)([a-z]+)((?: [a-z:]+="(?:[^"<&]|&(?:amp|lt|gt|quot|apos|#\d+|#x[\da-f]+);)*")*)(\/?)>/gi,
       (_, end: string, name: string, __: string, empty: string) => {
