@@ -21,7 +21,7 @@ test("a faulty file stops the build, names every fault in French, and leaves the
   project.write("_site/temoin.html", "x");
   const before = project.read("_site/index.html");
   project.write("content/sections/cookies.md", "---\ntitle: Cookies\norder: cinq\n---\n\n# Non\n");
-  project.write("content/site.yaml", "organisation: X\n");
+  project.write("content/site.yaml", "shop: https://exemple.fr/\n");
 
   const { status, output } = project.run(BUILD);
   assert.equal(status, 1);

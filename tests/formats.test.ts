@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { Ajv2020 as Ajv } from "ajv/dist/2020.js";
-import fc from "fast-check";
 import jsonld from "jsonld";
 import MarkdownParser from "markdown-it";
 import type { Build } from "../layouts/build.ts";
@@ -19,6 +18,7 @@ import { renderMarkdown } from "../scripts/policy/markdown/markdown.ts";
 import { sha256 } from "../scripts/policy/versions/seal.ts";
 import { type Version } from "../scripts/policy/versions/version.ts";
 import { versionsOf, type Texts } from "./support/history.ts";
+import fc from "./support/properties.ts";
 import { readPage } from "./support/site.ts";
 import { letters, policyText, textOf } from "./support/text.ts";
 

@@ -49,7 +49,7 @@ export function wordForms(texts: readonly string[]): WordForms {
 
 /** What remains capitals in a title: names made of initials, and Roman numerals. */
 const INITIALS =
-  /^(?:APE|BP|CEDEX|CEPD|CGU|CGV|CNIL|DPD|DPO|EDPB|EEE|GDPR|IP|NAF|QBS|RCS|RGPD|SA|SARL|SAS|SASU|SCI|SIREN|SIRET|SSL|TLS|TSA|TVA|UE|URL|USA|[^AEIOUYÀ-Ý]+|X{0,3}(?:IX|IV|V?I{1,3}|V|X))$/;
+  /^(?:APE|BP|CEDEX|CEPD|CGU|CGV|CNIL|DPD|DPO|EDPB|EEE|GDPR|IP|NAF|RCS|RGPD|SA|SARL|SAS|SASU|SCI|SIREN|SIRET|SSL|TLS|TSA|TVA|UE|URL|USA|[^AEIOUYÀ-Ý]+|X{0,3}(?:IX|IV|V?I{1,3}|V|X))$/;
 
 /** How a text writes its words, by themselves and by their stems. */
 export interface WordForms {

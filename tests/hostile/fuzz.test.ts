@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
-import fc from "fast-check";
 import { decode } from "../../scripts/policy/content/decode.ts";
 import { renderMarkdown } from "../../scripts/policy/markdown/markdown.ts";
+import fc from "../support/properties.ts";
 import { assertOutcome, assertPage, assertProblems } from "./invariants.ts";
 import { LINKS, MARKUP, STRUCTURE, TEMPLATES } from "./markdown.ts";
 import { HEAD, HostileProject, planNote, rewrittenContent, SECTION, type Files } from "./project.ts";

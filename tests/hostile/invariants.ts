@@ -124,6 +124,7 @@ const ALLOWED: ReadonlySet<string> = new Set([
   ...reference.flatMap(({ shapes }) => [...shapes]),
   ...[
     "br",
+    "small",
     "hr",
     "pre",
     "h4",
@@ -163,7 +164,10 @@ export function assertPage(page: string, address = ""): void {
 export function assertXml(xml: string, address: string): void {
   const open: string[] = [];
   const rest = xml
-    .replace(/^<\?xml version="1\.0" encoding="UTF-8"\?>\n/, "")
+    .replace(
+      /^<\?xml version="1\.0" encoding="UTF-8"\?>\n(?:<\?xml-stylesheet type="text\/css" href="[^"<&]*"\?>\n)?/,
+      "",
+    )
     .replace(
       /<(\/?)([a-z]+)((?: [a-z:]+="(?:[^"<&]|&(?:amp|lt|gt|quot|apos|#\d+|#x[\da-f]+);)*")*)(\/?)>/gi,
       (_, end: string, name: string, __: string, empty: string) => {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import fc from "fast-check";
 import { typeset, typesetRuns } from "../../../scripts/policy/markdown/typography.ts";
 import { readCases } from "../../support/pairs.ts";
+import fc from "../../support/properties.ts";
 
 const BOUNDARY = "¦";
 

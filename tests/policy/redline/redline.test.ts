@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { suite, test } from "node:test";
-import fc from "fast-check";
 import { HtmlValidate } from "html-validate";
 import { DomUtils, ElementType, parseDocument } from "htmlparser2";
 import markdownIt from "markdown-it";
 import { redline } from "../../../scripts/policy/redline/redline.ts";
+import fc from "../../support/properties.ts";
 
 type Document = ReturnType<typeof parseDocument>;
 type HtmlNode = Document["children"][number];
