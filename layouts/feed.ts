@@ -30,13 +30,20 @@ export function feed(build: Build, archive: Archive, changes: ReadonlyMap<Versio
   const { standings } = calendarOn(build.day, archive);
   const momentOf = (publication: Publication) => {
     const day = publishedOn(publication);
-    const sameDay = publications.slice(0, publications.indexOf(publication)).filter((each) => publishedOn(each) === day);
+    const sameDay = publications
+      .slice(0, publications.indexOf(publication))
+      .filter((each) => publishedOn(each) === day);
     // The day's first second is that of the version that takes effect.
     return moment(day, sameDay.length + 1);
   };
   const entries = publications.map((publication) => {
     if (!isVersion(publication)) return withdrawalEntry(build, publication, momentOf(publication), versions);
-    const standing = standings.get(publication) ?? { version: publication, before: undefined, next: undefined, cancelledBy: undefined };
+    const standing = standings.get(publication) ?? {
+      version: publication,
+      before: undefined,
+      next: undefined,
+      cancelledBy: undefined,
+    };
     return entry(build, standing, momentOf, changes.get(publication));
   });
   const latest = entries
@@ -86,10 +93,10 @@ function entry(
 ${upcoming && html`<category term="upcoming" label="à venir"/>\n`}<link rel="alternate" type="text/html" href="${publicAddress(build, permanent)}"/>
 <summary>Version ${release.kind}, ${cancelledBy ? wordsOf(period(standing, build.day)) : `applicable à partir du ${frenchDate(date)}`}.${before && summaryOf(changes)}</summary>
 ${content(
-    build,
-    html`${trusted(note)}${cancellation(standing)}<p>${days} : <a href="${permanent}">lire cette version</a>${before && html`, <a href="${changesAddress(name)}">voir mot à mot ce qu’elle change</a>`}.</p>`,
-    seal,
-  )}
+  build,
+  html`${trusted(note)}${cancellation(standing)}<p>${days} : <a href="${permanent}">lire cette version</a>${before && html`, <a href="${changesAddress(name)}">voir mot à mot ce qu’elle change</a>`}.</p>`,
+  seal,
+)}
 </entry>
 `;
   return { updated, xml };
@@ -98,7 +105,10 @@ ${content(
 /** A withdrawal's entry, which leads to the version that it withdraws. */
 function withdrawalEntry(build: Build, withdrawal: Withdrawal, published: string, versions: readonly Version[]): Entry {
   const { withdraws, note, seal } = withdrawal;
-  const announced = frenchName({ name: withdraws, date: versions.find(({ name }) => name === withdraws)?.date ?? withdraws });
+  const announced = frenchName({
+    name: withdraws,
+    date: versions.find(({ name }) => name === withdraws)?.date ?? withdraws,
+  });
   const permanent = versionAddress(withdraws);
   const xml = html`<entry>
 <title>Version du ${announced} retirée</title>
@@ -108,10 +118,10 @@ function withdrawalEntry(build: Build, withdrawal: Withdrawal, published: string
 <link rel="alternate" type="text/html" href="${publicAddress(build, permanent)}"/>
 <summary>La version annoncée pour le ${announced} est retirée : elle n’entrera pas en vigueur.</summary>
 ${content(
-    build,
-    html`${trusted(note)}<p>La <a href="${permanent}">version annoncée pour le ${announced}</a> n’entrera pas en vigueur.</p>`,
-    seal,
-  )}
+  build,
+  html`${trusted(note)}<p>La <a href="${permanent}">version annoncée pour le ${announced}</a> n’entrera pas en vigueur.</p>`,
+  seal,
+)}
 </entry>
 `;
   return { updated: published, xml };

@@ -45,7 +45,9 @@ export function policyPage(build: Build, standing: Standing, { upcoming, standin
       TITLE,
       html`<p class="status">Version ${period(standing, build.day)}.${pdfLink(version)}</p>${changes}`,
     )}
-${upcoming.map(announcement)}${Array.from(standings.values()).filter((each) => isWithdrawn(each, build.day)).map(withdrawalNotice)}
+${upcoming.map(announcement)}${Array.from(standings.values())
+      .filter((each) => isWithdrawn(each, build.day))
+      .map(withdrawalNotice)}
 ${contents(policy)}`,
     ...textOf(policy),
     foot: html`${

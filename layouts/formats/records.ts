@@ -54,15 +54,17 @@ export function versionsFile(build: Build, archive: Archive): string {
         ...proof(version),
       };
     }),
-    withdrawals: archive.publications
-      .filter((publication) => !isVersion(publication))
-      .map((withdrawal) => ({
-        published: withdrawal.published,
-        withdraws: address(withdrawal.withdraws),
-        previous: withdrawal.previous,
-        ...proof(withdrawal),
-        address: address(withdrawal.name) + WITHDRAWAL_FILE,
-      })),
+    withdrawals: archive.publications.flatMap((publication) =>
+      isVersion(publication)
+        ? []
+        : {
+            published: publication.published,
+            withdraws: address(publication.withdraws),
+            previous: publication.previous,
+            ...proof(publication),
+            address: address(publication.name) + WITHDRAWAL_FILE,
+          },
+    ),
     days: applied.map((standing) => ({
       from: standing.version.date,
       until: lastDay(standing),

@@ -28,10 +28,7 @@ export interface BuiltSite {
  * Loads the content of the project at `root` and renders the whole site, before a byte of it is written. Throws a Refusal
  * that lists every problem of the content.
  */
-export async function makeSite(
-  root: string,
-  { day, preview, served, address }: Environment,
-): Promise<BuiltSite> {
+export async function makeSite(root: string, { day, preview, served, address }: Environment): Promise<BuiltSite> {
   const content = loadContent(root);
   if (!content.ok) throw refusalOf(content.problems);
   const { site, archive, certificates } = content.value;

@@ -24,7 +24,9 @@ export function sectionLives(
   standings: Iterable<Standing>,
   comparisons: ReadonlyMap<Version, Comparison>,
 ): readonly SectionLife[] {
-  const inOrder = Array.from(standings).toSorted((a, b) => (a.version.date < b.version.date ? -1 : Number(a.version.date > b.version.date)));
+  const inOrder = Array.from(standings).toSorted((a, b) =>
+    a.version.date < b.version.date ? -1 : Number(a.version.date > b.version.date),
+  );
   const lives = new Map<string, { ids: Set<string>; events: SectionEvent[] }>();
   for (const standing of inOrder.filter(({ cancelledBy }) => !cancelledBy)) {
     const { version } = standing;
@@ -42,7 +44,8 @@ export function sectionLives(
   // What was announced and never applied changed no life, and is told in it.
   for (const standing of inOrder.filter(({ cancelledBy }) => cancelledBy)) {
     for (const section of comparisons.get(standing.version)?.sections ?? []) {
-      const life = lives.get(section.renamedFrom ?? section.id) ?? lives.get(section.id) ?? { ids: new Set(), events: [] };
+      const life = lives.get(section.renamedFrom ?? section.id) ??
+        lives.get(section.id) ?? { ids: new Set(), events: [] };
       if (section.changed) life.events.push({ standing, section });
       addName(life, section.id);
     }

@@ -87,10 +87,11 @@ describe("planRelease", () => {
       await writeProjectFolder(root, "content/sections", first.workingFiles);
       await writeProjectFiles(root, "content", [{ file: "content/site.yaml", bytes: site }]);
       await writeProjectFolder(root, largest.value.folder, largest.value.files);
+      await writeProjectFiles(root, "content/versions", [largest.value.index]);
       const content = loadContent(root);
       assert.ok(content.ok);
       assert.deepEqual(
-        content.value.versions.map(({ date }) => date),
+        content.value.archive.versions.map(({ date }) => date),
         ["2027-03-15"],
       );
     } finally {
