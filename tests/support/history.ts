@@ -43,12 +43,12 @@ export function archiveOf(publications: readonly Publication[]): Archive {
 }
 
 /** The content whose working text is made of texts. */
-export function contentOf(texts: Texts, versions: readonly Version[] = []): Content {
+export function contentOf(texts: Texts, publications: readonly Publication[] = []): Content {
   return {
     site: { organisation: "Exemple", shop: "https://exemple.fr/", noticeDays: 30, reviewMonths: 12, situations: [] },
     workingText: policyOf(texts),
     workingFiles: files(texts).map(({ file, text }) => ({ file, bytes: new TextEncoder().encode(text) })),
-    archive: archiveOf(versions),
+    archive: archiveOf(publications),
   };
 }
 
@@ -80,11 +80,35 @@ export function withdraw(
   publications: readonly Publication[],
   withdraws: string,
   published: string,
+  note = "Note.",
 ): readonly Publication[] {
   const plan = planWithdrawal(
     { ...contentOf({ a: "Texte." }), archive: archiveOf(publications) },
-    { published, withdraws, note: "Note." },
+    { published, withdraws, note },
   );
   if (!plan.ok) throw new Error(textReport(plan.problems));
   return archiveOf([...publications, plan.value.withdrawal]).publications;
+}
+
+/**
+ * A year in which announcements were corrected: a version announced for 15 March and replaced for the same day, one
+ * announced for 1 June and withdrawn, and two that took effect on 1 July.
+ */
+export function correctedYear(): Archive {
+  let publications = publish([], "2027-01-01", { a: "Un.", b: "Voir [a](#a)." });
+  const announced = (effective: string, word: string, options: Partial<ReleaseOptions>) => {
+    publications = publish(publications, effective, { a: `${word}.`, b: "Voir [a](#a)." }, options);
+  };
+  announced("2027-03-15", "Deux", { published: "2027-02-01", note: "Une annonce." });
+  announced("2027-03-15", "Trois", { published: "2027-02-10", note: "Une faute corrigée.", replaces: "2027-03-15" });
+  publications = publish(
+    publications,
+    "2027-06-01",
+    { a: "Quatre.", b: "Voir [a](#a).", c: "Neuve." },
+    { published: "2027-03-20", note: "Un projet." },
+  );
+  publications = withdraw(publications, "2027-06-01", "2027-04-01", "Le projet est abandonné.");
+  announced("2027-07-01", "Cinq", { published: "2027-06-10", note: "Un été." });
+  announced("2027-07-01", "Six", { published: "2027-07-01", note: "Une urgence." });
+  return archiveOf(publications);
 }
