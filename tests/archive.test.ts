@@ -165,7 +165,7 @@ describe("a year of thirty versions", () => {
     const { status, output } = build("2027-10-15");
     project.write(file, text);
     assert.equal(status, 1);
-    assert.match(output, /content\/sections\/destinataires\.md:1:1 erreur .*version du 2027-/);
+    assert.match(output, /content\/sections\/destinataires\.md:1:1 erreur .*version 2027-/);
     assert.match(output, /aliases: \[destinataires\]/);
   });
 

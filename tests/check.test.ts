@@ -58,7 +58,7 @@ describe("npm run check", () => {
   test("reads a version's PDF, whatever its checksums say", (t) => {
     const project = new ProjectCopy(t);
     const folder = "content/versions/2027-03-15";
-    const release = ["--effective", "2027-03-15", "--kind", "rédactionnelle", "--note", "Des mots plus clairs."];
+    const release = ["--effet", "2027-03-15", "--nature", "rédactionnelle", "--note", "Des mots plus clairs."];
     project.edit("content/sections/cookies.md", "« cookies permanents »", "« cookies durables »");
     assert.equal(project.run("scripts/release.ts", release).status, 0);
     assert.equal(project.run(CHECK).status, 0);
@@ -67,6 +67,9 @@ describe("npm run check", () => {
     const sums = project.read(`${folder}/SHA256SUMS`);
     const forged = hash("sha256", project.read(`${folder}/politique.pdf`));
     project.write(`${folder}/SHA256SUMS`, sums.replace(/\w+(?= {2}politique\.pdf)/, forged));
+    const seal = hash("sha256", project.read(`${folder}/SHA256SUMS`));
+    const seals = project.read("content/versions/SHA256SUMS");
+    project.write("content/versions/SHA256SUMS", seals.replace(/\w+(?= {2}2027-03-15\/)/, seal));
     const { status, output } = project.run(CHECK, [], { GITHUB_ACTIONS: "" });
     assert.equal(status, 1);
     assert.match(output, /2027-03-15\/politique\.pdf:1:1 erreur Ce fichier n’est pas un PDF/);

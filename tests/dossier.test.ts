@@ -35,8 +35,8 @@ describe("what applied in a period", () => {
 describe("npm run dossier", () => {
   test("gathers versions, redlines and messages that coreutils can prove, the same to the byte each time", async () => {
     using project = new ProjectCopy();
-    const options = ["--du", "2026-11-23", "--au", "2026-11-24"];
-    const file = join(project.root, "dossier-2026-11-23-2026-11-24.zip");
+    const options = ["--du", "2025-09-15", "--au", "2026-11-30"];
+    const file = join(project.root, "dossier-2025-09-15-2026-11-30.zip");
     const { status, output } = project.run(DOSSIER, options, DECEMBER);
     assert.equal(status, 0, output);
     const bytes = readFileSync(file);
@@ -50,7 +50,7 @@ describe("npm run dossier", () => {
       mkdirSync(dirname(join(folder, name)), { recursive: true });
       await writeFile(join(folder, name), await entry.async("uint8array"));
     }
-    for (const version of ["2026-11-23", "2026-11-24"]) {
+    for (const version of ["2025-09-15", "2026-02-01"]) {
       const check = spawnSync("sha256sum", ["--strict", "-c", "SHA256SUMS"], {
         cwd: join(folder, "versions", version),
       });
@@ -59,14 +59,14 @@ describe("npm run dossier", () => {
     }
     const all = ["--ignore-missing", "--strict", "-c", "SHA256SUMS"];
     assert.equal(spawnSync("sha256sum", all, { cwd: join(folder, "versions") }).status, 0);
-    assert.equal(project.has("dossier/versions/2026-11-22"), false);
-    assert.match(project.read("dossier/comparaisons/2026-11-23.txt"), /\[-e-mails\.\.-\]|\[[+-]/);
+    assert.equal(project.has("dossier/versions/2025-03-01"), false);
+    assert.match(project.read("dossier/comparaisons/2025-09-15.txt"), /\[(?:ajout|retrait)/);
     assert.ok(JSON.parse(project.read("dossier/versions.json")).versions.length >= 2);
 
     const page = project.read("dossier/index.html");
     const report = await new HtmlValidate({ extends: ["html-validate:standard"] }).validateString(page);
     assert.ok(report.valid, `${report.results[0]?.messages[0]?.message}`);
-    assert.match(page, /datetime="2026-11-23"/);
+    assert.match(page, /datetime="2025-09-15"/);
     for (const [, href = ""] of page.matchAll(/ href="(?!https:|data:|#)([^"]*)"/g)) {
       assert.ok(project.has(`dossier/${href}`), href);
     }
@@ -74,8 +74,8 @@ describe("npm run dossier", () => {
 
   test("answers for one day, and refuses what it can't prove", () => {
     using project = new ProjectCopy();
-    assert.match(project.run(DOSSIER, ["--le", "2026-11-23"], DECEMBER).output, /la version 2026-11-23 s’appliquait/);
-    assert.match(project.run(DOSSIER, ["--le", "2026-01-01"], DECEMBER).output, /aucune version ne s’appliquait/);
+    assert.match(project.run(DOSSIER, ["--le", "2026-11-23"], DECEMBER).output, /la version 2026-02-01 s’appliquait/);
+    assert.match(project.run(DOSSIER, ["--le", "2025-01-01"], DECEMBER).output, /aucune version ne s’appliquait/);
     for (const [options, reason] of [
       [["--le", "2027-01-01"], /n’est pas encore passé/],
       [["--le", "3 mars"], /n’est pas une date/],

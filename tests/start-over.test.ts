@@ -101,6 +101,7 @@ describe("npm run start-over", () => {
   });
 
   test("then a document is imported and released, and the site in production says it", () => {
+    commit();
     assert.equal(run("scripts/import.ts", "tests/fixtures/import/politique.txt").status, 0);
     for (const name of readdirSync(join(root, "content/sections"))) {
       const file = join(root, "content/sections", name);

@@ -5,6 +5,7 @@ import { CHECKSUMS_FILE, RESTORE } from "../policy/versions/seal.ts";
 import { VERSIONS_FOLDER } from "../policy/versions/version.ts";
 import { contentIds, fileAt, publishedFiles } from "./history.ts";
 
+const SITE_FILE = "content/site.yaml";
 const INDEX = `${VERSIONS_FOLDER}/${CHECKSUMS_FILE}`;
 
 /** What comparing the versions with Git's history found. */
@@ -21,12 +22,16 @@ export interface HistoryReport {
  * computing them anew, history shows the rest. Reports each published file that has changed or is gone.
  */
 export function compareWithHistory(root: string): HistoryReport {
-  const history = publishedFiles(root, VERSIONS_FOLDER);
+  const history = publishedFiles(root, VERSIONS_FOLDER, INDEX);
   if (!history) {
     const notice = "Les versions publiées n’ont pas été comparées à l’historique : ce dossier n’est pas un dépôt Git.";
     return { problems: [], notice, published: undefined };
   }
   const { base, first, whole } = history;
+  if (isEmptied(root, base)) {
+    const notice = "Une autre organisation s’installe ici : les versions de la précédente ne sont plus comparées.";
+    return { problems: [], notice, published: new Set() };
+  }
   const files = [...first.keys()].filter((file) => file !== INDEX);
   const present = files.filter((file) => existsSync(join(root, file)));
   const ids = contentIds(root, present);
@@ -43,6 +48,13 @@ export function compareWithHistory(root: string): HistoryReport {
   const published = new Set(files.map((file) => file.slice(VERSIONS_FOLDER.length + 1).split("/")[0] ?? ""));
   const part = whole ? "" : " ; ce clone n’en a que la fin, ce qui est plus ancien n’a pas été comparé";
   return { problems, notice: `Versions publiées comparées à l’historique Git de ${base}${part}.`, published };
+}
+
+/** Whether all versions are gone together with the organisation whose they were, as `npm run start-over` does. */
+function isEmptied(root: string, base: string): boolean {
+  if (existsSync(join(root, VERSIONS_FOLDER)) || !existsSync(join(root, SITE_FILE))) return false;
+  const organisation = (site = "") => /^organisation:.*/m.exec(site)?.[0];
+  return organisation(readFileSync(join(root, SITE_FILE), "utf8")) !== organisation(fileAt(root, base, SITE_FILE));
 }
 
 /** The list of seals may only grow. */

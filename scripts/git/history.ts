@@ -15,9 +15,10 @@ const BASES = ["origin/HEAD", "origin/main", "origin/master", "main", "master", 
 
 /**
  * The files of a folder as the branch that publishes first held them; nothing outside a repository, or in one without a
- * commit. A file that was changed and put back is as it was.
+ * commit. A file that was changed and put back is as it was. Where that branch has taken `index` away, the file that lists
+ * them all, its history begins anew: that is how another organisation moves in.
  */
-export function publishedFiles(root: string, folder: string): PublishedFiles | undefined {
+export function publishedFiles(root: string, folder: string, index: string): PublishedFiles | undefined {
   const { GITHUB_BASE_REF: target } = process.env;
   // The repository of another project around this one says nothing of it.
   if (git(root, ["rev-parse", "--show-prefix"])?.trim() !== "") return undefined;
@@ -25,9 +26,12 @@ export function publishedFiles(root: string, folder: string): PublishedFiles | u
     (name) => git(root, ["rev-parse", "--verify", "--quiet", `${name}^{commit}`]) !== undefined,
   );
   if (base === undefined) return undefined;
+  const emptied = git(root, [
+    ...["log", "-1", "-m", "--first-parent", "--no-renames", "--diff-filter=D", "--format=%H", base, "--", index],
+  ])?.trim();
   const log = git(root, [
     ...["log", "-m", "--first-parent", "--reverse", "--no-renames", "--diff-filter=A", "--raw", "--no-abbrev", "-z"],
-    ...["--format=", base, "--", folder],
+    ...["--format=", emptied ? `${emptied}..${base}` : base, "--", folder],
   ]);
   const first = new Map<string, string>();
   for (const [, id = "", file = ""] of (log ?? "").matchAll(/:\d+ \d+ [0-9a-f]+ ([0-9a-f]+) A\0([^\0]+)\0/g)) {

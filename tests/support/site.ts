@@ -33,7 +33,7 @@ export async function pageOfEachKind(folder = SITE): Promise<readonly string[]> 
   const sizes = new Map<string, number>();
   for (const address of await builtPages(folder)) sizes.set(address, (await readPage(address, folder)).length);
   const bySize = [...sizes.keys()].toSorted((a, b) => (sizes.get(a) ?? 0) - (sizes.get(b) ?? 0));
-  const kindOf = (address: string) => address.replace(/\d{4}-\d\d-\d\d|(?<=^\/sections\/)[^/]+/, "*");
+  const kindOf = (address: string) => address.replace(/\d{4}-\d\d-\d\d(?:-\d+)?|(?<=^\/sections\/)[^/]+/, "*");
   return [...new Map(bySize.map((address) => [kindOf(address), address])).values()].toSorted();
 }
 
