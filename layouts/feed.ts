@@ -1,13 +1,17 @@
 import { changesAddress, FEED, HOME, versionAddress } from "../scripts/policy/addresses.ts";
 import { typeset } from "../scripts/policy/markdown/typography.ts";
+import { isVersion, publishedOn, type Archive, type Publication } from "../scripts/policy/versions/archive.ts";
+import { calendarOn, type Standing } from "../scripts/policy/versions/calendar.ts";
 import type { Comparison } from "../scripts/policy/versions/comparison.ts";
 import { sha256 } from "../scripts/policy/versions/seal.ts";
 import type { Version } from "../scripts/policy/versions/version.ts";
+import type { Withdrawal } from "../scripts/policy/versions/withdrawal.ts";
 import type { Build } from "./build.ts";
 import { aidFate, sectionFate } from "./comparison/words.ts";
 import { frenchDate } from "./dates.ts";
 import { html, trusted, type Html } from "./html.ts";
 import { publicAddress, relinked } from "./links.ts";
+import { cancellation, frenchName, period, place } from "./standings.ts";
 
 /** How the feed looks in a browser that opens it as a page: CSS, for browsers are about to give XSLT up. */
 const STYLE = `data:text/css,${encodeURIComponent(
@@ -17,15 +21,30 @@ const STYLE = `data:text/css,${encodeURIComponent(
 )}`;
 
 /**
- * `/flux.xml`: the versions as an Atom feed (RFC 4287), newest first; without the site's address its links are relative.
- * Its ids come of the versions' seals, which nothing can change: neither another shop, nor another address.
+ * `/flux.xml`: what was published as an Atom feed (RFC 4287), newest first; without the site's address its links are
+ * relative. Its ids come of the publications' seals, which nothing can change: neither another shop, nor another address.
  */
-export function feed(build: Build, versions: readonly Version[], changes: ReadonlyMap<Version, Comparison>): string {
+export function feed(build: Build, archive: Archive, changes: ReadonlyMap<Version, Comparison>): string {
   const { site } = build;
-  const entries = versions.map((version, index) => {
-    const { published } = version.release;
-    const rank = versions.slice(0, index).filter(({ release }) => release.published === published).length;
-    return entry(build, version, rank, changes.get(version));
+  const { publications, versions } = archive;
+  const { standings } = calendarOn(build.day, archive);
+  const momentOf = (publication: Publication) => {
+    const day = publishedOn(publication);
+    const sameDay = publications
+      .slice(0, publications.indexOf(publication))
+      .filter((each) => publishedOn(each) === day);
+    // The day's first second is that of the version that takes effect.
+    return moment(day, sameDay.length + 1);
+  };
+  const entries = publications.map((publication) => {
+    if (!isVersion(publication)) return withdrawalEntry(build, publication, momentOf(publication), versions);
+    const standing = standings.get(publication) ?? {
+      version: publication,
+      before: undefined,
+      next: undefined,
+      cancelledBy: undefined,
+    };
+    return entry(build, standing, momentOf, changes.get(publication));
   });
   const latest = entries
     .map(({ updated }) => updated)
@@ -45,35 +64,85 @@ ${entries.map(({ xml }) => xml).toReversed()}</feed>
 `.toString();
 }
 
-/** A version's entry, updated on the day of its publication and again on its day; `rank` counts those of the same day. */
+interface Entry {
+  readonly updated: string;
+  readonly xml: Html;
+}
+
+/** A version's entry, updated on the day of its publication, and again on its day or when it is kept from applying. */
 function entry(
   build: Build,
-  { date, release, note, seal }: Version,
-  rank: number,
+  standing: Standing,
+  momentOf: (publication: Publication) => string,
   changes: Comparison | undefined,
-): { updated: string; xml: Html } {
-  const upcoming = date > build.day;
-  // The day's first second is that of the version that takes effect.
-  const published = moment(release.published, rank + 1);
-  const updated = upcoming || date === release.published ? published : moment(date, 0);
-  const permanent = versionAddress(date);
+): Entry {
+  const { version, before, cancelledBy } = standing;
+  const { name, date, release, note, seal } = version;
+  const upcoming = !cancelledBy && date > build.day;
+  const published = momentOf(version);
+  const applied = upcoming || date === release.published ? published : moment(date, 0);
+  const updated = cancelledBy ? momentOf(cancelledBy) : applied;
+  const permanent = versionAddress(name);
+  const days = cancelledBy ? capital(period(standing, build.day)) : html`Applicable à partir du ${frenchDate(date)}`;
+  const fate = cancelledBy ? `, ${place(standing, build.day)}` : upcoming && ", à venir";
   const xml = html`<entry>
-<title>Version du ${frenchDate(date)} (${release.kind}${upcoming && ", à venir"})</title>
+<title>Version du ${frenchName(version)} (${release.kind}${fate})</title>
 <id>${identifier(seal)}</id>
 <published>${published}</published>
 <updated>${updated}</updated>
 ${upcoming && html`<category term="upcoming" label="à venir"/>\n`}<link rel="alternate" type="text/html" href="${publicAddress(build, permanent)}"/>
-<summary>Version ${release.kind}, applicable à partir du ${frenchDate(date)}.${release.previous !== undefined && summaryOf(changes)}</summary>
-<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">${trusted(
-    relinked(
-      html`${trusted(note.replace(/<(br|hr)>/g, "<$1/>"))}<p>Applicable à partir du ${frenchDate(date)} : <a href="${permanent}">lire cette version</a>${release.previous !== undefined && html`, <a href="${changesAddress(date)}">voir mot à mot ce qu’elle change</a>`}.</p>
-<p>Pour la vérifier un jour, la somme de contrôle de son fichier SHA256SUMS : <code>${seal}</code></p>`.toString(),
-      (address) => publicAddress(build, address),
-    ),
-  )}</div></content>
+<summary>Version ${release.kind}, ${cancelledBy ? wordsOf(period(standing, build.day)) : `applicable à partir du ${frenchDate(date)}`}.${before && summaryOf(changes)}</summary>
+${content(
+  build,
+  html`${trusted(note)}${cancellation(standing)}<p>${days} : <a href="${permanent}">lire cette version</a>${before && html`, <a href="${changesAddress(name)}">voir mot à mot ce qu’elle change</a>`}.</p>`,
+  seal,
+)}
 </entry>
 `;
   return { updated, xml };
+}
+
+/** A withdrawal's entry, which leads to the version that it withdraws. */
+function withdrawalEntry(build: Build, withdrawal: Withdrawal, published: string, versions: readonly Version[]): Entry {
+  const { withdraws, note, seal } = withdrawal;
+  const announced = frenchName({
+    name: withdraws,
+    date: versions.find(({ name }) => name === withdraws)?.date ?? withdraws,
+  });
+  const permanent = versionAddress(withdraws);
+  const xml = html`<entry>
+<title>Version du ${announced} retirée</title>
+<id>${identifier(seal)}</id>
+<published>${published}</published>
+<updated>${published}</updated>
+<link rel="alternate" type="text/html" href="${publicAddress(build, permanent)}"/>
+<summary>La version annoncée pour le ${announced} est retirée : elle n’entrera pas en vigueur.</summary>
+${content(
+  build,
+  html`${trusted(note)}<p>La <a href="${permanent}">version annoncée pour le ${announced}</a> n’entrera pas en vigueur.</p>`,
+  seal,
+)}
+</entry>
+`;
+  return { updated: published, xml };
+}
+
+/** What an entry says, as XHTML. */
+function content(build: Build, words: Html, seal: string): Html {
+  const markup = html`${words}
+<p>Pour la vérifier un jour, la somme de contrôle de son fichier SHA256SUMS : <code>${seal}</code></p>`;
+  const closed = markup.toString().replace(/<(br|hr)>/g, "<$1/>");
+  return html`<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">${trusted(relinked(closed, (address) => publicAddress(build, address)))}</div></content>`;
+}
+
+/** A sentence as text alone. */
+function wordsOf(sentence: Html): Html {
+  return trusted(sentence.toString().replace(/<[^>]+>/g, ""));
+}
+
+/** A sentence with a capital. */
+function capital(sentence: Html): Html {
+  return trusted(sentence.toString().replace(/^./, (letter) => letter.toUpperCase()));
 }
 
 /** A moment of a day, by the order in which things happened on it: no two are the same. */

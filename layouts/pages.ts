@@ -1,8 +1,10 @@
 import {
+  CERTIFICATES,
   changesAddress,
   FEED,
   HOME,
   NOT_FOUND,
+  SEALS,
   sectionAddress,
   sinceAddress,
   textAddress,
@@ -14,7 +16,8 @@ import {
 import { EMPTY_POLICY, type Policy } from "../scripts/policy/content/policy.ts";
 import { nameOf } from "../scripts/policy/content/source.ts";
 import type { Content } from "../scripts/policy/loading/content.ts";
-import { calendarOn } from "../scripts/policy/versions/calendar.ts";
+import { indexOf, isVersion, type Archive, type Publication } from "../scripts/policy/versions/archive.ts";
+import { calendarOn, type Calendar, type Standing } from "../scripts/policy/versions/calendar.ts";
 import { once } from "../scripts/policy/memoize.ts";
 import { compareOnce } from "../scripts/policy/redline/compare.ts";
 import { comparePolicies, type Comparison } from "../scripts/policy/versions/comparison.ts";
@@ -22,7 +25,7 @@ import { sectionLives } from "../scripts/policy/versions/history.ts";
 import type { Version } from "../scripts/policy/versions/version.ts";
 import type { Build } from "./build.ts";
 import { redlinePage } from "./comparison/page.ts";
-import { changesRedline, sinceRedline, workingRedline, type Redline } from "./comparison/redlines.ts";
+import { changesRedline, replacedRedline, sinceRedline, workingRedline, type Redline } from "./comparison/redlines.ts";
 import { redlineText } from "./comparison/text.ts";
 import { feed } from "./feed.ts";
 import { formatFiles } from "./formats/formats.ts";
@@ -42,43 +45,48 @@ interface RedlineAddress {
   readonly redline: () => Redline;
 }
 
-/** Every version's files, with the bytes that were checked against their seals. */
-export function sealedFiles(versions: readonly Version[]): readonly SealedFile[] {
-  return versions.flatMap(({ date, files }) =>
-    files.map(({ file, bytes }) => ({ address: versionAddress(date) + nameOf(file), bytes })),
+/** The files of every publication and the list of their seals, with the bytes that were checked. */
+export function sealedFiles({ publications }: Archive): readonly SealedFile[] {
+  if (publications.length === 0) return [];
+  const files = publications.flatMap((publication) =>
+    publication.files.map(({ file, bytes }) => ({ address: versionAddress(publication.name) + nameOf(file), bytes })),
   );
+  return [...files, { address: SEALS, bytes: new TextEncoder().encode(indexOf(publications)) }];
 }
 
 /** Every page and generated file of the site: the table of its addresses. */
 export function pages(build: Build, content: Content): readonly Page[] {
-  const { versions, workingText } = content;
-  const { inForce, upcoming } = calendarOn(build.day, versions);
+  const { archive, certificates, workingText } = content;
+  const calendar = calendarOn(build.day, archive);
+  const { inForce } = calendar;
+  const standings = [...calendar.standings.values()];
   const compareTexts = compareOnce();
   const compare = (before: Policy, after: Policy) => comparePolicies(before, after, compareTexts);
 
-  const newest = versions.at(-1);
+  const newest = standings.findLast(({ cancelledBy }) => !cancelledBy)?.version;
   const changes = new Map<Version, Comparison>(
-    versions.map((version, index) => [version, compare(versions[index - 1]?.policy ?? EMPTY_POLICY, version.policy)]),
+    standings.map(({ version, before }) => [version, compare(before?.policy ?? EMPTY_POLICY, version.policy)]),
   );
   const workingChanges = once(() => compare(newest?.policy ?? EMPTY_POLICY, workingText));
   const idsInForce = new Set(inForce?.policy.sections.map(({ id }) => id));
 
   const home = (): string => {
     if (build.preview) return workingTextPage(build, workingText, newest, workingChanges());
-    if (!inForce) throw new Error("A build for production needs a version in force.");
-    return policyPage(build, inForce, upcoming);
+    const standing = inForce && calendar.standings.get(inForce);
+    if (!standing) throw new Error("A build for production needs a version in force.");
+    return policyPage(build, standing, calendar);
   };
 
   const redlines: readonly RedlineAddress[] = [
-    ...versions.flatMap((version, index) => {
-      const [before, comparison] = [versions[index - 1], changes.get(version)];
+    ...standings.flatMap(({ version, before }) => {
+      const comparison = changes.get(version);
       if (!before || !comparison) return [];
-      return [{ address: changesAddress(version.date), redline: () => changesRedline(version, before, comparison) }];
+      return [{ address: changesAddress(version.name), redline: () => changesRedline(version, before, comparison) }];
     }),
-    ...versions.flatMap((version) => {
-      if (!inForce || version.date > inForce.date) return [];
-      const redline = once(() => sinceRedline(version, inForce, compare(version.policy, inForce.policy)));
-      return [{ address: sinceAddress(version.date), redline }];
+    ...standings.flatMap((standing) => {
+      const { version } = standing;
+      const redline = sinceOf(standing, calendar, compare);
+      return redline ? [{ address: sinceAddress(version.name), redline: once(redline) }] : [];
     }),
     ...(build.preview && newest
       ? [{ address: WORKING_CHANGES, redline: () => workingRedline(newest, workingChanges()) }]
@@ -87,17 +95,17 @@ export function pages(build: Build, content: Content): readonly Page[] {
 
   const documents: readonly Page[] = [
     { address: HOME, render: home },
-    ...versions.map((version, index) => ({
-      address: versionAddress(version.date),
-      render: () => versionPage(build, version, { before: versions[index - 1]?.date, next: versions[index + 1]?.date }),
+    ...standings.map((standing) => ({
+      address: versionAddress(standing.version.name),
+      render: () => versionPage(build, standing),
     })),
     ...redlines.map(({ address, redline }) => ({ address, render: () => redlinePage(build, redline()) })),
-    ...sectionLives(versions, changes).flatMap((life) => {
+    ...sectionLives(standings, changes).flatMap((life) => {
       const render = () => sectionPage(build, life, idsInForce.has(life.ids[0] ?? ""));
       return life.ids.map((id) => ({ address: sectionAddress(id), render }));
     }),
-    { address: VERSIONS, render: () => versionsPage(build, versions) },
-    { address: VERIFY, render: () => verifyPage(build, versions) },
+    { address: VERSIONS, render: () => versionsPage(build, standings) },
+    { address: VERIFY, render: () => verifyPage(build, archive) },
   ];
 
   return [
@@ -111,9 +119,32 @@ export function pages(build: Build, content: Content): readonly Page[] {
       address: textAddress(address),
       render: () => redlineText(build, redline()),
     })),
-    { address: FEED, render: () => feed(build, versions, changes) },
-    ...formatFiles(build, versions, inForce),
+    ...(certificates === undefined ? [] : [{ address: CERTIFICATES, render: () => certificates }]),
+    { address: FEED, render: () => feed(build, archive, changes) },
+    ...formatFiles(build, archive, calendar),
     ...siteFiles(build, [HOME, VERSIONS, VERIFY]),
     ...hostFiles(build),
   ];
+}
+
+/** What has changed since readers agreed to a version, or read its announcement, once there is something to compare. */
+function sinceOf(
+  { version, cancelledBy }: Standing,
+  calendar: Calendar,
+  compare: (before: Policy, after: Policy) => Comparison,
+): (() => Redline) | undefined {
+  const { day, inForce } = calendar;
+  const replacement = lastReplacement(cancelledBy, calendar);
+  if (replacement) {
+    return () => replacedRedline(version, replacement, compare(version.policy, replacement.policy));
+  }
+  if (!inForce || (!cancelledBy && version.date > day)) return undefined;
+  return () => sinceRedline(version, inForce, compare(version.policy, inForce.policy));
+}
+
+/** The version that came in the place of another in the end; nothing where the last one was withdrawn. */
+function lastReplacement(publication: Publication | undefined, calendar: Calendar): Version | undefined {
+  if (!publication || !isVersion(publication)) return undefined;
+  const cancelledBy = calendar.standings.get(publication)?.cancelledBy;
+  return cancelledBy ? lastReplacement(cancelledBy, calendar) : publication;
 }

@@ -10,38 +10,44 @@ import type { Policy } from "../scripts/policy/content/policy.ts";
 import type { Section } from "../scripts/policy/content/section.ts";
 import { nameOf } from "../scripts/policy/content/source.ts";
 import type { Comparison } from "../scripts/policy/versions/comparison.ts";
+import { isVersion } from "../scripts/policy/versions/archive.ts";
+import type { Calendar, Standing } from "../scripts/policy/versions/calendar.ts";
 import { PDF_FILE, type Version } from "../scripts/policy/versions/version.ts";
 import type { Build } from "./build.ts";
 import { aidFate, changeCount, sectionFate } from "./comparison/words.ts";
-import { frenchDate, period, raisedDate, standing } from "./dates.ts";
+import { raisedDate } from "./dates.ts";
 import { document, pageHead, type DocumentParts } from "./document.ts";
 import { definitions, withDefinitions } from "./glossary.ts";
 import { html, trusted, type Html } from "./html.ts";
 import { processingTable } from "./processing-table.ts";
+import { cancellation, frenchName, period, place, raisedName, status } from "./standings.ts";
 
 const TITLE = "Politique de confidentialité";
 const CHANGE = { substantielle: "substantiel", rédactionnelle: "rédactionnel" } as const;
 
 /** `/`: the version in force, whole, under its head and its contents; what is to come is announced. */
-export function policyPage(build: Build, version: Version, upcoming: readonly Version[]): string {
-  const { date, policy, release } = version;
+export function policyPage(build: Build, standing: Standing, { upcoming, standings }: Calendar): string {
+  const { version, before } = standing;
+  const { name, policy, release } = version;
   const changes =
-    release.previous !== undefined &&
+    before &&
     html`
-<p class="latest">Dernier changement, ${CHANGE[release.kind]} : <a href="${changesAddress(date)}">comparaison mot à mot</a></p>`;
+<p class="latest">Dernier changement, ${CHANGE[release.kind]} : <a href="${changesAddress(name)}">comparaison mot à mot</a></p>`;
   return document(build, {
     kind: "policy",
     title: TITLE,
     description: `Comment ${build.site.organisation} recueille, utilise, partage et protège vos données personnelles.`,
     indexedAs: HOME,
     published: release.published,
-    edition: editionOf(build, date),
+    edition: editionOf(build, version),
     head: html`${pageHead(
       build,
       TITLE,
-      html`<p class="status">Version ${period(date, upcoming[0]?.date, build.day)}.${pdfLink(version)}</p>${changes}`,
+      html`<p class="status">Version ${period(standing, build.day)}.${pdfLink(version)}</p>${changes}`,
     )}
-${upcoming.map(announcement)}
+${upcoming.map(announcement)}${Array.from(standings.values())
+      .filter((each) => isWithdrawn(each, build.day))
+      .map(withdrawalNotice)}
 ${contents(policy)}`,
     ...textOf(policy),
     foot: html`${
@@ -76,8 +82,8 @@ ${
   newest === undefined
     ? html`<p>Aucune version n’est encore publiée.</p>`
     : sections.length + aids.length === 0
-      ? html`<p>Aucun mot n’y diffère de la <a href="${versionAddress(newest.date)}">version du ${raisedDate(newest.date)}</a>.</p>`
-      : html`<p>Par rapport à la version du ${raisedDate(newest.date)}, <a href="${WORKING_CHANGES}">${changeCount(changes)}</a> :</p>
+      ? html`<p>Aucun mot n’y diffère de la <a href="${versionAddress(newest.name)}">version du ${raisedName(newest)}</a>.</p>`
+      : html`<p>Par rapport à la version du ${raisedName(newest)}, <a href="${WORKING_CHANGES}">${changeCount(changes)}</a> :</p>
 <ul>
 ${sections.map((section) => html`<li>${section.title} : ${sectionFate(section)}</li>\n`)}
 ${aids.map((aid) => html`<li>${aid.title} : ${aidFate(aid)}</li>\n`)}</ul>`
@@ -88,40 +94,43 @@ ${contents(policy)}`,
   });
 }
 
-/** `/versions/<date>/`: a version, whole, marked with the days on which it applies; its files beside it. */
-export function versionPage(
-  build: Build,
-  version: Version,
-  { before, next }: { readonly before: string | undefined; readonly next: string | undefined },
-): string {
-  const { date, policy, release } = version;
-  const place = standing(date, next, build.day);
+/** `/versions/<name>/`: a version, whole, marked with the days on which it applies; its files beside it. */
+export function versionPage(build: Build, standing: Standing): string {
+  const { version, before, next, cancelledBy } = standing;
+  const { name, date, policy, release } = version;
+  const now = place(standing, build.day);
+  const changes = cancelledBy
+    ? "Ce qu’elle aurait changé"
+    : date > build.day
+      ? "Ce qu’elle changera"
+      : "Ce qu’elle a changé";
+  const successor = cancelledBy && isVersion(cancelledBy) ? cancelledBy : next;
   const text = textOf(policy);
   return document(build, {
     kind: "policy",
-    title: `Version du ${frenchDate(date)}`,
-    description: `La politique de confidentialité de ${build.site.organisation} dans sa version du ${frenchDate(date)}.`,
+    title: `Version du ${frenchName(version)}`,
+    description: `La politique de confidentialité de ${build.site.organisation} dans sa version du ${frenchName(version)}.`,
     published: release.published,
-    edition: editionOf(build, date),
-    head: html`${pageHead(build, TITLE, html`<p class="status">Version ${place}, ${period(date, next, build.day)}.${pdfLink(version)}</p>`)}
+    edition: editionOf(build, version),
+    head: html`${pageHead(build, TITLE, html`<p class="status">Version ${status(standing, build.day)}.${pdfLink(version)}</p>`)}
 <section class="notice" aria-label="Place de cette version">
 <p>Cette page garde cette version telle qu’elle a été publiée. <a href="${HOME}">Lire le texte en vigueur</a></p>
-<ul>
-${release.previous !== undefined && html`<li><a href="${changesAddress(date)}">${date > build.day ? "Ce qu’elle changera" : "Ce qu’elle a changé"}</a></li>`}
-${date <= build.day && html`<li><a href="${sinceAddress(date)}">Ce qui a changé depuis</a></li>`}
+${cancellation(standing)}<ul>
+${before && html`<li><a href="${changesAddress(name)}">${changes}</a></li>`}
+${(cancelledBy || date <= build.day) && html`<li><a href="${sinceAddress(name)}">Ce qui a changé depuis</a></li>`}
 <li><a href="${VERSIONS}">Toutes les versions</a></li>
 </ul>
 </section>
 ${contents(policy)}`,
     relations: html`<link rel="version-history" href="${VERSIONS}">
 <link rel="latest-version" href="${HOME}">
-${before !== undefined && html`<link rel="predecessor-version" href="${versionAddress(before)}">`}
-${next !== undefined && html`<link rel="successor-version" href="${versionAddress(next)}">`}`,
+${before && html`<link rel="predecessor-version" href="${versionAddress(before.name)}">`}
+${successor && html`<link rel="successor-version" href="${versionAddress(successor.name)}">`}`,
     ...text,
     main: html`${
       // In the text, and in view wherever an address leads into it.
-      place !== "en vigueur" &&
-      html`<p class="standing"><strong>Version ${place}</strong>, ${period(date, next, build.day)}. <a href="${HOME}">Lire le texte en vigueur</a></p>
+      now !== "en vigueur" &&
+      html`<p class="standing"><strong>Version ${now}</strong>, ${period(standing, build.day)}. <a href="${HOME}">Lire le texte en vigueur</a></p>
 `
     }${text.main}`,
     after: html`${text.after}
@@ -129,28 +138,41 @@ ${next !== undefined && html`<link rel="successor-version" href="${versionAddres
 <h2>Fichiers de cette version</h2>
 <p>Tels qu’ils ont été publiés, avec leurs sommes de contrôle.</p>
 <ul translate="no">
-${version.files.map(({ file }) => html`<li><a href="${versionAddress(date)}${nameOf(file)}">${nameOf(file)}</a></li>\n`)}</ul>
+${version.files.map(({ file }) => html`<li><a href="${versionAddress(name)}${nameOf(file)}">${nameOf(file)}</a></li>\n`)}</ul>
 </section>`,
   });
 }
 
 /** A link to a version's PDF, with its size, when it has one. */
-function pdfLink({ date, files }: Version): Html | undefined {
+function pdfLink({ name, files }: Version): Html | undefined {
   const pdf = files.find(({ file }) => nameOf(file) === PDF_FILE);
   if (!pdf) return undefined;
   const size = Math.ceil(pdf.bytes.length / 1000);
-  return html` <a href="${versionAddress(date)}${PDF_FILE}" type="application/pdf">PDF, ${size} ko</a>`;
+  return html` <a href="${versionAddress(name)}${PDF_FILE}" type="application/pdf">PDF, ${size} ko</a>`;
 }
 
-function editionOf({ site }: Build, date: string): string {
-  return `${site.organisation} · politique de confidentialité · version du ${frenchDate(date)}`;
+function editionOf({ site }: Build, version: Version): string {
+  return `${site.organisation} · politique de confidentialité · version du ${frenchName(version)}`;
 }
 
-function announcement({ date, note }: Version): Html {
-  return html`<section class="notice" aria-label="Version à venir, du ${frenchDate(date)}">
+function announcement(version: Version): Html {
+  const { name, date, note } = version;
+  return html`<section class="notice" aria-label="Version à venir, du ${frenchName(version)}">
 <p><strong>Une nouvelle version s’applique à partir du ${raisedDate(date)}.</strong></p>
-${trusted(note)}<p><a href="${changesAddress(date)}">Voir mot à mot ce qui change le ${raisedDate(date)}</a> ou <a href="${versionAddress(date)}">lire en entier la version du ${raisedDate(date)}</a>.</p>
+${trusted(note)}<p><a href="${changesAddress(name)}">Voir mot à mot ce qui change le ${raisedDate(date)}</a> ou <a href="${versionAddress(name)}">lire en entier la version du ${raisedName(version)}</a>.</p>
 </section>`;
+}
+
+/** Whether readers may still wait for a version that was withdrawn. */
+function isWithdrawn({ version, cancelledBy }: Standing, day: string): boolean {
+  return cancelledBy !== undefined && !isVersion(cancelledBy) && version.date > day;
+}
+
+function withdrawalNotice(standing: Standing): Html {
+  const { version } = standing;
+  return html`<section class="notice" aria-label="Version retirée, du ${frenchName(version)}">
+<p><strong>La <a href="${versionAddress(version.name)}">version annoncée pour le ${raisedDate(version.date)}</a> est retirée : elle n’entrera pas en vigueur.</strong></p>
+${standing.cancelledBy && trusted(standing.cancelledBy.note)}</section>`;
 }
 
 /** The essential and the contents in one list: each section's title and its summary. */

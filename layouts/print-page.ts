@@ -4,8 +4,9 @@ import { PROCESSING_COLUMNS } from "../scripts/policy/content/processings.ts";
 import type { Site, Term } from "../scripts/policy/content/schema.ts";
 import { CHECKSUMS_FILE } from "../scripts/policy/versions/seal.ts";
 import type { Version } from "../scripts/policy/versions/version.ts";
-import { frenchDate, time } from "./dates.ts";
+import { time } from "./dates.ts";
 import { html, trusted, type Html } from "./html.ts";
+import { frenchName } from "./standings.ts";
 
 const TITLE = "Politique de confidentialité";
 
@@ -24,10 +25,11 @@ export interface PrintPage {
  * A version as a document of its own, true on whatever day it is read: whose policy, which version and its dates; the
  * text; then, apart, what helps to read it and how to check it. It says where it is published when the site has an address.
  */
-export function printPage(site: Pick<Site, "organisation" | "url">, { date, policy, release }: Version): PrintPage {
+export function printPage(site: Pick<Site, "organisation" | "url">, version: Version): PrintPage {
+  const { name, date, policy, release } = version;
   const { glossary } = policy.aids;
   const origin = site.url?.replace(/\/$/, "");
-  const home = origin === undefined ? undefined : `${origin}${versionAddress(date)}`;
+  const home = origin === undefined ? undefined : `${origin}${versionAddress(name)}`;
   const markup = html`<header>
 <p class="publisher">${site.organisation}</p>
 <h1>${TITLE}</h1>
@@ -60,7 +62,7 @@ ${
   return {
     title: `${TITLE} – ${site.organisation}`,
     author: site.organisation,
-    foot: `${site.organisation} · politique de confidentialité · version du ${frenchDate(date)}`,
+    foot: `${site.organisation} · politique de confidentialité · version du ${frenchName(version)}`,
     markup: withAddresses(markup, origin, policy),
   };
 }

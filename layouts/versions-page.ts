@@ -1,12 +1,13 @@
 import { changesAddress, FEED, sinceAddress, VERIFY, versionAddress, VERSIONS } from "../scripts/policy/addresses.ts";
-import type { Version } from "../scripts/policy/versions/version.ts";
+import type { Standing } from "../scripts/policy/versions/calendar.ts";
 import type { Build } from "./build.ts";
-import { period, standing, time } from "./dates.ts";
+import { time } from "./dates.ts";
 import { document, pageHead } from "./document.ts";
 import { html, trusted, type Html } from "./html.ts";
+import { cancellation, period, place, timedName } from "./standings.ts";
 
-/** `/versions/`: every version, the newest first: its dates, its kind, what it changed. */
-export function versionsPage(build: Build, versions: readonly Version[]): string {
+/** `/versions/`: every version, the last published first: its dates, its kind, what it changed. */
+export function versionsPage(build: Build, standings: readonly Standing[]): string {
   const title = "Toutes les versions";
   return document(build, {
     kind: "text",
@@ -19,18 +20,25 @@ export function versionsPage(build: Build, versions: readonly Version[]): string
       title,
       html`<p class="status">Chaque texte publié garde son adresse et ne change plus : <a href="${VERIFY}">comment le vérifier</a>, <a href="${FEED}">comment être averti d’une nouvelle version</a>.</p>`,
     ),
-    main: html`${versions.map((version, index) => entry(build, version, versions[index + 1]?.date)).toReversed()}`,
+    main: html`${standings.map((standing) => entry(build, standing)).toReversed()}`,
   });
 }
 
-function entry(build: Build, { date, release, note }: Version, next: string | undefined): Html {
-  return html`<section id="v${date}">
-<h2><a href="${versionAddress(date)}">Version du ${time(date)}</a>, ${standing(date, next, build.day)}</h2>
-<p class="change">${release.previous === undefined ? "Première version" : `Version ${release.kind}`}, publiée le ${time(release.published)}, ${period(date, next, build.day)}</p>
+function entry(build: Build, standing: Standing): Html {
+  const { version, before, cancelledBy } = standing;
+  const { name, date, release, note } = version;
+  const changes = cancelledBy
+    ? "Ce qu’elle aurait changé"
+    : date > build.day
+      ? "Ce qu’elle changera"
+      : "Ce qu’elle a changé";
+  return html`<section id="v${name}">
+<h2><a href="${versionAddress(name)}">Version du ${timedName(version)}</a>, ${place(standing, build.day)}</h2>
+<p class="change">${release.previous === undefined ? "Première version" : `Version ${release.kind}`}, publiée le ${time(release.published)}, ${period(standing, build.day)}</p>
 ${trusted(note)}
-<ul>
-${release.previous !== undefined && html`<li><a href="${changesAddress(date)}">${date > build.day ? "Ce qu’elle changera" : "Ce qu’elle a changé"}</a></li>`}
-${date <= build.day && html`<li><a href="${sinceAddress(date)}">Ce qui a changé depuis</a></li>`}
+${cancellation(standing)}<ul>
+${before && html`<li><a href="${changesAddress(name)}">${changes}</a></li>`}
+${(cancelledBy || date <= build.day) && html`<li><a href="${sinceAddress(name)}">Ce qui a changé depuis</a></li>`}
 </ul>
 </section>
 `;

@@ -1,13 +1,16 @@
-import { enableCompileCache } from "node:module";
-import { parseArgs } from "node:util";
-import type { Problem } from "./policy/problem.ts";
-
-enableCompileCache();
-const { checkProject, deadExternalLinks } = await import("./policy/checks/check.ts");
-const { DRAFTS_FOLDER, loadContent, SECTIONS_FOLDER } = await import("./policy/loading/content.ts");
-const { copyProjectFile } = await import("./policy/content/files.ts");
-const { byPlace } = await import("./policy/problem.ts");
-const reports = await import("./policy/checks/report.ts");
+import { compareWithHistory } from "./git/append-only.ts";
+import { checkProject, deadExternalLinks } from "./policy/checks/check.ts";
+import * as reports from "./policy/checks/report.ts";
+import { reviewProblems } from "./policy/checks/review.ts";
+import { copyProjectFile } from "./policy/content/files.ts";
+import { buildDay } from "./policy/dates.ts";
+import { DRAFTS_FOLDER, loadContent, SECTIONS_FOLDER } from "./policy/loading/content.ts";
+import { byPlace, type Problem } from "./policy/problem.ts";
+import { undoneProblems } from "./policy/release/overtaken.ts";
+import { datedProblems } from "./policy/release/redate.ts";
+import { tokenProblems } from "./policy/versions/timestamps.ts";
+import { argumentsOf, readArguments } from "./terminal/arguments.ts";
+import { run } from "./terminal/run.ts";
 
 const ROOT = process.cwd();
 const FORMATS = {
@@ -17,17 +20,17 @@ const FORMATS = {
   markdown: reports.markdownReport,
 } as const;
 
-const { values } = parseArgs({
+const { values } = readArguments({
+  args: argumentsOf({ external: "liens" }),
   options: {
     format: { type: "string", default: process.env["GITHUB_ACTIONS"] ? "github" : "text" },
     transparence: { type: "boolean", default: false },
     adopter: { type: "string" },
-    external: { type: "boolean", default: false },
+    liens: { type: "boolean", default: false },
   },
 });
 
-if (values.adopter !== undefined) await adopt(values.adopter);
-else await check(values.format);
+await run(() => (values.adopter === undefined ? check(values.format) : adopt(values.adopter)));
 
 /** Copies a draft into the working text, where its placeholders wait to be filled. */
 async function adopt(draft: string): Promise<void> {
@@ -49,16 +52,30 @@ async function check(format: string): Promise<void> {
     return;
   }
   const report = await checkProject(ROOT);
-  const dead = values.external ? await deadExternalLinks(ROOT) : [];
-  const problems = [...report.problems, ...(await misprints()), ...dead].toSorted(byPlace);
-  console.log(values.transparence ? reports.transparencyText(report.transparency) : render({ ...report, problems }));
+  const history = compareWithHistory(ROOT);
+  const dead = values.liens ? await deadExternalLinks(ROOT) : [];
+  const problems = [...report.problems, ...history.problems, ...(await publishingProblems(history.published)), ...dead];
+  const whole = { ...report, problems: problems.toSorted(byPlace), history: history.notice };
+  console.log(values.transparence ? reports.transparencyText(report.transparency) : render(whole));
   if (problems.some(({ severity }) => severity === "error")) process.exitCode = 1;
 }
 
-/** What the versions' PDFs say that the versions don't; nothing is said of versions that can't be read. */
-async function misprints(): Promise<readonly Problem[]> {
+/**
+ * What is out of date in what waits to be published, what announced versions would undo, PDFs that say something else than
+ * their versions, false time stamps, a review due; nothing is said of versions that can't be read.
+ */
+async function publishingProblems(published: ReadonlySet<string> | undefined): Promise<readonly Problem[]> {
   const content = loadContent(ROOT);
   if (!content.ok) return [];
+  const { archive, certificates } = content.value;
+  const today = buildDay(process.env["SOURCE_DATE_EPOCH"]);
+  const dated = published ? datedProblems(content.value, published, today) : [];
   const { sealedPdfProblems } = await import("./pdf/sealed.ts");
-  return sealedPdfProblems(content.value.versions);
+  return [
+    ...dated,
+    ...undoneProblems(content.value, today),
+    ...(await sealedPdfProblems(archive.versions)),
+    ...(await tokenProblems(archive, certificates)),
+    ...reviewProblems(content.value, today),
+  ];
 }

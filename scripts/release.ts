@@ -1,117 +1,179 @@
 import { readFile } from "node:fs/promises";
-import { parseArgs, styleText } from "node:util";
-import { changesText } from "../layouts/comparison/text.ts";
-import { printPage } from "../layouts/print-page.ts";
-import { sealedPdfProblems } from "./pdf/sealed.ts";
+import { compareWithHistory } from "./git/append-only.ts";
+import { uncommittedFiles } from "./git/history.ts";
+import { readWordList } from "./policy/checks/check.ts";
+import { judgeNote } from "./policy/checks/note.ts";
 import { textReport } from "./policy/checks/report.ts";
-import { writeProjectFolder } from "./policy/content/files.ts";
-import { RELEASE_KINDS, type Site } from "./policy/content/schema.ts";
+import { loadSpelling } from "./policy/checks/spelling.ts";
+import { setProjectFolderAside, writeProjectFiles, writeProjectFolder, type RawFile } from "./policy/content/files.ts";
+import { nameOf } from "./policy/content/source.ts";
 import { buildDay } from "./policy/dates.ts";
-import { loadContent } from "./policy/loading/content.ts";
-import type { Problem } from "./policy/problem.ts";
-import { planRelease } from "./policy/release/release.ts";
-import type { Comparison } from "./policy/versions/comparison.ts";
-import { PDF_FILE, type Version } from "./policy/versions/version.ts";
+import { loadContent, SECTIONS_FOLDER, type Content } from "./policy/loading/content.ts";
+import type { Problem, Result } from "./policy/problem.ts";
+import { rebasedText } from "./policy/release/rebase.ts";
+import type { Publishing } from "./policy/release/record.ts";
+import { preparation, preparedText } from "./policy/release/redate.ts";
+import { freeName, planRelease, type ReleaseOptions, type ReleasePlan } from "./policy/release/release.ts";
+import { planWithdrawal } from "./policy/release/withdrawal.ts";
+import { VERSIONS_FOLDER } from "./policy/versions/version.ts";
+import { overtakenText } from "./publication/overtaken-text.ts";
+import { writeMessage } from "./publication/message.ts";
+import { pdfOf } from "./publication/pdf.ts";
+import { askConfirmation, askDate, askKind, askNote } from "./publication/questions.ts";
+import { terminalRedline } from "./publication/redline.ts";
+import { stampPublications } from "./publication/stamps.ts";
+import { argumentsOf, readArguments } from "./terminal/arguments.ts";
+import { run } from "./terminal/run.ts";
 
 const ROOT = process.cwd();
+const FORMER_OPTIONS = { effective: "effet", kind: "nature", "note-file": "fichier-note", yes: "oui" };
 
-const { values } = parseArgs({
+const { values } = readArguments({
+  args: argumentsOf(FORMER_OPTIONS),
   options: {
-    effective: { type: "string" },
-    kind: { type: "string" },
+    effet: { type: "string" },
+    nature: { type: "string" },
     note: { type: "string" },
-    "note-file": { type: "string" },
-    yes: { type: "boolean", default: false },
+    "fichier-note": { type: "string" },
+    remplace: { type: "string" },
+    retire: { type: "string" },
+    reporter: { type: "string" },
+    redater: { type: "boolean", default: false },
+    horodater: { type: "boolean", default: false },
+    oui: { type: "boolean", default: false },
   },
 });
-const asks = process.stdin.isTTY && !values.yes;
+const asks = process.stdin.isTTY && !values.oui;
 const published = buildDay(process.env["SOURCE_DATE_EPOCH"]);
 
-const content = loadContent(ROOT);
-if (!content.ok) refuse(content.problems);
+await run(async () => {
+  const content = granted(loadContent(ROOT));
+  const history = compareWithHistory(ROOT);
+  if (history.problems.length > 0) refuse(history.problems);
+  if (values.retire !== undefined) await withdraw(content, values.retire);
+  else if (values.reporter !== undefined) await rebase(content, values.reporter);
+  else if (values.horodater) await stamp(content);
+  else if (values.redater) await redate(content, history.published ?? new Set());
+  else await release(content);
+});
 
-const options = {
-  published,
-  effective: values.effective ?? (await askText("Date d’effet (année-mois-jour)", published)),
-  kind: values.kind ?? (await askKind()),
-  note: values["note-file"] ? await readNote(values["note-file"]) : (values.note ?? (await askNote())),
-};
-const draft = planRelease(content.value, options);
-if (!draft.ok) refuse(draft.problems);
-const plan = planRelease(content.value, options, await pdfOf(content.value.site, draft.value.version));
-if (!plan.ok) refuse(plan.problems);
-
-const { folder, files, comparison, warnings } = plan.value;
-console.log(terminalRedline(comparison));
-for (const warning of warnings) console.warn(`Attention : ${warning}`);
-if (asks && !(await askConfirmation(folder))) {
-  console.log("Rien n’a été publié.");
-  process.exit(1);
+/** Freezes the working text. */
+async function release(content: Content): Promise<void> {
+  const kind = values.nature ?? (asks ? await askKind() : "");
+  const effective = values.effet ?? (asks ? await askDate(published, kind, content.site.noticeDays) : "");
+  const written = await noteOr(() => askNote("Ce que cela change pour les lecteurs, en Markdown"));
+  const note = await judged(content, freeName(content.archive, effective), written);
+  const plan = await planned(content, { published, effective, kind, note, replaces: values.remplace });
+  await publish(plan, plan.version.name);
 }
-await writeProjectFolder(ROOT, folder, files);
-console.log(`Version écrite dans ${folder}. Pour la publier :
 
-  git add ${folder}
-  git commit -m "Publier la version du ${plan.value.version.date}"
+/** Publishes an announced version again, upon what was published before it meanwhile. */
+async function rebase(content: Content, name: string): Promise<void> {
+  const text = granted(rebasedText(content, published, name));
+  const announced = content.archive.versions.find((version) => version.name === name);
+  if (!announced) return;
+  const { effective, kind } = announced.release;
+  const written = await noteOr(async () => announced.release.note);
+  const note = await judged(content, freeName(content.archive, effective), written);
+  const plan = await planned(content, { published, effective, kind, note, replaces: name }, text);
+  await publish(plan, plan.version.name);
+  const sections = text.filter(({ file }) => file.endsWith(".md"));
+  await writeProjectFiles(ROOT, SECTIONS_FOLDER, sections);
+  console.log("Le texte de travail est désormais celui de cette version.");
+}
+
+/** Dates a version that waits to be published as of today. */
+async function redate(content: Content, alreadyPublished: ReadonlySet<string>): Promise<void> {
+  const prepared = granted(preparation(content, alreadyPublished));
+  const options = { ...prepared.options, published, effective: values.effet ?? prepared.options.effective };
+  const plan = await planned({ ...content, archive: prepared.archive }, options, preparedText(prepared));
+  await publish(plan, plan.version.name, prepared.version.name);
+}
+
+/** Withdraws an announced version. */
+async function withdraw(content: Content, name: string): Promise<void> {
+  const written = await noteOr(() => askNote("Pourquoi cette version ne s’appliquera pas, pour les lecteurs"));
+  const note = await judged(content, name, written);
+  const plan = granted(planWithdrawal(content, { published, withdraws: name, note }));
+  await publish(plan, `retrait de la version ${name}`);
+}
+
+/** The plan of a version with its PDF, shown with all that there is to think of. */
+async function planned(content: Content, options: ReleaseOptions, text?: readonly RawFile[]): Promise<ReleasePlan> {
+  const draft = granted(planRelease(content, options, undefined, text));
+  const plan = granted(planRelease(content, options, await pdfOf(content.site, draft.version), text));
+  console.log(terminalRedline(plan.comparison));
+  const loose = text === undefined ? uncommittedFiles(ROOT, "content") : [];
+  const warnings = [
+    ...plan.warnings,
+    ...plan.overtaken.flatMap((each) => overtakenText(each, plan)),
+    ...(loose.length > 0
+      ? [`Ces fichiers ne sont pas enregistrés dans Git, et sont publiés tels quels : ${loose.join(", ")}.`]
+      : []),
+  ];
+  for (const warning of warnings) console.warn(`Attention : ${warning}`);
+  return plan;
+}
+
+/** Writes a publication, once the person at the terminal agrees; a folder prepared earlier gives way to it. */
+async function publish({ folder, files, index }: Publishing, title: string, prepared?: string): Promise<void> {
+  if (asks && !(await askConfirmation(`Écrire ${folder}, qui ne changera plus jamais ?`))) {
+    console.log("Rien n’a été publié.");
+    process.exit(1);
+  }
+  if (prepared !== undefined) await setProjectFolderAside(ROOT, `${VERSIONS_FOLDER}/${prepared}`);
+  await writeProjectFolder(ROOT, folder, files);
+  await writeProjectFiles(ROOT, VERSIONS_FOLDER, [index]);
+  const after = granted(loadContent(ROOT));
+  await stamp(after);
+  const message = await writeMessage(ROOT, after, nameOf(folder));
+  console.log(`Version écrite dans ${folder}. Pour la publier :
+
+  git add content
+  git commit -m "Publier : ${title}"
+
+${message}
 `);
+}
 
-async function readNote(file: string): Promise<string> {
+/** Has every publication that has no time stamp yet stamped; a fault of the authority's stops nothing. */
+async function stamp(content: Content): Promise<void> {
+  if (values.horodater && content.site.timestampAuthority === undefined) {
+    console.error("content/site.yaml ne nomme pas d’autorité d’horodatage (timestampAuthority).");
+    process.exit(1);
+  }
+  const { done, fault } = await stampPublications(ROOT, content);
+  for (const sentence of done) console.log(sentence);
+  if (fault !== undefined) console.warn(`Attention : ${fault}`);
+  else if (values.horodater && done.length === 0) console.log("Aucune publication n’attend d’horodatage.");
+}
+
+/** The note that the options give, else what `ask` gives at a terminal. */
+async function noteOr(ask: () => Promise<string>): Promise<string> {
+  const file = values["fichier-note"];
+  if (file === undefined) return values.note ?? (asks || values.reporter !== undefined ? ask() : "");
   return readFile(file, "utf8").catch(() => {
     console.error(`Le fichier « ${file} » ne peut pas être lu.\n\nRien n’a été publié.`);
-    process.exit(1);
+    return process.exit(1);
   });
+}
+
+/** A note to readers as it will be frozen, under the version of that name; faults end the command, advice is shown. */
+async function judged(content: Content, name: string, note: string): Promise<string> {
+  const file = values["fichier-note"] ?? "--note";
+  const words = granted(readWordList(ROOT));
+  const bytes = new TextEncoder().encode(note);
+  const { text, advice } = granted(judgeNote(file, bytes, content, name, await loadSpelling(words)));
+  if (advice.length > 0) console.warn(textReport(advice));
+  return text;
+}
+
+/** What a result holds; a failure ends the command with its report. */
+function granted<Value>(result: Result<Value>): Value {
+  return result.ok ? result.value : refuse(result.problems);
 }
 
 function refuse(problems: readonly Problem[]): never {
   console.error(`${textReport(problems)}\n\nRien n’a été publié.`);
   process.exit(1);
-}
-
-/** The version as a PDF that says what it says; nothing where none can be set, or where it would be read otherwise. */
-async function pdfOf(site: Site, version: Version): Promise<Uint8Array | undefined> {
-  try {
-    // Its typesetter is not made for every machine.
-    const { typesetPdf } = await import("./pdf/typeset.ts");
-    const bytes = await typesetPdf(printPage(site, version));
-    const [misprint] = await sealedPdfProblems([{ ...version, files: [{ file: PDF_FILE, bytes }] }]);
-    if (!misprint) return bytes;
-    console.warn(`Attention : la version n’aura pas de PDF, il se lirait autrement que le texte. ${misprint.message}`);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message.split("\n")[0] : String(error);
-    console.warn(`Attention : la version n’aura pas de PDF, il n’a pas pu être composé : ${reason}.`);
-  }
-  return undefined;
-}
-
-/** Asks for what the options didn't give; without a terminal, an empty answer lets the plan name what is missing. */
-async function askText(message: string, initial: string): Promise<string> {
-  if (!asks) return "";
-  const { input } = await import("@inquirer/prompts");
-  return input({ message, default: initial });
-}
-
-async function askKind(): Promise<string> {
-  if (!asks) return "";
-  const { select } = await import("@inquirer/prompts");
-  return select({ message: "Nature du changement", choices: RELEASE_KINDS });
-}
-
-async function askNote(): Promise<string> {
-  if (!asks) return "";
-  const { input } = await import("@inquirer/prompts");
-  return input({ message: "Ce que cela change pour les lecteurs (Markdown)" });
-}
-
-async function askConfirmation(target: string): Promise<boolean> {
-  const { confirm } = await import("@inquirer/prompts");
-  return confirm({ message: `Écrire ${target}, qui ne changera plus jamais ?`, default: false });
-}
-
-/** What changes, as text, in the terminal's colours. */
-function terminalRedline(comparison: Comparison): string {
-  const colours = { ajout: "green", retrait: "red", déplacé: "yellow", venu: "yellow" } as const;
-  return Object.entries(colours).reduce(
-    (text, [word, colour]) => text.replace(new RegExp(`\\[${word}[^\\]]*\\]`, "g"), (mark) => styleText(colour, mark)),
-    changesText(comparison),
-  );
 }

@@ -5,6 +5,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { HtmlValidate } from "html-validate";
+import { indexOf } from "../scripts/policy/versions/archive.ts";
 import { versionsOf, type Texts } from "./support/history.ts";
 import { filesIn, ProjectCopy } from "./support/project.ts";
 
@@ -60,7 +61,8 @@ before(async () => {
     file: `content/sections/${id}.md`,
     bytes: new TextEncoder().encode(text),
   }));
-  for (const { file, bytes } of [...versions.flatMap(({ files }) => files), ...texts]) {
+  const index = { file: "content/versions/SHA256SUMS", bytes: new TextEncoder().encode(indexOf(versions)) };
+  for (const { file, bytes } of [...versions.flatMap(({ files }) => files), index, ...texts]) {
     await mkdir(dirname(join(project.root, file)), { recursive: true });
     await writeFile(join(project.root, file), bytes);
   }

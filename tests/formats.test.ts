@@ -15,16 +15,23 @@ import { nameOf } from "../scripts/policy/content/source.ts";
 import { TERMS } from "../scripts/policy/content/vocabulary.ts";
 import { isDate } from "../scripts/policy/dates.ts";
 import { renderMarkdown } from "../scripts/policy/markdown/markdown.ts";
+import { calendarOn, type Standing } from "../scripts/policy/versions/calendar.ts";
 import { sha256 } from "../scripts/policy/versions/seal.ts";
 import { type Version } from "../scripts/policy/versions/version.ts";
-import { versionsOf, type Texts } from "./support/history.ts";
+import { archiveOf, versionsOf, type Texts } from "./support/history.ts";
 import fc from "./support/properties.ts";
 import { readPage } from "./support/site.ts";
 import { letters, policyText, textOf } from "./support/text.ts";
 
 const ADDRESS = "https://confidentialite.exemple.fr";
 const BUILD: Build = {
-  site: { organisation: "Exemple & <Cie>", shop: "https://exemple.fr/", noticeDays: 30, situations: [] },
+  site: {
+    organisation: "Exemple & <Cie>",
+    shop: "https://exemple.fr/",
+    noticeDays: 30,
+    reviewMonths: 12,
+    situations: [],
+  },
   origin: ADDRESS,
   day: "2027-02-01",
   preview: false,
@@ -47,8 +54,14 @@ function versionSaying(texts: readonly string[]): Version {
   return { ...version, policy: { ...version.policy, sections } };
 }
 
+/** How a version stands alone, or before another one from a date on. */
+function standingOf(version: Version, next?: string): Standing {
+  const following = next === undefined ? undefined : { ...version, name: next, date: next };
+  return { version, before: undefined, next: following, cancelledBy: undefined };
+}
+
 function textsOf(build: Build, version: Version, next: string | undefined): PolicyTexts {
-  return policyTexts(policyParts(build, version, next));
+  return policyTexts(policyParts(build, standingOf(version, next)));
 }
 
 const snippets = [
@@ -272,7 +285,7 @@ describe("/politique.jsonld", () => {
     "---\ntitle: T\norder: 1\nsummary: S.\ncovers: [droit-acces, finalites, reclamation-cnil]\n---\n\nTexte.\n";
 
   test("is RDF that says who, when, what and for what, without any network", async () => {
-    const quads = await triplesOf(policyNotice(BUILD, versionOf({ a: covering }, aids), "2027-03-01"));
+    const quads = await triplesOf(policyNotice(BUILD, standingOf(versionOf({ a: covering }, aids), "2027-03-01")));
     const notice = `<${ADDRESS}/versions/2027-01-01/>`;
     const date = '"2027-01-01"^^<http://www.w3.org/2001/XMLSchema#date>';
     for (const triple of [
@@ -306,12 +319,12 @@ describe("/politique.jsonld", () => {
   });
 
   test("uses no term that the vocabulary lacks, and says nothing of what no one declared", async () => {
-    const full = await triplesOf(policyNotice(BUILD, versionOf({ a: covering }, aids), undefined));
+    const full = await triplesOf(policyNotice(BUILD, standingOf(versionOf({ a: covering }, aids))));
     const built = await triplesOf(await readPage("/politique.jsonld"));
     for (const [, term = ""] of (full + built).matchAll(/<(https:\/\/w3id\.org\/dpv[^>]*)>/g)) {
       assert.ok(VOCABULARY.has(term), term);
     }
-    const bare = await triplesOf(policyNotice(BUILD, versionOf({ a: "Texte." }), undefined));
+    const bare = await triplesOf(policyNotice(BUILD, standingOf(versionOf({ a: "Texte." }))));
     assert.doesNotMatch(bare, /hasProcess|hasRight|hasPersonalData|hasLegalBasis|undefined/);
   });
 });
@@ -321,7 +334,7 @@ test("/versions.json holds every version with its days, seal and checksums, and 
     ["2027-01-01", { a: "Un." }],
     ["2027-03-01", { a: "Deux." }],
   ]);
-  const file = versionsFile(BUILD, versions);
+  const file = versionsFile(BUILD, archiveOf(versions));
   const [first, second] = versions;
   assert.ok(first && second);
   const expected = (version: Version, until: object, previous: object) => ({
@@ -345,12 +358,13 @@ test("/versions.json holds every version with its days, seal and checksums, and 
     $schema: `${ADDRESS}/versions.schema.json`,
     organisation: "Exemple & <Cie>",
     versions: [expected(first, { until: "2027-02-28" }, {}), expected(second, {}, { previous: first.seal })],
+    withdrawals: [],
     days: [
       { from: "2027-01-01", until: "2027-02-28", version: `${ADDRESS}/versions/2027-01-01/` },
       { from: "2027-03-01", version: `${ADDRESS}/versions/2027-03-01/` },
     ],
   });
-  assert.equal(versionsFile(BUILD, versions), file);
+  assert.equal(versionsFile(BUILD, archiveOf(versions)), file);
 });
 
 test("/versions.json is what its schema says, with an address and without", () => {
@@ -361,7 +375,9 @@ test("/versions.json is what its schema says, with an address and without", () =
   for (const build of [BUILD, { ...BUILD, origin: undefined }]) {
     const ajv = new Ajv({ formats: { date: isDate, "uri-reference": (text) => URL.canParse(text, ADDRESS) } });
     const isValid = ajv.compile(JSON.parse(versionsSchema(build)));
-    const file: { versions: { seal: string }[]; days: unknown[] } = JSON.parse(versionsFile(build, versions));
+    const file: { versions: { seal: string }[]; days: unknown[] } = JSON.parse(
+      versionsFile(build, archiveOf(versions)),
+    );
     assert.ok(isValid(file), ajv.errorsText(isValid.errors));
     assert.equal(isValid({ ...file, versions: [{ ...file.versions[0], seal: "x" }] }), false);
     assert.equal(isValid({ ...file, days: undefined }), false);
@@ -369,8 +385,10 @@ test("/versions.json is what its schema says, with an address and without", () =
 });
 
 test("without an address there is no declaration; without a version in force, no policy", () => {
-  const addresses = (build: Build, inForce?: Version) =>
-    formatFiles(build, inForce ? [inForce] : [], inForce).map(({ address }) => address);
+  const addresses = (build: Build, inForce?: Version) => {
+    const archive = archiveOf(inForce ? [inForce] : []);
+    return formatFiles(build, archive, calendarOn(build.day, archive)).map(({ address }) => address);
+  };
   assert.deepEqual(addresses({ ...BUILD, origin: undefined }), ["/versions.json", "/versions.schema.json"]);
   assert.deepEqual(addresses(BUILD, versionOf({ a: "x" })), [
     "/politique.md",

@@ -129,7 +129,7 @@ describe("a sealed PDF", () => {
     assert.equal(await faultsOf(pdf), "");
     const content = loadContent(fileURLToPath(new URL("..", import.meta.url)));
     assert.ok(content.ok);
-    assert.deepEqual(await sealedPdfProblems(content.value.versions), []);
+    assert.deepEqual(await sealedPdfProblems(content.value.archive.versions), []);
   });
 
   test("says nothing else: no other letter, digit, sentence, link, version or publisher", async () => {

@@ -7,7 +7,7 @@ import { ProjectCopy } from "./support/project.ts";
 
 const RELEASE = "scripts/release.ts";
 const FEBRUARY = { SOURCE_DATE_EPOCH: String(Date.parse("2027-02-01T12:00:00Z") / 1000) };
-const OPTIONS = ["--effective", "2027-03-15", "--kind", "substantielle", "--note", "Des mots plus clairs."];
+const OPTIONS = ["--effet", "2027-03-15", "--nature", "substantielle", "--note", "Des mots plus clairs."];
 
 describe("npm run release", () => {
   test("shows the redline, writes the version, and says what to commit", (t) => {
@@ -16,7 +16,7 @@ describe("npm run release", () => {
     const { status, output } = project.run(RELEASE, OPTIONS, FEBRUARY);
     assert.equal(status, 0, output);
     assert.match(output, /cookies\s+\[retrait\u00A0: permanents\]\s+\[ajout\u00A0:\s+durables\]/);
-    assert.match(output, /git add content\/versions\/2027-03-15/);
+    assert.match(output, /git add content\n/);
     assert.equal(project.run("scripts/build.ts", [], FEBRUARY).status, 0);
     assert.ok(project.has("_site/versions/2027-03-15/modifications/index.html"));
   });
@@ -25,11 +25,10 @@ describe("npm run release", () => {
     const project = new ProjectCopy(t);
     project.edit("content/sections/cookies.md", "« cookies permanents »", "« cookies durables »");
     assert.equal(project.run(RELEASE, OPTIONS, FEBRUARY).status, 0);
-    const { status, output } = project.run(RELEASE, ["--effective", "2027-01-31", "--kind", "forte"], FEBRUARY);
+    const { status, output } = project.run(RELEASE, ["--effet", "2027-01-31", "--nature", "forte"], FEBRUARY);
     assert.equal(status, 1);
     for (const reason of [
-      /Rien n’a changé/,
-      /La dernière version publiée s’applique à partir du 2027-03-15/,
+      /ne peut pas s’appliquer avant, dès le 2027-01-31/,
       /n’est pas une nature/,
       /La note est vide/,
     ]) {

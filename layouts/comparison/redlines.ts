@@ -1,8 +1,9 @@
 import { changesAddress, HOME, sinceAddress, versionAddress, WORKING_CHANGES } from "../../scripts/policy/addresses.ts";
 import type { Comparison } from "../../scripts/policy/versions/comparison.ts";
 import type { Version } from "../../scripts/policy/versions/version.ts";
-import { frenchDate, time } from "../dates.ts";
+import { time } from "../dates.ts";
 import { html, trusted, type Html } from "../html.ts";
+import { frenchName, timedName } from "../standings.ts";
 
 /** A comparison as its page and its text file show it. */
 export interface Redline {
@@ -18,10 +19,11 @@ export interface Redline {
 }
 
 /** A version compared with what preceded it, under its note. */
-export function changesRedline({ date, release, note }: Version, preceding: Version, comparison: Comparison): Redline {
+export function changesRedline(version: Version, preceding: Version, comparison: Comparison): Redline {
+  const { name, release, note } = version;
   return {
-    address: changesAddress(date),
-    title: `Ce que change la version du ${frenchDate(date)}`,
+    address: changesAddress(name),
+    title: `Ce que change la version du ${frenchName(version)}`,
     status: html`Version ${release.kind}, publiée le ${time(release.published)}, comparée à la ${versionLink(preceding)}`,
     introduction: trusted(note),
     unchanged: html`Aucun mot de la politique ne change.`,
@@ -32,11 +34,23 @@ export function changesRedline({ date, release, note }: Version, preceding: Vers
 /** A version compared with the one in force: what changed since a reader agreed. */
 export function sinceRedline(version: Version, inForce: Version, comparison: Comparison): Redline {
   return {
-    address: sinceAddress(version.date),
-    title: `Ce qui a changé depuis la version du ${frenchDate(version.date)}`,
-    status: html`Comparaison avec la <a href="${HOME}">version du ${time(inForce.date)}</a>`,
+    address: sinceAddress(version.name),
+    title: `Ce qui a changé depuis la version du ${frenchName(version)}`,
+    status: html`Comparaison avec la <a href="${HOME}">version du ${timedName(inForce)}</a>`,
     introduction: html`<p>Si vous avez lu la ${versionLink(version)}, voici mot à mot ce qui la distingue du texte en vigueur.</p>`,
     unchanged: html`Rien n’a changé : le texte en vigueur est celui que vous avez lu.`,
+    comparison,
+  };
+}
+
+/** A version that never applied compared with the one that replaced it. */
+export function replacedRedline(version: Version, replacement: Version, comparison: Comparison): Redline {
+  return {
+    address: sinceAddress(version.name),
+    title: `Ce qui a changé depuis l’annonce de la version du ${frenchName(version)}`,
+    status: html`Comparaison avec la ${versionLink(replacement)}, qui l’a remplacée`,
+    introduction: html`<p>La ${versionLink(version)} a été remplacée avant de s’appliquer. Si vous l’avez lue, voici mot à mot ce qui la distingue de celle qui l’a remplacée.</p>`,
+    unchanged: html`Aucun mot de la politique ne change.`,
     comparison,
   };
 }
@@ -53,6 +67,6 @@ export function workingRedline(newest: Version, comparison: Comparison): Redline
   };
 }
 
-function versionLink({ date }: Version): Html {
-  return html`<a href="${versionAddress(date)}">version du ${time(date)}</a>`;
+function versionLink(version: Version): Html {
+  return html`<a href="${versionAddress(version.name)}">version du ${timedName(version)}</a>`;
 }

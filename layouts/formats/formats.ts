@@ -1,5 +1,6 @@
 import { MARKDOWN, NOTICE, PLAIN_TEXT, VERSIONS_FILE, VERSIONS_SCHEMA } from "../../scripts/policy/addresses.ts";
-import type { Version } from "../../scripts/policy/versions/version.ts";
+import type { Archive } from "../../scripts/policy/versions/archive.ts";
+import type { Calendar, Standing } from "../../scripts/policy/versions/calendar.ts";
 import type { Build } from "../build.ts";
 import { html, type Html } from "../html.ts";
 import type { Page } from "../page.ts";
@@ -11,14 +12,14 @@ import { policyTexts, type PolicyTexts } from "./texts.ts";
 const ARCHIVE_DECLARATION = "/open-terms-archive.json";
 
 /** The policy in force and its versions for other programs; the policy's own files are absent while none is in force. */
-export function formatFiles(build: Build, versions: readonly Version[], inForce: Version | undefined): readonly Page[] {
+export function formatFiles(build: Build, archive: Archive, { inForce, standings }: Calendar): readonly Page[] {
   const { origin } = build;
-  const next = inForce && versions[versions.indexOf(inForce) + 1]?.date;
+  const standing = inForce && standings.get(inForce);
   return [
-    ...(inForce
-      ? [...textFiles(build, inForce, next), { address: NOTICE, render: () => policyNotice(build, inForce, next) }]
+    ...(standing
+      ? [...textFiles(build, standing), { address: NOTICE, render: () => policyNotice(build, standing) }]
       : []),
-    { address: VERSIONS_FILE, render: () => versionsFile(build, versions) },
+    { address: VERSIONS_FILE, render: () => versionsFile(build, archive) },
     { address: VERSIONS_SCHEMA, render: () => versionsSchema(build) },
     ...(origin === undefined
       ? []
@@ -27,9 +28,9 @@ export function formatFiles(build: Build, versions: readonly Version[], inForce:
 }
 
 /** Both text files of a version, written together. */
-function textFiles(build: Build, version: Version, next: string | undefined): readonly Page[] {
+function textFiles(build: Build, standing: Standing): readonly Page[] {
   let texts: PolicyTexts | undefined;
-  const written = () => (texts ??= policyTexts(policyParts(build, version, next)));
+  const written = () => (texts ??= policyTexts(policyParts(build, standing)));
   return [
     { address: MARKDOWN, render: () => written().markdown },
     { address: PLAIN_TEXT, render: () => written().plainText },

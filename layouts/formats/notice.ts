@@ -2,8 +2,8 @@ import { HOME, versionAddress } from "../../scripts/policy/addresses.ts";
 import type { ItemId } from "../../scripts/policy/content/checklist.ts";
 import type { Processings } from "../../scripts/policy/content/schema.ts";
 import { TERMS, type TermRole } from "../../scripts/policy/content/vocabulary.ts";
-import { dayBefore } from "../../scripts/policy/dates.ts";
-import type { Version } from "../../scripts/policy/versions/version.ts";
+import { lastDay } from "../../scripts/policy/versions/applied.ts";
+import type { Standing } from "../../scripts/policy/versions/calendar.ts";
 import type { Build } from "../build.ts";
 import { publicAddress } from "../links.ts";
 
@@ -49,10 +49,10 @@ const LEGAL_BASES: ReadonlyMap<string, string> = new Map([
  * declared and nothing more: no `eu-gdpr:DirectDataCollectionNotice`, which would claim that article 13 is fulfilled.
  * Without the site's address its own are relative.
  */
-export function policyNotice(build: Build, version: Version, next: string | undefined): string {
+export function policyNotice(build: Build, standing: Standing): string {
   const { site } = build;
-  const { date, release, policy } = version;
-  const permanent = publicAddress(build, versionAddress(date));
+  const { name, date, release, policy } = standing.version;
+  const permanent = publicAddress(build, versionAddress(name));
   const sectionOf = (id: string) => `${permanent}#${id}`;
   const { common, traitements = [] } = policy.aids.processings ?? {};
   const covered = new Set(policy.sections.flatMap(({ covers }) => covers));
@@ -67,7 +67,7 @@ export function policyNotice(build: Build, version: Version, next: string | unde
         "schema:name": title,
         "schema:inLanguage": "fr",
         "schema:datePublished": day(release.published),
-        "schema:temporalCoverage": `${date}/${next === undefined ? ".." : dayBefore(next)}`,
+        "schema:temporalCoverage": `${date}/${lastDay(standing) ?? ".."}`,
         "schema:mainEntity": { "@id": permanent },
       },
       {

@@ -1,44 +1,75 @@
 import { HOME, versionAddress, VERSIONS_SCHEMA } from "../../scripts/policy/addresses.ts";
 import { nameOf } from "../../scripts/policy/content/source.ts";
-import { dayBefore } from "../../scripts/policy/dates.ts";
+import { lastDay } from "../../scripts/policy/versions/applied.ts";
+import { isVersion, publishedOn, type Archive, type Publication } from "../../scripts/policy/versions/archive.ts";
+import { calendarOn } from "../../scripts/policy/versions/calendar.ts";
 import { sha256 } from "../../scripts/policy/versions/seal.ts";
-import { type Version } from "../../scripts/policy/versions/version.ts";
+import { WITHDRAWAL_FILE } from "../../scripts/policy/versions/withdrawal.ts";
 import type { Build } from "../build.ts";
 import { publicAddress } from "../links.ts";
 import { VERSIONS_FILE_SCHEMA } from "./versions-schema.ts";
 
 /**
- * `/versions.json`: every version, oldest first, with the days on which it applies (`until` once the next one is
- * published), its seal (the SHA-256 of its `SHA256SUMS`, by which the next one names it as `previous`), and its files;
- * then, for any day since the first, which version applied. `versionsSchema` says so to programs.
+ * `/versions.json`: every version in the order of publication, with the days on which it applies (`until` once the next
+ * one is published) or what kept it from ever applying, its seal (the SHA-256 of its `SHA256SUMS`, by which the next
+ * publication names it as `previous`), and its files; the withdrawals; then, for any day since the first, which version
+ * applied. `versionsSchema` says so to programs.
  */
-export function versionsFile(build: Build, versions: readonly Version[]): string {
-  const address = (date: string) => publicAddress(build, versionAddress(date));
-  const until = (index: number) => {
-    const next = versions[index + 1]?.date;
-    return next === undefined ? undefined : dayBefore(next);
-  };
+export function versionsFile(build: Build, archive: Archive): string {
+  const address = (name: string) => publicAddress(build, versionAddress(name));
+  const proof = ({ name, seal, files }: Publication) => ({
+    address: address(name),
+    seal,
+    files: files
+      .map(({ file, bytes }) => ({
+        name: nameOf(file),
+        address: address(name) + nameOf(file),
+        bytes: bytes.length,
+        sha256: sha256(bytes),
+      }))
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+  });
+  const { standings } = calendarOn(build.day, archive);
+  const applied = Array.from(standings.values())
+    .filter(({ version, next, cancelledBy }) => !cancelledBy && next?.date !== version.date)
+    .toSorted((a, b) => (a.version.date < b.version.date ? -1 : 1));
   return json({
     $schema: publicAddress(build, VERSIONS_SCHEMA),
     organisation: build.site.organisation,
-    versions: versions.map(({ date, release, seal, files }, index) => ({
-      published: release.published,
-      effective: date,
-      until: until(index),
-      kind: release.kind,
-      address: address(date),
-      seal,
-      previous: release.previous,
-      files: files
-        .map(({ file, bytes }) => ({
-          name: nameOf(file),
-          address: address(date) + nameOf(file),
-          bytes: bytes.length,
-          sha256: sha256(bytes),
-        }))
-        .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    versions: Array.from(standings.values(), (standing) => {
+      const { version, cancelledBy } = standing;
+      const { release, date } = version;
+      return {
+        published: release.published,
+        effective: date,
+        until: lastDay(standing),
+        kind: release.kind,
+        cancelled: cancelledBy && {
+          published: publishedOn(cancelledBy),
+          ...(isVersion(cancelledBy)
+            ? { replacedBy: address(cancelledBy.name) }
+            : { withdrawnBy: address(cancelledBy.name) + WITHDRAWAL_FILE }),
+        },
+        previous: release.previous,
+        ...proof(version),
+      };
+    }),
+    withdrawals: archive.publications.flatMap((publication) =>
+      isVersion(publication)
+        ? []
+        : {
+            published: publication.published,
+            withdraws: address(publication.withdraws),
+            previous: publication.previous,
+            ...proof(publication),
+            address: address(publication.name) + WITHDRAWAL_FILE,
+          },
+    ),
+    days: applied.map((standing) => ({
+      from: standing.version.date,
+      until: lastDay(standing),
+      version: address(standing.version.name),
     })),
-    days: versions.map(({ date }, index) => ({ from: date, until: until(index), version: address(date) })),
   });
 }
 

@@ -5,7 +5,8 @@ import { textReport } from "../policy/checks/report.ts";
 import { addressAdvice } from "../policy/checks/site.ts";
 import { loadContent } from "../policy/loading/content.ts";
 import type { Problem } from "../policy/problem.ts";
-import { requireInForce } from "../policy/versions/calendar.ts";
+import { calendarOn, requireInForce } from "../policy/versions/calendar.ts";
+import { tokenProblems } from "../policy/versions/timestamps.ts";
 import type { Environment } from "./environment.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -27,19 +28,22 @@ export interface BuiltSite {
  * Loads the content of the project at `root` and renders the whole site, before a byte of it is written. Throws a Refusal
  * that lists every problem of the content.
  */
-export function makeSite(root: string, { day, preview, served, address }: Environment): BuiltSite {
+export async function makeSite(root: string, { day, preview, served, address }: Environment): Promise<BuiltSite> {
   const content = loadContent(root);
   if (!content.ok) throw refusalOf(content.problems);
-  const { site, versions } = content.value;
-  const missing = preview ? [] : requireInForce(day, versions);
-  if (missing.length > 0) throw refusalOf(missing);
+  const { site, archive, certificates } = content.value;
+  const problems = [
+    ...(preview ? [] : requireInForce(calendarOn(day, archive))),
+    ...(await tokenProblems(archive, certificates)),
+  ];
+  if (problems.length > 0) throw refusalOf(problems);
   // The address that the host gives wins over the site's own: a preview stands elsewhere.
   const origin = (address ?? (preview ? undefined : site.url))?.replace(/\/$/, "");
   const warnings = preview ? [] : addressAdvice(origin);
   const build = { site, origin, day, preview, served, styles: readStyles() };
   return {
     pages: pages(build, content.value).map(({ address: at, render }) => ({ address: at, content: render() })),
-    sealedFiles: sealedFiles(versions),
+    sealedFiles: sealedFiles(archive),
     ...(warnings.length > 0 && { advice: textReport(warnings) }),
   };
 }

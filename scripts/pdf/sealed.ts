@@ -1,4 +1,4 @@
-import { period } from "../../layouts/dates.ts";
+import { raisedDate } from "../../layouts/dates.ts";
 import { html, type Html } from "../../layouts/html.ts";
 import { printPage } from "../../layouts/print-page.ts";
 import { versionAddress } from "../policy/addresses.ts";
@@ -30,7 +30,7 @@ export async function sealedPdfProblems(versions: readonly Version[]): Promise<r
 function faultsOf(version: Version, { body, feet, bookmarks, addresses, intruders }: ReadPdf): readonly string[] {
   // Whose it is and where it lives, the document says: a publisher may have another name or address since.
   const [organisation = ""] = feet[0]?.trim().split(" · politique de confidentialité") ?? [];
-  const place = versionAddress(version.date);
+  const place = versionAddress(version.name);
   const home = addresses.find((address) => address.startsWith("https://") && address.endsWith(place));
   const page = printPage({ organisation, url: home?.slice(0, -place.length) }, version);
   const elements = elementsOf(page.markup);
@@ -60,7 +60,7 @@ const BLOCKS = ["h1", "h2", "h3", "h4", "h5", "h6", "p", "th", "td"] as const;
 function formerWords({ date, release, policy: { aids } }: Version): readonly string[] {
   const rows = aids.processings?.traitements ?? [];
   const status: readonly Html[] = [
-    html`Version ${period(date, undefined, date)}`,
+    html`Version applicable depuis le ${raisedDate(date)}`,
     html`Dernier changement, ${release.kind.replace(/le$/, "")} : comparaison mot à mot`,
     html`Ce que cette page ne fait pas`,
     html`Elle ne dépose aucun cookie, n’exécute aucun script et ne demande rien à aucun autre site. Vérifiez-le vous-même (/verifier/).`,

@@ -2,6 +2,8 @@
 
 export const HOME = "/";
 export const VERSIONS = "/versions/";
+/** The list of the seals of all publications. */
+export const SEALS = "/versions/SHA256SUMS";
 export const VERIFY = "/verifier/";
 export const FEED = "/flux.xml";
 // The policy in force for other programs.
@@ -9,6 +11,8 @@ export const MARKDOWN = "/politique.md";
 export const PLAIN_TEXT = "/politique.txt";
 export const NOTICE = "/politique.jsonld";
 export const VERSIONS_FILE = "/versions.json";
+/** The certificates by which time stamps are verified, in PEM; there where the site keeps any. */
+export const CERTIFICATES = "/horodatage.pem";
 export const VERSIONS_SCHEMA = "/versions.schema.json";
 export const SITEMAP = "/sitemap.xml";
 /** At the root of a host alone, as RFC 9116 says. */
@@ -18,21 +22,21 @@ export const NOT_FOUND = "/404.html";
 /** In a preview: the redline of the working text. */
 export const WORKING_CHANGES = "/modifications/";
 
-export function versionAddress(date: string): string {
-  return `/versions/${date}/`;
+export function versionAddress(name: string): string {
+  return `/versions/${name}/`;
 }
 
 /** The redline from the version before it. */
-export function changesAddress(date: string): string {
-  return `/versions/${date}/modifications/`;
+export function changesAddress(name: string): string {
+  return `/versions/${name}/modifications/`;
 }
 
-/** The redline from that version to the one in force. */
-export function sinceAddress(date: string): string {
-  return `/versions/${date}/depuis/`;
+/** The redline from that version to the one in force, or of one that was replaced before it applied to what replaced it. */
+export function sinceAddress(name: string): string {
+  return `/versions/${name}/depuis/`;
 }
 
-/** A redline's address as that of its plain text: `/versions/<date>/modifications.txt`. */
+/** A redline's address as that of its plain text: `/versions/<name>/modifications.txt`. */
 export function textAddress(redline: string): string {
   return redline.replace(/\/$/, ".txt");
 }
@@ -47,8 +51,15 @@ export function sectionLinksTo(page: string, markup: string): string {
   return markup.replace(/(?<= href=")\/?(?=#)/g, page);
 }
 
-/** Every address that a section may lead to, given the dates of all versions and every id that one ever had. */
-export function siteAddresses(dates: readonly string[], ids: readonly string[]): ReadonlySet<string> {
+/**
+ * Every address that a section may lead to, given the names of all versions, of those that follow another, and every id
+ * that a section ever had.
+ */
+export function siteAddresses(
+  names: readonly string[],
+  following: readonly string[],
+  ids: readonly string[],
+): ReadonlySet<string> {
   return new Set([
     HOME,
     VERSIONS,
@@ -59,9 +70,8 @@ export function siteAddresses(dates: readonly string[], ids: readonly string[]):
     NOTICE,
     VERSIONS_FILE,
     VERSIONS_SCHEMA,
-    ...dates.map(versionAddress),
-    // The first version has none before it.
-    ...[...dates.map(sinceAddress), ...dates.slice(1).map(changesAddress)].flatMap((redline) => [
+    ...names.map(versionAddress),
+    ...[...names.map(sinceAddress), ...following.map(changesAddress)].flatMap((redline) => [
       redline,
       textAddress(redline),
     ]),

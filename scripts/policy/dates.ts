@@ -23,7 +23,19 @@ export function buildDay(sourceDateEpoch: string | undefined): string {
 
 /** The day before a date. */
 export function dayBefore(date: string): string {
-  return dateOf(momentOf(date) - MILLISECONDS_A_DAY);
+  return daysAfter(date, -1);
+}
+
+/** The day so many days after a date. */
+export function daysAfter(date: string, days: number): string {
+  return dateOf(momentOf(date) + days * MILLISECONDS_A_DAY);
+}
+
+/** The same day of the month so many months after a date, or the last one of a shorter month. */
+export function monthsAfter(date: string, months: number): string {
+  const [year = 0, month = 1, day = 1] = date.split("-").map(Number);
+  const lastDay = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
+  return dateOf(Date.UTC(year, month - 1 + months, Math.min(day, lastDay)));
 }
 
 /** How many days lie from one date to a later one; negative when it is earlier. */

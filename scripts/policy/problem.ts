@@ -38,6 +38,7 @@ export const RULES = [
   "ponctuation-double",
   "publication",
   "rang-en-double",
+  "relecture",
   "retrait",
   "section-vide",
   "signe-perdu",

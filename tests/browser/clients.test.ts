@@ -11,7 +11,7 @@ import { policyText, textOf } from "../support/text.ts";
 
 const ADDRESS = "https://confidentialite.exemple.fr";
 const BUILD: Build = {
-  site: { organisation: "Exemple", shop: "https://exemple.fr/", noticeDays: 30, situations: [] },
+  site: { organisation: "Exemple", shop: "https://exemple.fr/", noticeDays: 30, reviewMonths: 12, situations: [] },
   origin: ADDRESS,
   day: "2027-02-01",
   preview: false,

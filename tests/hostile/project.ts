@@ -8,8 +8,8 @@ import { placeholders } from "../../scripts/policy/content/placeholder.ts";
 import { loadContent, type Content } from "../../scripts/policy/loading/content.ts";
 import type { Result } from "../../scripts/policy/problem.ts";
 import { planRelease, type ReleaseOptions } from "../../scripts/policy/release/release.ts";
-import { readVersions } from "../../scripts/policy/versions/chain.ts";
 import { type Version } from "../../scripts/policy/versions/version.ts";
+import { archiveOf } from "../support/history.ts";
 
 /** Files of a project by their path from its root. */
 export type Files = Readonly<Record<string, string | Uint8Array>>;
@@ -125,17 +125,15 @@ const [firstVersion] = first;
 /** The versions with one more: content published on a day. Throws when the plan is refused. */
 function published(versions: readonly Version[], content: Content, date: string, note: string): readonly Version[] {
   const options: ReleaseOptions = { published: date, effective: date, kind: KIND, note };
-  const plan = planRelease({ ...content, versions }, options);
+  const plan = planRelease({ ...content, archive: archiveOf(versions) }, options);
   if (!plan.ok) throw new Error(textReport(plan.problems));
-  const read = readVersions([...versions, { date, files: plan.value.files }]);
-  if (!read.ok) throw new Error(textReport(read.problems));
-  return read.value;
+  return archiveOf([...versions, plan.value.version]).versions;
 }
 
 /** The result of publishing content, after a rich version, under a note. */
 export function planNote(content: Content, note: string) {
   const options: ReleaseOptions = { published: "2027-02-01", effective: "2027-02-01", kind: KIND, note };
-  return planRelease({ ...content, versions: first }, options);
+  return planRelease({ ...content, archive: archiveOf(first) }, options);
 }
 
 /**
@@ -157,7 +155,7 @@ export async function renderSite(content: Content, note = "Deuxième note."): Pr
       preview,
       styles: readStyles(),
     };
-    for (const { address, render } of pages(build, { ...content, versions })) {
+    for (const { address, render } of pages(build, { ...content, archive: archiveOf(versions) })) {
       files.set(preview ? `aperçu ${address}` : address, await render());
     }
   }

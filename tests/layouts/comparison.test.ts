@@ -7,10 +7,11 @@ import { changesText, redlineText } from "../../layouts/comparison/text.ts";
 import { feed } from "../../layouts/feed.ts";
 import { sectionPage } from "../../layouts/section-page.ts";
 import { readStyles } from "../../layouts/style.ts";
+import { calendarOn } from "../../scripts/policy/versions/calendar.ts";
 import { comparePolicies, type Comparison } from "../../scripts/policy/versions/comparison.ts";
 import { sectionLives } from "../../scripts/policy/versions/history.ts";
 import type { Version } from "../../scripts/policy/versions/version.ts";
-import { contentOf, policyOf, versionsOf, type Texts } from "../support/history.ts";
+import { archiveOf, contentOf, policyOf, versionsOf, type Texts } from "../support/history.ts";
 
 const LONG = Array.from({ length: 12 }, (_, index) => `Le paragraphe ${index} ne change pas, et il est assez long.`);
 const TABLE = "| Donnée | Base légale | Durée |\n|---|---|---|\n| Nom | contrat | 3\u00A0ans |";
@@ -29,10 +30,13 @@ const AFTER: Texts = {
   durees: TABLE.replace("3\u00A0ans", "2\u00A0ans"),
 };
 
-const versions = versionsOf([
-  ["2027-01-01", BEFORE],
-  ["2027-02-01", AFTER],
-]);
+const archive = archiveOf(
+  versionsOf([
+    ["2027-01-01", BEFORE],
+    ["2027-02-01", AFTER],
+  ]),
+);
+const { versions } = archive;
 const [first, second] = versions;
 const build = {
   site: contentOf(BEFORE).site,
@@ -132,7 +136,7 @@ describe("what a version changed", () => {
   }
 
   test("is said in the feed, section by section", () => {
-    const summaries = elements(feed(build, versions, compared), "summary").map(({ text }) => text);
+    const summaries = elements(feed(build, archive, compared), "summary").map(({ text }) => text);
     assert.match(
       summaries[0] ?? "",
       /Ce qui change : Titre de donnees, modifiée \(2 ajouts, 2 suppressions\) ; Titre de durees/,
@@ -141,7 +145,9 @@ describe("what a version changed", () => {
   });
 
   test("is said in the history of its section, under the section's title; links lead to that version", () => {
-    const life = sectionLives(versions, compared).find(({ ids }) => ids.includes("donnees"));
+    const life = sectionLives(calendarOn(build.day, archive).standings.values(), compared).find(({ ids }) =>
+      ids.includes("donnees"),
+    );
     assert.ok(life && second);
     const markup = sectionPage(build, life, true);
     assert.deepEqual(

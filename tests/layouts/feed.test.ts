@@ -4,11 +4,18 @@ import { DomUtils, parseDocument } from "htmlparser2";
 import type { Build } from "../../layouts/build.ts";
 import { feed } from "../../layouts/feed.ts";
 import { readStyles } from "../../layouts/style.ts";
+import type { Archive } from "../../scripts/policy/versions/archive.ts";
 import { versionsOf } from "../support/history.ts";
 
 const ADDRESS = "https://exemple.fr/politique";
 const BUILD: Build = {
-  site: { organisation: "Exemple & Cie", shop: "https://exemple.fr/", noticeDays: 30, situations: [] },
+  site: {
+    organisation: "Exemple & Cie",
+    shop: "https://exemple.fr/",
+    noticeDays: 30,
+    reviewMonths: 12,
+    situations: [],
+  },
   origin: ADDRESS,
   day: "2027-02-01",
   preview: false,
@@ -19,6 +26,7 @@ const versions = versionsOf([
   ["2027-01-20", { a: "Deux." }],
   ["2027-03-01", { a: "Trois." }],
 ]).map((version) => ({ ...version, release: { ...version.release, published: "2027-01-01" } }));
+const archive: Archive = { publications: versions, versions };
 
 /** The texts of all elements of a name, in their order. */
 function texts(xml: string, name: string): readonly string[] {
@@ -26,15 +34,15 @@ function texts(xml: string, name: string): readonly string[] {
 }
 
 test("its ids are those of the sealed versions, whatever the shop, the address or the day", () => {
-  const ids = texts(feed(BUILD, versions, new Map()), "id");
+  const ids = texts(feed(BUILD, archive, new Map()), "id");
   assert.equal(new Set(ids).size, 4);
   for (const id of ids) assert.match(id, /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/);
   const moved = { ...BUILD, origin: undefined, day: "2028-01-01", site: { ...BUILD.site, shop: "https://autre.fr/" } };
-  assert.deepEqual(texts(feed(moved, versions, new Map()), "id"), ids);
+  assert.deepEqual(texts(feed(moved, archive, new Map()), "id"), ids);
 });
 
 test("no two entries are of one moment, and one to come is updated on its day", () => {
-  const onDay = (day: string) => texts(feed({ ...BUILD, day }, versions, new Map()), "updated");
+  const onDay = (day: string) => texts(feed({ ...BUILD, day }, archive, new Map()), "updated");
   const [latest, upcoming, ...others] = onDay("2027-02-01");
   assert.equal(new Set([upcoming, ...others]).size, 3);
   assert.match(upcoming ?? "", /^2027-01-01T/);
@@ -45,11 +53,12 @@ test("no two entries are of one moment, and one to come is updated on its day", 
 test("an entry to come says so, and its note leads to its version's sections", () => {
   const [, , third] = versions;
   assert.ok(third);
-  const titles = texts(feed(BUILD, versions, new Map()), "title");
+  const titles = texts(feed(BUILD, archive, new Map()), "title");
   assert.match(titles[1] ?? "", /à venir/);
   assert.doesNotMatch(titles.slice(2).join(" "), /à venir/);
   const note = `<p><a href="/versions/2027-03-01/#a">Ici</a><br>et <a href="https://exemple.fr/">là</a></p>`;
-  const xml = feed(BUILD, [{ ...third, note }], new Map());
+  const alone = [{ ...third, note }];
+  const xml = feed(BUILD, { publications: alone, versions: alone }, new Map());
   assert.ok(xml.includes(`<a href="${ADDRESS}/versions/2027-03-01/#a">Ici</a><br/>`), xml);
   assert.doesNotMatch(xml, / href="\//);
   assert.ok(texts(xml, "code").includes(third.seal));

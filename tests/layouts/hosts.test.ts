@@ -10,7 +10,13 @@ import { siteFiles } from "../../layouts/site-files.ts";
 import { readStyles } from "../../layouts/style.ts";
 import type { Site } from "../../scripts/policy/content/schema.ts";
 
-const SITE: Site = { organisation: "Exemple", shop: "https://exemple.fr/", noticeDays: 30, situations: [] };
+const SITE: Site = {
+  organisation: "Exemple",
+  shop: "https://exemple.fr/",
+  noticeDays: 30,
+  reviewMonths: 12,
+  situations: [],
+};
 const BUILD: Build = {
   site: SITE,
   origin: "https://exemple.fr/politique",

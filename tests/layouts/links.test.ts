@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Build } from "../../layouts/build.ts";
 import { seenFrom } from "../../layouts/links.ts";
-import { pages } from "../../layouts/pages.ts";
+import { pages, sealedFiles } from "../../layouts/pages.ts";
 import { readStyles } from "../../layouts/style.ts";
-import { contentOf, versionsOf } from "../support/history.ts";
+import type { Content } from "../../scripts/policy/loading/content.ts";
+import { contentOf, correctedYear, versionsOf } from "../support/history.ts";
 
 const VERSIONS = versionsOf([
   ["2027-01-01", { a: "Un, voir [b](#b) et [la suite](/versions/2027-03-01/#b).", b: "Deux." }],
@@ -15,20 +16,16 @@ const CONTENT = contentOf({ a: "Un.", b: "Quatre.", c: "Neuf." }, VERSIONS);
 const BUILD: Build = { site: CONTENT.site, origin: undefined, day: "2027-04-01", preview: false, styles: readStyles() };
 
 /** Every page of a site by where it stands, for a site that stands at an address. */
-async function pagesAt(build: Build, site: string): Promise<ReadonlyMap<string, string>> {
-  const rendered = pages(build, CONTENT).map(
+async function pagesAt(build: Build, site: string, content = CONTENT): Promise<ReadonlyMap<string, string>> {
+  const rendered = pages(build, content).map(
     async ({ address, render }) => [`${site}${address}`, await render()] as const,
   );
   return new Map(await Promise.all(rendered));
 }
 
-const sealed = VERSIONS.flatMap(({ date, files }) =>
-  files.map(({ file }) => `/versions/${date}/${file.slice(file.lastIndexOf("/") + 1)}`),
-);
-
 /** What links of pages, resolved as a browser does (WHATWG URL), lead to nothing on a site. */
-function deadLinks(files: ReadonlyMap<string, string>, site: string): readonly string[] {
-  const known = new Set([...files.keys(), ...sealed.map((address) => site + address)]);
+function deadLinks(files: ReadonlyMap<string, string>, site: string, { archive }: Content): readonly string[] {
+  const known = new Set([...files.keys(), ...sealedFiles(archive).map(({ address }) => site + address)]);
   return Array.from(files).flatMap(([page, markup]) => {
     if (!/(?:\/|\.html)$/.test(page)) return [];
     const hrefs = Array.from(markup.matchAll(/<(?:a|link)\b[^>]* href="([^"]*)"/g), ([, href = ""]) => href);
@@ -49,10 +46,19 @@ describe("every link leads where it should", () => {
         const files = await pagesAt({ ...BUILD, origin }, site);
         // Where nobody has said where the site stands, the page that is shown at any address supposes that it is at a root.
         const known = origin === undefined ? Array.from(files).filter(([page]) => !page.endsWith("/404.html")) : files;
-        assert.deepEqual(deadLinks(new Map(known), site), []);
+        assert.deepEqual(deadLinks(new Map(known), site, CONTENT), []);
       }
     });
   }
+
+  test("of a site whose announcements were replaced and withdrawn, on any day", async () => {
+    const site = "https://politique.exemple";
+    const corrected = contentOf({ a: "Six.", b: "Voir [a](#a)." }, correctedYear().publications);
+    for (const day of ["2027-01-01", "2027-03-15", "2027-06-30", "2027-07-01"]) {
+      const files = await pagesAt({ ...BUILD, origin: site, day }, site, corrected);
+      assert.deepEqual(deadLinks(files, site, corrected), [], day);
+    }
+  });
 
   test("of the page that is shown at any depth", async () => {
     const site = "https://politique.exemple/une/politique";

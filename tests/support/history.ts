@@ -2,7 +2,14 @@ import { textReport } from "../../scripts/policy/checks/report.ts";
 import { readPolicy, type Policy } from "../../scripts/policy/content/policy.ts";
 import type { Content } from "../../scripts/policy/loading/content.ts";
 import { planRelease, type ReleaseOptions } from "../../scripts/policy/release/release.ts";
-import { readVersions } from "../../scripts/policy/versions/chain.ts";
+import { planWithdrawal } from "../../scripts/policy/release/withdrawal.ts";
+import {
+  indexOf,
+  isVersion,
+  readArchive,
+  type Archive,
+  type Publication,
+} from "../../scripts/policy/versions/archive.ts";
 import { type Version } from "../../scripts/policy/versions/version.ts";
 
 /** The body of a section by its id, or its whole front matter and body. */
@@ -28,26 +35,80 @@ export function policyOf(texts: Texts): Policy {
   return policy.value;
 }
 
+/** What has been published, proven anew from its files. Throws with the report when it is faulty. */
+export function archiveOf(publications: readonly Publication[]): Archive {
+  const archive = readArchive(publications, publications.length > 0 ? indexOf(publications) : undefined);
+  if (!archive.ok) throw new Error(textReport(archive.problems));
+  return archive.value;
+}
+
 /** The content whose working text is made of texts. */
-export function contentOf(texts: Texts, versions: readonly Version[] = []): Content {
+export function contentOf(texts: Texts, publications: readonly Publication[] = []): Content {
   return {
-    site: { organisation: "Exemple", shop: "https://exemple.fr/", noticeDays: 30, situations: [] },
+    site: { organisation: "Exemple", shop: "https://exemple.fr/", noticeDays: 30, reviewMonths: 12, situations: [] },
     workingText: policyOf(texts),
     workingFiles: files(texts).map(({ file, text }) => ({ file, bytes: new TextEncoder().encode(text) })),
-    versions,
+    archive: archiveOf(publications),
   };
 }
 
 /** The versions that come of publishing each text in turn, on the days given. Throws when one is refused. */
 export function versionsOf(releases: readonly (readonly [effective: string, texts: Texts])[]): readonly Version[] {
-  let versions: readonly Version[] = [];
-  for (const [effective, texts] of releases) {
-    const options: ReleaseOptions = { published: effective, effective, kind: "rédactionnelle", note: "Note." };
-    const plan = planRelease(contentOf(texts, versions), options);
-    if (!plan.ok) throw new Error(textReport(plan.problems));
-    const read = readVersions([...versions, { date: effective, files: plan.value.files }]);
-    if (!read.ok) throw new Error(textReport(read.problems));
-    versions = read.value;
-  }
-  return versions;
+  let publications: readonly Publication[] = [];
+  for (const [effective, texts] of releases) publications = publish(publications, effective, texts);
+  return publications.filter(isVersion);
+}
+
+/** Publishes a text after all that has been published, on its date of effect unless told otherwise. */
+export function publish(
+  publications: readonly Publication[],
+  effective: string,
+  texts: Texts,
+  options: Partial<ReleaseOptions> = {},
+): readonly Publication[] {
+  const archive = archiveOf(publications);
+  const plan = planRelease(
+    { ...contentOf(texts), archive },
+    { published: effective, effective, kind: "rédactionnelle", note: "Note.", ...options },
+  );
+  if (!plan.ok) throw new Error(textReport(plan.problems));
+  return archiveOf([...publications, plan.value.version]).publications;
+}
+
+/** Withdraws an announced version. Throws when that is refused. */
+export function withdraw(
+  publications: readonly Publication[],
+  withdraws: string,
+  published: string,
+  note = "Note.",
+): readonly Publication[] {
+  const plan = planWithdrawal(
+    { ...contentOf({ a: "Texte." }), archive: archiveOf(publications) },
+    { published, withdraws, note },
+  );
+  if (!plan.ok) throw new Error(textReport(plan.problems));
+  return archiveOf([...publications, plan.value.withdrawal]).publications;
+}
+
+/**
+ * A year in which announcements were corrected: a version announced for 15 March and replaced for the same day, one
+ * announced for 1 June and withdrawn, and two that took effect on 1 July.
+ */
+export function correctedYear(): Archive {
+  let publications = publish([], "2027-01-01", { a: "Un.", b: "Voir [a](#a)." });
+  const announced = (effective: string, word: string, options: Partial<ReleaseOptions>) => {
+    publications = publish(publications, effective, { a: `${word}.`, b: "Voir [a](#a)." }, options);
+  };
+  announced("2027-03-15", "Deux", { published: "2027-02-01", note: "Une annonce." });
+  announced("2027-03-15", "Trois", { published: "2027-02-10", note: "Une faute corrigée.", replaces: "2027-03-15" });
+  publications = publish(
+    publications,
+    "2027-06-01",
+    { a: "Quatre.", b: "Voir [a](#a).", c: "Neuve." },
+    { published: "2027-03-20", note: "Un projet." },
+  );
+  publications = withdraw(publications, "2027-06-01", "2027-04-01", "Le projet est abandonné.");
+  announced("2027-07-01", "Cinq", { published: "2027-06-10", note: "Un été." });
+  announced("2027-07-01", "Six", { published: "2027-07-01", note: "Une urgence." });
+  return archiveOf(publications);
 }

@@ -17,7 +17,7 @@ export function printedVersion(pdf?: Uint8Array): Version {
     ...(pdf ? [{ file: `${folder}/${PDF_FILE}`, bytes: pdf }] : []),
   ];
   const sums = { file: `${folder}/SHA256SUMS`, bytes: new TextEncoder().encode(checksums(files)) };
-  const version = readVersion({ date: DATE, files: [...files, sums] });
+  const version = readVersion({ name: DATE, files: [...files, sums] });
   if (!version.ok) throw new Error(textReport(version.problems));
   return version.value;
 }

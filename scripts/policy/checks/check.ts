@@ -18,7 +18,7 @@ import { transparencyReport } from "./transparency.ts";
  * Checks the project at `root`: every error that would stop a build, then advice on every section that can be read, how
  * the sections read, and where the transparency checklist stands.
  */
-export async function checkProject(root: string): Promise<CheckReport> {
+export async function checkProject(root: string): Promise<Omit<CheckReport, "history">> {
   const content = loadContent(root);
   const drafts = readableSections(root, DRAFTS_FOLDER);
   const words = readWordList(root);
@@ -80,7 +80,7 @@ async function isAlive(href: string): Promise<boolean> {
 }
 
 /** The words that editors have added to the dictionary; a project may have no list of them. */
-function readWordList(root: string): Result<readonly string[]> {
+export function readWordList(root: string): Result<readonly string[]> {
   if (!isInProject(root, WORD_LIST)) return success([]);
   const list = readProjectFile(root, WORD_LIST);
   const source = list.ok ? decodeEdited(WORD_LIST, list.value.bytes) : list;

@@ -5,6 +5,7 @@ import { idsOf } from "../content/policy.ts";
 import { problemAt } from "../content/source.ts";
 import type { Content } from "../loading/content.ts";
 import { renderMarkdown } from "../markdown/markdown.ts";
+import { followingNames } from "../versions/calendar.ts";
 import { failure, success, type Problem, type Result } from "../problem.ts";
 import { proseProblems } from "./prose.ts";
 import type { Spelling } from "./spelling.ts";
@@ -20,13 +21,13 @@ export interface JudgedNote {
 /**
  * Judges a release's note as a section is, before it is frozen: letters, merges, Markdown, blanks, links to sections and
  * pages that don't exist, then the advice on its prose. `file` is what its places name: the file or the option that it
- * came from. `effective` is the date of the version that it announces, whose pages will exist.
+ * came from. `name` is that of the version that it tells of, whose pages will exist.
  */
 export function judgeNote(
   file: string,
   bytes: Uint8Array,
-  { versions, workingText }: Content,
-  effective: string,
+  { archive, workingText }: Content,
+  name: string,
   spelling: Spelling,
 ): Result<JudgedNote> {
   const source = decodeEdited(file, bytes);
@@ -35,8 +36,9 @@ export function judgeNote(
   const { faults, doubts, unfinished, links } = renderMarkdown(text);
   const ids = idsOf(workingText.sections);
   const pages = siteAddresses(
-    [...versions.map(({ date }) => date), effective],
-    [...ids, ...versions.flatMap(({ policy }) => idsOf(policy.sections))],
+    [...archive.versions.map((version) => version.name), name],
+    [...followingNames(archive), ...(archive.versions.length > 0 ? [name] : [])],
+    [...ids, ...archive.versions.flatMap(({ policy }) => idsOf(policy.sections))],
   );
   const refused = [...faults, ...unfinished, ...linksToNoSection(links, ids, true), ...linksToNoPage(links, pages)];
   if (refused.length > 0) return failure(refused.map((fault) => problemAt(source.value, fault)));

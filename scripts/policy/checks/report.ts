@@ -7,6 +7,8 @@ export interface CheckReport {
   readonly problems: readonly Problem[];
   readonly transparency: readonly ItemState[];
   readonly reading: readonly SectionReading[];
+  /** Whether published versions were compared with their history, in French. */
+  readonly history: string;
 }
 
 /** How a section reads. */
@@ -41,7 +43,13 @@ function caretLine({ text, caret }: Excerpt): string {
 /** A whole check as French text: problems, how the sections read, where transparency stands, the count. */
 export function terminalReport(report: CheckReport): string {
   const problems = report.problems.length > 0 ? [textReport(report.problems), ""] : [];
-  return [...problems, readingLine(report.reading), transparencyLine(report.transparency), countLine(report.problems)]
+  return [
+    ...problems,
+    readingLine(report.reading),
+    transparencyLine(report.transparency),
+    report.history,
+    countLine(report.problems),
+  ]
     .filter((line) => line !== undefined)
     .join("\n");
 }
@@ -76,7 +84,7 @@ export function jsonReport(report: CheckReport): string {
 
 /** A check as Markdown, to post on a pull request. */
 export function markdownReport(report: CheckReport): string {
-  const { problems, transparency, reading } = report;
+  const { problems, transparency, reading, history } = report;
   const rows = problems.map(({ severity, rule, file, line, message, remedy }) => {
     const cells = [
       `${literal(printable(file))}, ligne ${line}`,
@@ -101,6 +109,7 @@ export function markdownReport(report: CheckReport): string {
     ...(problems.length > 0 ? table : []),
     readingLine(reading),
     transparencyCount(transparency),
+    history,
     "",
     "<details><summary>Transparence, mention par mention</summary>",
     "",

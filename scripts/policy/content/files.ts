@@ -103,6 +103,12 @@ export async function writeProjectFolder(root: string, folder: string, files: re
   await rename(draft, resolve(root, folder));
 }
 
+/** Takes a folder of the project out of the loader's sight, until the next writing beside it clears it. */
+export async function setProjectFolderAside(root: string, folder: string): Promise<void> {
+  const target = resolve(root, folder);
+  await rename(target, await mkdtemp(join(dirname(target), UNFINISHED)));
+}
+
 /**
  * Writes files into a folder of the project, in the place of those that have their names: none is touched before all
  * are written and flushed beside the folder.

@@ -84,6 +84,13 @@ const NOTICE = "Écrivez un nombre de jours sans guillemets, par exemple : notic
 
 /** No title of a section has more characters. */
 export const LONGEST_TITLE = 150;
+const REVIEWED = 'Écrivez la date de la dernière relecture entre guillemets, par exemple : reviewed: "2027-01-31"';
+const MONTHS = "Écrivez un nombre de mois sans guillemets, par exemple : reviewMonths: 12";
+
+const AUTHORITY =
+  "Écrivez l’adresse complète de l’autorité, par exemple : timestampAuthority: https://horodatage.exemple.fr/";
+/** What an authority answers proves itself: it may be asked without encryption, as many want it. */
+const isHttp = (text: string) => /^https?:\/\/[^\s@<>"'\\]+$/.test(text) && URL.canParse(text);
 
 /** The front matter of a section. */
 export const sectionSchema = mapping({
@@ -201,8 +208,16 @@ export const siteSchema = mapping({
   ),
   /** Whether browsers shall ask for all subdomains of this site's host over HTTPS too, and know so beforehand. */
   hsts: v.optional(oneOf(HSTS)),
+  /** The address of the authority that stamps the time of publications (RFC 3161, 3.4: over HTTP or HTTPS). */
+  timestampAuthority: v.optional(v.pipe(v.string(AUTHORITY), v.check(isHttp, AUTHORITY))),
   /** How many days before its effect a substantial change should be published. */
   noticeDays: v.optional(v.pipe(v.number(NOTICE), v.integer(NOTICE), v.minValue(0, NOTICE)), 30),
+  /** The last day on which the whole policy was read again, `YYYY-MM-DD`, changed or not. */
+  reviewed: v.optional(v.pipe(v.string(REVIEWED), v.check(isDate, REVIEWED))),
+  /** The role of who read it, never a name. */
+  reviewedBy: v.optional(line("reviewedBy: service juridique", 150)),
+  /** After how many months it should be read again. */
+  reviewMonths: v.optional(v.pipe(v.number(MONTHS), v.integer(MONTHS), v.minValue(1, MONTHS)), 12),
   /** Facts about the publisher on which the transparency checklist depends. */
   situations: v.optional(v.array(oneOf(SITUATIONS), SITUATIONS_LIST), []),
 });
@@ -214,6 +229,9 @@ export const RELEASE_KINDS = ["substantielle", "rédactionnelle"] as const;
 
 const SEALED = "Ce fichier est écrit par « npm run release » et ne change jamais : rétablissez-le.";
 const date = v.pipe(v.string(SEALED), v.check(isDate, SEALED));
+const note = v.pipe(v.string(SEALED), v.nonEmpty(SEALED));
+const seal = v.pipe(v.string(SEALED), v.regex(/^[0-9a-f]{64}$/, SEALED));
+const versionName = v.pipe(v.string(SEALED), v.regex(/^[\d-]+$/, SEALED));
 
 /** `release.yaml`: the record of a version. */
 export const releaseSchema = mapping({
@@ -222,11 +240,25 @@ export const releaseSchema = mapping({
   /** The first day on which the version applies, `YYYY-MM-DD`. */
   effective: date,
   kind: v.picklist(RELEASE_KINDS, SEALED),
+  /** The name of the upcoming version in whose place this one comes. */
+  replaces: v.optional(versionName),
   /** What the version changes for its readers, in Markdown. */
-  note: v.pipe(v.string(SEALED), v.nonEmpty(SEALED)),
-  /** The SHA-256 of the previous version's `SHA256SUMS`; the first version has none. */
-  previous: v.optional(v.pipe(v.string(SEALED), v.regex(/^[0-9a-f]{64}$/, SEALED))),
+  note,
+  /** The seal of the publication before it, the SHA-256 of its `SHA256SUMS`; the first version has none. */
+  previous: v.optional(seal),
 });
 
 /** The record of a version, as `release.yaml` says it. */
 export type Release = Readonly<v.InferOutput<typeof releaseSchema>>;
+
+/** `withdrawal.yaml`: the record that an upcoming version will never apply. */
+export const withdrawalSchema = mapping({
+  /** The day of publication, `YYYY-MM-DD`. */
+  published: date,
+  /** The name of the version that will not apply. */
+  withdraws: versionName,
+  /** Why, to readers, in Markdown. */
+  note,
+  /** The seal of the publication before it. */
+  previous: seal,
+});

@@ -15,8 +15,11 @@ import { nameProblem, readSection, type Section } from "../content/section.ts";
 import { nameOf, problemAt, type Source } from "../content/source.ts";
 import { readYaml } from "../content/yaml.ts";
 import { byPlace, failure, fileProblem, problemsOf, success, type Problem, type Result } from "../problem.ts";
-import { readVersions } from "../versions/chain.ts";
-import { VERSIONS_FOLDER, type Version } from "../versions/version.ts";
+import { cancelledName, readArchive, type Archive } from "../versions/archive.ts";
+import { followingNames } from "../versions/calendar.ts";
+import { CHECKSUMS_FILE } from "../versions/seal.ts";
+import { CERTIFICATES_FILE } from "../versions/timestamps.ts";
+import { VERSIONS_FOLDER } from "../versions/version.ts";
 
 const CONTENT_FOLDER = "content";
 export const SITE_FILE = `${CONTENT_FOLDER}/site.yaml`;
@@ -27,7 +30,7 @@ export const WORD_LIST = `${CONTENT_FOLDER}/mots.txt`;
 /** All that `content/` may hold. */
 const ENTRIES = [
   ...[PROCESSINGS_FILE, GLOSSARY_FILE].map((name) => `${CONTENT_FOLDER}/${name}`),
-  ...[SITE_FILE, SECTIONS_FOLDER, VERSIONS_FOLDER, DRAFTS_FOLDER, WORD_LIST],
+  ...[SITE_FILE, SECTIONS_FOLDER, VERSIONS_FOLDER, DRAFTS_FOLDER, WORD_LIST, CERTIFICATES_FILE],
 ];
 
 /** All that editors keep in `content/`, loaded and validated. */
@@ -36,8 +39,10 @@ export interface Content {
   readonly workingText: Policy;
   /** The files of the working text, as a release freezes them. */
   readonly workingFiles: readonly RawFile[];
-  /** Every published version, oldest first. */
-  readonly versions: readonly Version[];
+  /** All that has been published. */
+  readonly archive: Archive;
+  /** The text of `CERTIFICATES_FILE`, by which time stamps are verified. */
+  readonly certificates?: string;
 }
 
 /**
@@ -50,21 +55,25 @@ export function loadContent(root: string): Result<Content> {
   const entries = names.value.filter((name) => !isLeftBySystem(name)).map((name) => `${CONTENT_FOLDER}/${name}`);
   const sectionFiles = readProjectFolder(root, SECTIONS_FOLDER, isLeftBySystem);
   const aidFiles = entries.filter(isAidFile).map((file) => readProjectFile(root, file));
-  const versions = readFrozenVersions(root);
+  const archive = readPublished(root);
   const site = readSite(readProjectFile(root, SITE_FILE));
+  const certificates = entries.includes(CERTIFICATES_FILE)
+    ? decodeRead(readProjectFile(root, CERTIFICATES_FILE))
+    : success(undefined);
   const workingFiles = [...sectionFiles, ...aidFiles];
   const workingText = readWorkingText(workingFiles);
   const stray = entries.filter((entry) => !ENTRIES.includes(entry)).map(strayEntry);
-  const broken = workingText.ok && versions.ok ? brokenPromises(workingText.value, versions.value) : [];
-  if (site.ok && workingText.ok && versions.ok && stray.length === 0 && broken.length === 0) {
+  const broken = workingText.ok && archive.ok ? brokenPromises(workingText.value, archive.value) : [];
+  if (site.ok && workingText.ok && archive.ok && certificates.ok && stray.length === 0 && broken.length === 0) {
     return success({
       site: site.value,
       workingText: workingText.value,
       workingFiles: valuesOf(workingFiles),
-      versions: versions.value,
+      archive: archive.value,
+      ...(certificates.value && { certificates: certificates.value.text }),
     });
   }
-  return failure([...problemsOf([site, workingText, versions]), ...stray, ...broken].toSorted(byPlace));
+  return failure([...problemsOf([site, workingText, archive, certificates]), ...stray, ...broken].toSorted(byPlace));
 }
 
 /** What systems and editor programs leave beside the files that they open; `.gitignore` names the same. */
@@ -82,14 +91,15 @@ function strayEntry(entry: string): Problem {
 }
 
 /** What shows only between the working text and the versions: ids that nobody answers, links to pages that don't exist. */
-function brokenPromises(workingText: Policy, versions: readonly Version[]): readonly Problem[] {
-  return [...unansweredIds(workingText, versions), ...deadAddresses(workingText, versions)];
+function brokenPromises(workingText: Policy, archive: Archive): readonly Problem[] {
+  return [...unansweredIds(workingText, archive), ...deadAddresses(workingText, archive)];
 }
 
-function deadAddresses(workingText: Policy, versions: readonly Version[]): readonly Problem[] {
+function deadAddresses(workingText: Policy, archive: Archive): readonly Problem[] {
   const pages = siteAddresses(
-    versions.map(({ date }) => date),
-    versions.flatMap(({ policy }) => idsOf(policy.sections)),
+    archive.versions.map(({ name }) => name),
+    followingNames(archive),
+    archive.versions.flatMap(({ policy }) => idsOf(policy.sections)),
   );
   return workingText.sections.flatMap(({ source, bodyStart, links }) =>
     linksToNoPage(links, pages).map((fault) => problemAt(source, fault, bodyStart)),
@@ -97,16 +107,19 @@ function deadAddresses(workingText: Policy, versions: readonly Version[]): reado
 }
 
 /** Anchors are promises: every id that a version ever had must be a section's id or alias in the working text. */
-function unansweredIds(workingText: Policy, versions: readonly Version[]): readonly Problem[] {
+function unansweredIds(workingText: Policy, archive: Archive): readonly Problem[] {
   const answered = new Set(idsOf(workingText.sections));
-  const promised = new Map(versions.flatMap(({ date, policy }) => idsOf(policy.sections).map((id) => [id, date])));
+  const cancelled = new Set(archive.publications.map(cancelledName));
+  // What was announced and never applied never stood at `/#id`.
+  const applied = archive.versions.filter(({ name }) => !cancelled.has(name));
+  const promised = new Map(applied.flatMap(({ name, policy }) => idsOf(policy.sections).map((id) => [id, name])));
   return Array.from(promised)
     .filter(([id]) => !answered.has(id))
-    .map(([id, date]) =>
+    .map(([id, name]) =>
       fileProblem(
         `${SECTIONS_FOLDER}/${id}.md`,
         "adresse-perdue",
-        `Cette section de la version du ${date} n’existe plus, et plus rien ne répond à son adresse.`,
+        `Cette section de la version ${name} n’existe plus, et plus rien ne répond à son adresse.`,
         `Ajoutez « aliases: [${id}] » à l’en-tête de la section qui la remplace ou qui en reprend le sujet.`,
       ),
     );
@@ -140,14 +153,21 @@ function readSource(file: Result<RawFile>): Result<Source> {
   return badName ? failure([badName]) : decodeRead(file);
 }
 
-function readFrozenVersions(root: string): Result<readonly Version[]> {
-  const dates = listProjectFolder(root, VERSIONS_FOLDER);
-  if (!dates.ok) return dates;
+function readPublished(root: string): Result<Archive> {
+  const entries = listProjectFolder(root, VERSIONS_FOLDER);
+  if (!entries.ok) return entries;
+  const names = entries.value.filter((name) => name !== CHECKSUMS_FILE);
   const read = (folder: string) => readProjectFolder(root, folder, undefined, LARGEST_SEALED);
-  const folders = dates.value.map((date) => ({ date, files: read(`${VERSIONS_FOLDER}/${date}`) }));
-  const unreadable = folders.flatMap(({ files }) => problemsOf(files));
+  const folders = names.map((name) => ({ name, files: read(`${VERSIONS_FOLDER}/${name}`) }));
+  const index = entries.value.includes(CHECKSUMS_FILE)
+    ? decodeRead(readProjectFile(root, `${VERSIONS_FOLDER}/${CHECKSUMS_FILE}`))
+    : undefined;
+  const unreadable = [...folders.flatMap(({ files }) => problemsOf(files)), ...problemsOf(index ? [index] : [])];
   if (unreadable.length > 0) return failure(unreadable);
-  return readVersions(folders.map(({ date, files }) => ({ date, files: valuesOf(files) })));
+  return readArchive(
+    folders.map(({ name, files }) => ({ name, files: valuesOf(files) })),
+    index?.ok ? index.value.text : undefined,
+  );
 }
 
 function valuesOf<Value>(results: readonly Result<Value>[]): readonly Value[] {

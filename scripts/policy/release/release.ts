@@ -1,4 +1,3 @@
-import { Document, isScalar } from "yaml";
 import { LARGEST_SEALED, sizeProblem, type RawFile } from "../content/files.ts";
 import { placeholders } from "../content/placeholder.ts";
 import { EMPTY_POLICY } from "../content/policy.ts";
@@ -6,10 +5,23 @@ import { RELEASE_KINDS, type Release } from "../content/schema.ts";
 import { nameOf } from "../content/source.ts";
 import { daysBetween, isDate } from "../dates.ts";
 import type { Content } from "../loading/content.ts";
-import { failure, fileProblem, success, type Problem, type Result } from "../problem.ts";
+import { failure, success, type Problem, type Result } from "../problem.ts";
+import { publishedOn, readArchive, type Archive } from "../versions/archive.ts";
+import { calendarOn } from "../versions/calendar.ts";
 import { comparePolicies, type Comparison } from "../versions/comparison.ts";
-import { checksums, CHECKSUMS_FILE } from "../versions/seal.ts";
-import { PDF_FILE, readVersion, RELEASE_FILE, VERSIONS_FOLDER, type Version } from "../versions/version.ts";
+import { checksums } from "../versions/seal.ts";
+import { frozenText, PDF_FILE, readVersion, RELEASE_FILE, VERSIONS_FOLDER, type Version } from "../versions/version.ts";
+import { overtaken, type Overtaken } from "./overtaken.ts";
+import {
+  noteText,
+  previousSeal,
+  publishing,
+  recordYaml,
+  refusal,
+  sealed,
+  textFile,
+  type Publishing,
+} from "./record.ts";
 
 /** What an editor decides when publishing. */
 export interface ReleaseOptions {
@@ -21,120 +33,177 @@ export interface ReleaseOptions {
   readonly kind: string;
   /** What the version changes for its readers, in Markdown. */
   readonly note: string;
+  /** The name of the upcoming version in whose place it comes. */
+  readonly replaces?: string | undefined;
 }
 
 /** A version ready to be written. */
-export interface ReleasePlan {
-  /** The version's folder, from the project's root. */
-  readonly folder: string;
+export interface ReleasePlan extends Publishing {
   /** The version as every later build will read it. */
   readonly version: Version;
-  readonly files: readonly RawFile[];
-  /** What readers will see as the redline, from the newest version. */
+  /** The version before it on the calendar. */
+  readonly before: Version | undefined;
+  /** What readers will see as the redline, from that one. */
   readonly comparison: Comparison;
+  /** The announced versions that would undo what it changes, or that it brings forward. */
+  readonly overtaken: readonly Overtaken[];
   /** Reasons to think again, in French. */
   readonly warnings: readonly string[];
 }
 
+/** A date of effect further away is a slip of the pen. */
+const MOST_NOTICE = 2 * 366;
+
 /**
- * Freezes the working text as a version. Returns the files to write, or every reason why it can't be published: a date
- * that is wrong, taken or too early, an unknown kind, a faulty note, a placeholder left, a file that no build would read,
- * or nothing changed. A PDF of the version is sealed with it.
+ * Freezes a text as a version: the working text unless other files are given. Returns what is to be written, or every
+ * reason why it can't be published: a date that is wrong, past or too far, an unknown kind, a version to replace that is
+ * none or is in force, a faulty note, a placeholder left, a file that no build would read, or nothing changed. A PDF of the version is sealed with it.
  */
-export function planRelease(content: Content, options: ReleaseOptions, pdf?: Uint8Array): Result<ReleasePlan> {
-  const { effective } = options;
-  const newest = content.versions.at(-1);
-  const folder = `${VERSIONS_FOLDER}/${effective}`;
+export function planRelease(
+  { site, archive, workingText, workingFiles }: Content,
+  options: ReleaseOptions,
+  pdf?: Uint8Array,
+  text: readonly RawFile[] = workingFiles,
+): Result<ReleasePlan> {
+  const name = freeName(archive, options.effective);
+  const kind = RELEASE_KINDS.find((known) => known === options.kind);
   const refused = [
-    ...optionProblems(content, options, folder),
-    ...placeholders(content.workingText.sections, content.workingFiles),
+    ...dateFaults(archive, options, name),
+    ...optionFaults(options, name),
+    ...replacementFaults(archive, options, name),
+    ...(text === workingFiles ? placeholders(workingText.sections, workingFiles) : []),
   ];
-  const kind = kindOf(options);
   if (kind === undefined || refused.length > 0) return failure(refused);
 
-  const record = { ...options, kind, ...(newest && { previous: newest.seal }) };
-  const frozen = content.workingFiles.map(({ file, bytes }) => ({ file: `${folder}/${nameOf(file)}`, bytes }));
-  const sealed = [
-    ...frozen,
-    textFile(`${folder}/${RELEASE_FILE}`, releaseYaml(record)),
-    ...(pdf ? [{ file: `${folder}/${PDF_FILE}`, bytes: pdf }] : []),
-  ];
-  const files = [...sealed, textFile(`${folder}/${CHECKSUMS_FILE}`, checksums(sealed))];
-  const tooLarge = files.flatMap(({ file, bytes }) => sizeProblem(file, bytes.length, LARGEST_SEALED) ?? []);
-  if (tooLarge.length > 0) return failure(tooLarge);
-
-  // What is about to be written must be what every later build can read: the note is judged here too.
-  const written = readVersion({ date: effective, files });
-  if (!written.ok) return written;
+  const version = frozen(name, { ...options, kind, ...previousSeal(archive) }, text, pdf);
+  if (!version.ok) return version;
+  const plan = publishing(archive, version.value);
+  // What is about to be written must be what every later build can read.
+  const folders = [...archive.publications, version.value];
+  const read = readArchive(folders, new TextDecoder().decode(plan.index.bytes));
+  if (!read.ok) return read;
+  const after = calendarOn(options.published, read.value);
+  const before = Array.from(after.standings.values()).find((standing) => standing.version.name === name)?.before;
+  const unchanged = nothingChanged(archive, version.value, before);
+  if (unchanged.length > 0) return failure(unchanged);
   return success({
-    folder,
-    version: written.value,
-    files,
-    comparison: comparePolicies(newest?.policy ?? EMPTY_POLICY, content.workingText),
-    warnings: noticeWarnings(content, options),
+    ...plan,
+    version: version.value,
+    before,
+    comparison: comparePolicies(before?.policy ?? EMPTY_POLICY, version.value.policy),
+    overtaken: overtaken(version.value, before, after),
+    warnings: noticeWarnings(site.noticeDays, archive, options),
   });
 }
 
-function kindOf({ kind }: ReleaseOptions): Release["kind"] | undefined {
-  return RELEASE_KINDS.find((known) => known === kind);
+/** The name of a version that takes effect on a day: the date, with a number where that is taken. */
+export function freeName({ publications }: Archive, effective: string): string {
+  const taken = new Set(publications.map(({ name }) => name));
+  let name = effective;
+  for (let number = 2; taken.has(name); number += 1) name = `${effective}-${number}`;
+  return name;
 }
 
-function optionProblems(content: Content, options: ReleaseOptions, folder: string): readonly Problem[] {
-  const { effective, published, note } = options;
-  const newest = content.versions.at(-1);
-  const refuse = (message: string, remedy: string) => fileProblem(folder, "publication", message, remedy);
-  const problems: Problem[] = [];
+function frozen(name: string, record: Release, text: readonly RawFile[], pdf: Uint8Array | undefined): Result<Version> {
+  const folder = `${VERSIONS_FOLDER}/${name}`;
+  const { published, effective, kind, replaces, note, previous } = record;
+  const yaml = recordYaml({ published, effective, kind, replaces, note: noteText(note), previous });
+  const files = [
+    ...text.map(({ file, bytes }) => ({ file: `${folder}/${nameOf(file)}`, bytes })),
+    textFile(`${folder}/${RELEASE_FILE}`, yaml),
+    ...(pdf ? [{ file: `${folder}/${PDF_FILE}`, bytes: pdf }] : []),
+  ];
+  const tooLarge = files.flatMap(({ file, bytes }) => sizeProblem(file, bytes.length, LARGEST_SEALED) ?? []);
+  return tooLarge.length > 0 ? failure(tooLarge) : readVersion({ name, files: sealed(name, files) });
+}
+
+function dateFaults(archive: Archive, { effective, published }: ReleaseOptions, name: string): readonly Problem[] {
+  const last = archive.publications.at(-1);
   if (!isDate(effective)) {
-    problems.push(refuse(`« ${effective} » n’est pas une date.`, "Écrivez année-mois-jour : 2027-01-31."));
-  } else if (content.versions.some(({ date }) => date === effective)) {
-    problems.push(refuse(`Une version s’applique déjà à partir du ${effective}.`, "Choisissez un jour plus tard."));
-  } else if (newest && effective < newest.date) {
-    problems.push(
-      refuse(`La dernière version publiée s’applique à partir du ${newest.date}.`, "Choisissez un jour plus tard."),
-    );
-  } else if (effective < published) {
-    problems.push(
-      refuse(
-        `Une version publiée le ${published} ne peut pas s’appliquer avant, dès le ${effective}.`,
-        "Choisissez ce jour ou un jour plus tard.",
-      ),
-    );
+    return [refusal(name, `« ${effective} » n’est pas une date.`, "Écrivez année-mois-jour : 2027-01-31.")];
   }
-  if (kindOf(options) === undefined) {
-    problems.push(refuse(`« ${options.kind} » n’est pas une nature.`, `Choisissez ${RELEASE_KINDS.join(" ou ")}.`));
+  if (last && published < publishedOn(last)) {
+    const message = `La dernière publication est du ${publishedOn(last)}, et ce jour serait le ${published}.`;
+    return [refusal(name, message, "Vérifiez la date de cet ordinateur.")];
   }
-  if (note.trim() === "") {
-    problems.push(refuse("La note est vide.", "Dites aux lecteurs, en une phrase ou deux, ce que la version change."));
+  if (effective < published) {
+    const message = `Une version publiée le ${published} ne peut pas s’appliquer avant, dès le ${effective}.`;
+    return [refusal(name, message, "Choisissez ce jour ou un jour plus tard.")];
   }
-  if (newest && checksums(content.workingFiles) === checksums(newest.files.filter(isWorkingFile))) {
-    problems.push(refuse("Rien n’a changé depuis la dernière version.", "Modifiez d’abord le texte de travail."));
+  if (daysBetween(published, effective) > MOST_NOTICE) {
+    const message = `Le ${effective} est dans plus de deux ans.`;
+    return [refusal(name, message, "Vérifiez l’année, et choisissez un jour plus proche.")];
   }
-  return problems;
+  return [];
 }
 
-function isWorkingFile({ file }: RawFile): boolean {
-  return ![RELEASE_FILE, CHECKSUMS_FILE, PDF_FILE].includes(nameOf(file));
-}
-
-function noticeWarnings(
-  { site, versions }: Content,
-  { kind, published, effective }: ReleaseOptions,
-): readonly string[] {
-  const notice = daysBetween(published, effective);
-  if (versions.length === 0 || kind !== "substantielle" || notice >= site.noticeDays) return [];
+function optionFaults({ kind, note }: ReleaseOptions, name: string): readonly Problem[] {
+  const isKind = RELEASE_KINDS.some((known) => known === kind);
   return [
-    `Un changement substantiel devrait être publié ${site.noticeDays} jours avant de s’appliquer ; celui-ci l’est ${notice} jour${notice > 1 ? "s" : ""} avant.`,
+    ...(isKind
+      ? []
+      : [refusal(name, `« ${kind} » n’est pas une nature.`, `Choisissez ${RELEASE_KINDS.join(" ou ")}.`)]),
+    ...(note.trim() === ""
+      ? [refusal(name, "La note est vide.", "Dites aux lecteurs, en une phrase ou deux, ce que la version change.")]
+      : []),
   ];
 }
 
-/** The record as YAML: values in quotation marks, the note as a readable block. */
-function releaseYaml({ published, effective, kind, note, previous }: Release): string {
-  const document = new Document({ published, effective, kind, note: `${note.trim()}\n`, previous });
-  const noteNode = document.get("note", true);
-  if (isScalar(noteNode)) noteNode.type = "BLOCK_LITERAL";
-  return document.toString({ defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN", lineWidth: 0 });
+/** Only what is announced is replaced; and what is announced for the very day can't stay beside the new one. */
+function replacementFaults(archive: Archive, options: ReleaseOptions, name: string): readonly Problem[] {
+  const { published, effective, replaces } = options;
+  const { upcoming } = calendarOn(published, archive);
+  const announced = `Les versions annoncées sont : ${upcoming.map((version) => version.name).join(", ") || "aucune"}.`;
+  if (replaces !== undefined && !upcoming.some((version) => version.name === replaces)) {
+    return [refusal(name, `« ${replaces} » n’est pas une version annoncée, qui se remplacerait.`, announced)];
+  }
+  const sameDay = upcoming.filter((version) => version.date === effective && version.name !== replaces);
+  return sameDay.map((version) =>
+    refusal(
+      name,
+      `La version ${version.name}, annoncée pour ce jour-là, ne s’appliquerait jamais.`,
+      `Remplacez-la (--remplace ${version.name}), retirez-la (--retire ${version.name}) ou choisissez un autre jour.`,
+    ),
+  );
 }
 
-function textFile(file: string, text: string): RawFile {
-  return { file, bytes: new TextEncoder().encode(text) };
+/** A version must differ from the one before it and, at the same date, from the one that it replaces. */
+function nothingChanged(archive: Archive, version: Version, before: Version | undefined): readonly Problem[] {
+  const text = textSums(version);
+  if (before && text === textSums(before)) {
+    const message = `Rien n’a changé depuis la version ${before.name}, qui précède celle-ci.`;
+    return [
+      refusal(
+        version.name,
+        message,
+        "Modifiez d’abord le texte de travail ; pour ne rien changer, retirez la version annoncée.",
+      ),
+    ];
+  }
+  const replaced = archive.versions.find(({ name }) => name === version.release.replaces);
+  if (replaced && replaced.date === version.date && text === textSums(replaced)) {
+    const message = `Rien n’a changé depuis la version annoncée ${replaced.name}.`;
+    return [
+      refusal(version.name, message, "Modifiez d’abord le texte de travail, ou choisissez une autre date d’effet."),
+    ];
+  }
+  return [];
+}
+
+/** The checksums of what a version froze of the working text. */
+function textSums({ files }: Version): string {
+  return checksums(frozenText(files));
+}
+
+/** What to say of a substantial change that is published late; `noticeDays` is how many days before it should be. */
+export function noticeWarnings(
+  noticeDays: number,
+  { versions }: Archive,
+  { kind, published, effective }: Pick<ReleaseOptions, "kind" | "published" | "effective">,
+): readonly string[] {
+  const notice = daysBetween(published, effective);
+  if (versions.length === 0 || kind !== "substantielle" || notice >= noticeDays) return [];
+  return [
+    `Un changement substantiel devrait être publié ${noticeDays} jours avant de s’appliquer ; celui-ci l’est ${notice} jour${notice > 1 ? "s" : ""} avant.`,
+  ];
 }

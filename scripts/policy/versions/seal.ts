@@ -4,6 +4,8 @@ import { nameOf } from "../content/source.ts";
 import { fileProblem, type Problem } from "../problem.ts";
 
 export const CHECKSUMS_FILE = "SHA256SUMS";
+/** A time stamp of the checksums (RFC 3161): it comes after them, and stands beside what they seal. */
+export const TOKEN_FILE = "SHA256SUMS.tsr";
 
 /** What to do about a file of a version that is no longer what was published. */
 export const RESTORE = "Une version publiée ne change jamais : rétablissez ce fichier tel qu’il a été publié.";
@@ -24,7 +26,7 @@ export function checksums(files: readonly RawFile[]): string {
 
 /** Compares a version's files with its checksums, byte for byte. */
 export function brokenSeals(folder: string, files: readonly RawFile[]): readonly Problem[] {
-  const sealed = files.filter(({ file }) => nameOf(file) !== CHECKSUMS_FILE);
+  const sealed = files.filter(({ file }) => ![CHECKSUMS_FILE, TOKEN_FILE].includes(nameOf(file)));
   const sums = files.find(({ file }) => nameOf(file) === CHECKSUMS_FILE);
   const sumsFile = `${folder}/${CHECKSUMS_FILE}`;
   if (!sums)

@@ -1,14 +1,14 @@
 import { sectionLinksTo, versionAddress } from "../addresses.ts";
-import { linksToNoSection } from "../content/dead-links.ts";
 import { decode } from "../content/decode.ts";
 import type { RawFile } from "../content/files.ts";
-import { idsOf, readPolicy, type Policy } from "../content/policy.ts";
+import { readPolicy, type Policy } from "../content/policy.ts";
 import { releaseSchema, type Release } from "../content/schema.ts";
 import { nameOf, problemAt, type Source } from "../content/source.ts";
-import { placesIn, readYaml } from "../content/yaml.ts";
-import { renderMarkdown } from "../markdown/markdown.ts";
+import { readYaml } from "../content/yaml.ts";
+import { isDate } from "../dates.ts";
 import { failure, fileProblem, problemsOf, success, type Problem, type Result } from "../problem.ts";
-import { brokenSeals, CHECKSUMS_FILE, RESTORE, sealOf } from "./seal.ts";
+import { readNote } from "./note.ts";
+import { brokenSeals, CHECKSUMS_FILE, RESTORE, sealOf, TOKEN_FILE } from "./seal.ts";
 
 export const VERSIONS_FOLDER = "content/versions";
 export const RELEASE_FILE = "release.yaml";
@@ -16,32 +16,45 @@ export const PDF_FILE = "politique.pdf";
 
 /** A frozen policy with its release. */
 export interface Version {
-  /** The date of effect, which names the version. */
+  /** Names the version, its folder and its address: its date of effect, then `-2`, `-3`… for further ones of that day. */
+  readonly name: string;
+  /** The date of effect, `YYYY-MM-DD`. */
   readonly date: string;
   readonly policy: Policy;
   readonly release: Release;
   /** The release's note as HTML. It speaks of this version, whichever is in force: its links lead to this one's sections. */
   readonly note: string;
-  /** The SHA-256 of the version's `SHA256SUMS`, by which the next version names it. */
+  /** The SHA-256 of the version's `SHA256SUMS`, by which the next publication names it. */
   readonly seal: string;
   /** All its files, checksums included, byte for byte. */
   readonly files: readonly RawFile[];
 }
 
-/** The files of a version, by its date of effect. */
+/** The files of a folder of `content/versions/`, under its name. */
 export interface VersionFolder {
-  readonly date: string;
+  readonly name: string;
   readonly files: readonly RawFile[];
 }
 
-/** Reads one version and proves its files against its checksums; what it says of the version before is not judged. */
-export function readVersion({ date, files }: VersionFolder): Result<Version> {
-  const folder = `${VERSIONS_FOLDER}/${date}`;
+/** The date of effect in a version's name, nothing where the name is none. */
+export function dateInName(name: string): string | undefined {
+  const [, date = ""] = /^(\d{4}-\d{2}-\d{2})(?:-(?:[2-9]|[1-9]\d))?$/.exec(name) ?? [];
+  return isDate(date) ? date : undefined;
+}
+
+/** What of a version's files was the working text. */
+export function frozenText(files: readonly RawFile[]): readonly RawFile[] {
+  return files.filter(({ file }) => ![RELEASE_FILE, CHECKSUMS_FILE, TOKEN_FILE, PDF_FILE].includes(nameOf(file)));
+}
+
+/** Reads one version and proves its files against its checksums; what it says of other versions is not judged. */
+export function readVersion({ name, files }: VersionFolder): Result<Version> {
+  const folder = `${VERSIONS_FOLDER}/${name}`;
   const broken = brokenSeals(folder, files);
   if (broken.length > 0) return failure(broken);
 
   const sources = files
-    .filter(({ file }) => ![CHECKSUMS_FILE, PDF_FILE].includes(nameOf(file)))
+    .filter(({ file }) => ![CHECKSUMS_FILE, TOKEN_FILE, PDF_FILE].includes(nameOf(file)))
     .map((raw) => decode(raw.file, raw.bytes));
   const undecoded = problemsOf(sources);
   if (undecoded.length > 0) return failure(undecoded);
@@ -52,35 +65,28 @@ export function readVersion({ date, files }: VersionFolder): Result<Version> {
     return failure([fileProblem(`${folder}/${RELEASE_FILE}`, "version-touchee", "Ce fichier manque.", RESTORE)]);
 
   const release = readYaml(releaseSource, releaseSchema);
-  const note = release.ok ? renderMarkdown(release.value.note) : undefined;
   const policy = readPolicy(texts.filter((source) => source !== releaseSource));
-  const faults = [
-    ...(note?.faults ?? []),
-    ...(note && policy.ok ? linksToNoSection(note.links, idsOf(policy.value.sections), true) : []),
-  ];
-  const notePlace = faults.length > 0 ? placesIn(releaseSource)(["note"]) : 0;
-  const problems = [
-    ...problemsOf([release, policy]),
-    ...faults.map((fault) => problemAt(releaseSource, { ...fault, offset: notePlace })),
-    ...(release.ok ? brokenDates(date, release.value, releaseSource) : []),
-  ];
-  if (!release.ok || !policy.ok || !note || problems.length > 0) return failure(problems);
+  if (!release.ok || !policy.ok) return failure(problemsOf([release, policy]));
+  const note = readNote(releaseSource, release.value.note, policy.value.sections);
+  const problems = [...problemsOf([note]), ...brokenDates(name, release.value, releaseSource)];
+  if (!note.ok || problems.length > 0) return failure(problems);
   return success({
-    date,
+    name,
+    date: release.value.effective,
     policy: policy.value,
     release: release.value,
-    note: sectionLinksTo(versionAddress(date), note.html),
+    note: sectionLinksTo(versionAddress(name), note.value),
     seal: sealOf(files),
     files,
   });
 }
 
 /** The release's own dates: it takes effect on its folder's day, and was published by then. */
-function brokenDates(date: string, { published, effective }: Release, source: Source): readonly Problem[] {
+function brokenDates(name: string, { published, effective }: Release, source: Source): readonly Problem[] {
   const broken = (message: string) => [
     problemAt(source, { offset: 0, rule: "version-touchee", message, remedy: RESTORE }),
   ];
-  if (effective !== date) return broken(`La date d’effet n’est pas celle du dossier, ${date}.`);
+  if (effective !== dateInName(name)) return broken(`La date d’effet n’est pas celle du dossier, ${name}.`);
   if (published > effective) return broken(`La version s’applique avant d’être publiée, le ${published}.`);
   return [];
 }

@@ -36,7 +36,10 @@ describe("loading", () => {
       read.toSorted(),
       files.map((file) => `content/${file}`),
     );
-    const { versions, workingText } = content.value;
+    const {
+      archive: { versions },
+      workingText,
+    } = content.value;
     const sections = [workingText, ...versions.map(({ policy }) => policy)].flatMap((policy) => policy.sections);
     const texts = new Set(sections.map(({ id, source }) => id + source.text));
     assert.ok(texts.size < sections.length);

@@ -56,8 +56,12 @@ describe("planRelease", () => {
   });
 
   test("refuses in French what must not be published", () => {
-    assert.match(refusal({ effective: "2027-01-01" }), /s’applique déjà/);
-    assert.match(refusal({ effective: "2026-12-31", published: "2026-12-01" }), /dernière version publiée/);
+    assert.match(
+      refusal({ effective: "2027-02-28", published: "2026-12-01" }),
+      /dernière publication est du 2027-01-01/,
+    );
+    assert.match(refusal({ effective: "2207-03-15" }), /dans plus de deux ans/);
+    assert.match(refusal({ replaces: "2027-01-01" }), /n’est pas une version annoncée/);
     assert.match(refusal({ effective: "2027-01-31" }), /ne peut pas s’appliquer avant/);
     assert.match(refusal({ effective: "31/03/2027" }), /n’est pas une date/);
     assert.match(refusal({ effective: "2027-02-29" }), /n’est pas une date/);
@@ -83,10 +87,11 @@ describe("planRelease", () => {
       await writeProjectFolder(root, "content/sections", first.workingFiles);
       await writeProjectFiles(root, "content", [{ file: "content/site.yaml", bytes: site }]);
       await writeProjectFolder(root, largest.value.folder, largest.value.files);
+      await writeProjectFiles(root, "content/versions", [largest.value.index]);
       const content = loadContent(root);
       assert.ok(content.ok);
       assert.deepEqual(
-        content.value.versions.map(({ date }) => date),
+        content.value.archive.versions.map(({ date }) => date),
         ["2027-03-15"],
       );
     } finally {

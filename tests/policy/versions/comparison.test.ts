@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { EMPTY_POLICY } from "../../../scripts/policy/content/policy.ts";
+import { calendarOn } from "../../../scripts/policy/versions/calendar.ts";
 import { comparePolicies } from "../../../scripts/policy/versions/comparison.ts";
 import { sectionLives } from "../../../scripts/policy/versions/history.ts";
-import { policyOf, versionsOf, type Texts } from "../../support/history.ts";
+import { archiveOf, policyOf, versionsOf, type Texts } from "../../support/history.ts";
 
 const A = "Nous recueillons votre nom.";
 const B = "Nous ne vendons rien.";
@@ -138,16 +139,19 @@ describe("sectionLives", () => {
       ["2027-03-01", { a: `${A} Et votre âge.`, z: front(2, "b", B) }],
       ["2027-04-01", { a: `${A} Et votre âge.`, z: front(2, "b", `${B} Jamais.`) }],
     ]);
+    const archive = archiveOf(versions);
     const comparisons = new Map(
-      versions.map((version, index) => [
+      archive.versions.map((version, index) => [
         version,
-        comparePolicies(versions[index - 1]?.policy ?? EMPTY_POLICY, version.policy),
+        comparePolicies(archive.versions[index - 1]?.policy ?? EMPTY_POLICY, version.policy),
       ]),
     );
-    const lives = sectionLives(versions, comparisons).map(({ ids, events }) => [
-      ids.join(" "),
-      events.map(({ version, section }) => `${version.date.slice(5, 7)} ${section.kind}`).join(", "),
-    ]);
+    const lives = sectionLives(calendarOn("2027-12-31", archive).standings.values(), comparisons).map(
+      ({ ids, events }) => [
+        ids.join(" "),
+        events.map(({ standing, section }) => `${standing.version.date.slice(5, 7)} ${section.kind}`).join(", "),
+      ],
+    );
     assert.deepEqual(lives, [
       ["a", "01 added, 02 modified"],
       ["z b", "01 added, 03 unchanged, 04 modified"],

@@ -1,0 +1,30 @@
+import { CERTIFICATES, versionAddress } from "../scripts/policy/addresses.ts";
+import { nameOf } from "../scripts/policy/content/source.ts";
+import { CHECKSUMS_FILE, TOKEN_FILE } from "../scripts/policy/versions/seal.ts";
+import type { Version } from "../scripts/policy/versions/version.ts";
+import type { Build } from "./build.ts";
+import { html, type Html } from "./html.ts";
+import { frenchName } from "./standings.ts";
+
+/** How readers check the time stamp of the newest version that has one, and what it proves; nothing where none has. */
+export function timestampSection({ origin }: Build, versions: readonly Version[]): Html | undefined {
+  const stamped = versions.findLast(({ files }) => files.some(({ file }) => nameOf(file) === TOKEN_FILE));
+  if (!stamped) return undefined;
+  return html`<section id="horodatage">
+<h2>Le temps est attesté par un tiers</h2>
+<p>La suite des sommes prouve un ordre, non une date : qui tient ce site pourrait la réécrire tout entière. Une autorité d’horodatage, qui n’est pas nous, a donc signé l’heure à laquelle elle a reçu le <code>${CHECKSUMS_FILE}</code> d’une version ; son jeton (RFC 3161) est à côté, dans <code>${TOKEN_FILE}</code>. Pour la version du ${frenchName(stamped)} :</p>
+<pre tabindex="0" role="region" aria-label="Commandes de l’horodatage"><code>${commands(origin, stamped)}</code></pre>
+<p>« Verification: OK » prouve que ce texte existait, à la lettre près, à l’heure que donne « Time stamp ». Il ne prouve pas qu’il a été publié ce jour-là, ni qu’il n’y en avait pas d’autre. Comparez <code>horodatage.pem</code> au certificat que l’autorité publie elle-même. Une fois ce certificat expiré, ajoutez <code>-attime</code> et l’heure du jeton en secondes depuis 1970 à la première commande <code>openssl</code>.</p>
+</section>`;
+}
+
+/** Shell commands that fetch a version's checksums, their token and the authority's certificates, and verify. */
+function commands(origin: string | undefined, { name }: Version): string {
+  return `site='${origin ?? "https://…"}'
+mkdir horodatage-${name} && cd horodatage-${name}
+curl -sO "$site${versionAddress(name)}${CHECKSUMS_FILE}"
+curl -sO "$site${versionAddress(name)}${TOKEN_FILE}"
+curl -sO "$site${CERTIFICATES}"
+openssl ts -verify -data ${CHECKSUMS_FILE} -in ${TOKEN_FILE} -CAfile horodatage.pem
+openssl ts -reply -in ${TOKEN_FILE} -text | grep 'Time stamp'`;
+}

@@ -1,0 +1,59 @@
+import { writeFile } from "node:fs/promises";
+import { frenchDate } from "../layouts/dates.ts";
+import { textReport } from "./policy/checks/report.ts";
+import { buildDay, isDate } from "./policy/dates.ts";
+import { loadContent, type Content } from "./policy/loading/content.ts";
+import { calendarOn } from "./policy/versions/calendar.ts";
+import { tokenProblems } from "./policy/versions/timestamps.ts";
+import { dossierFiles, zipOf } from "./publication/dossier.ts";
+import { argumentsOf, readArguments } from "./terminal/arguments.ts";
+import { run } from "./terminal/run.ts";
+
+const today = buildDay(process.env["SOURCE_DATE_EPOCH"]);
+const { values } = readArguments({
+  args: argumentsOf(),
+  options: { du: { type: "string" }, au: { type: "string", default: today }, le: { type: "string" } },
+});
+
+await run(async () => {
+  for (const day of [values.du, values.au, values.le]) {
+    if (day !== undefined && !isDate(day))
+      refuse(`« ${day} » n’est pas une date. Écrivez année-mois-jour : 2027-01-31.`);
+    if (day !== undefined && day > today && day !== values.au) refuse(`Le ${day} n’est pas encore passé.`);
+  }
+  const content = loadContent(process.cwd());
+  if (!content.ok) return refuse(textReport(content.problems));
+  const problems = await tokenProblems(content.value.archive, content.value.certificates);
+  if (problems.length > 0) refuse(textReport(problems));
+  if (values.le !== undefined) tellDay(content.value, values.le);
+  else if (values.du !== undefined) await writeDossier(content.value, values.du);
+  else refuse("Dites la période, --du 2026-01-01 --au 2026-12-31, ou un jour, --le 2026-03-03.");
+});
+
+/** Says which version applied on a day. */
+function tellDay({ archive }: Content, day: string): void {
+  const version = calendarOn(day, archive).inForce;
+  if (!version) {
+    console.log(`Le ${frenchDate(day)}, aucune version ne s’appliquait.`);
+    return;
+  }
+  const { name, date, release, seal } = version;
+  console.log(`Le ${frenchDate(day)}, la version ${name} s’appliquait, depuis le ${frenchDate(date)}.
+Elle est ${release.kind}, publiée le ${frenchDate(release.published)}, dans content/versions/${name}.
+Son sceau : ${seal}`);
+}
+
+/** Writes the dossier of a period, which ends today at the latest: what is to come can't be proven. */
+async function writeDossier(content: Content, from: string): Promise<void> {
+  const to = values.au < today ? values.au : today;
+  if (to < from) refuse(`La période finit le ${to}, avant de commencer, le ${from}.`);
+  if (to < values.au) console.warn(`Attention : le dossier s’arrête à ce jour, le ${to}.`);
+  const file = `dossier-${from}-${to}.zip`;
+  await writeFile(file, await zipOf(dossierFiles(content, { from, to })));
+  console.log(`Dossier écrit : ${file}. Sa première page est index.html.`);
+}
+
+function refuse(reason: string): never {
+  console.error(`${reason}\n\nRien n’a été écrit.`);
+  process.exit(1);
+}

@@ -1,0 +1,57 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileProblem, type Problem } from "../policy/problem.ts";
+import { CHECKSUMS_FILE, RESTORE } from "../policy/versions/seal.ts";
+import { VERSIONS_FOLDER } from "../policy/versions/version.ts";
+import { contentIds, fileAt, publishedFiles } from "./history.ts";
+
+const INDEX = `${VERSIONS_FOLDER}/${CHECKSUMS_FILE}`;
+
+/** What comparing the versions with Git's history found. */
+export interface HistoryReport {
+  readonly problems: readonly Problem[];
+  /** What was compared, or why nothing was, in French. */
+  readonly notice: string;
+  /** The names of the folders that are published already; nothing where that can't be known. */
+  readonly published: ReadonlySet<string> | undefined;
+}
+
+/**
+ * Compares `content/versions/` with what the branch that publishes first held of it: seals show what was changed without
+ * computing them anew, history shows the rest. Reports each published file that has changed or is gone.
+ */
+export function compareWithHistory(root: string): HistoryReport {
+  const history = publishedFiles(root, VERSIONS_FOLDER);
+  if (!history) {
+    const notice = "Les versions publiées n’ont pas été comparées à l’historique : ce dossier n’est pas un dépôt Git.";
+    return { problems: [], notice, published: undefined };
+  }
+  const { base, first, whole } = history;
+  const files = [...first.keys()].filter((file) => file !== INDEX);
+  const present = files.filter((file) => existsSync(join(root, file)));
+  const ids = contentIds(root, present);
+  const touched = (file: string, message: string) => fileProblem(file, "version-touchee", message, RESTORE);
+  const problems = [
+    ...files
+      .filter((file) => !ids.has(file))
+      .map((file) => touched(file, `Ce fichier a été publié (branche ${base}) et a disparu.`)),
+    ...present
+      .filter((file) => ids.get(file) !== first.get(file))
+      .map((file) => touched(file, `Ce fichier n’est plus celui qui a été publié (branche ${base}).`)),
+    ...cutIndex(root, base),
+  ];
+  const published = new Set(files.map((file) => file.slice(VERSIONS_FOLDER.length + 1).split("/")[0] ?? ""));
+  const part = whole ? "" : " ; ce clone n’en a que la fin, ce qui est plus ancien n’a pas été comparé";
+  return { problems, notice: `Versions publiées comparées à l’historique Git de ${base}${part}.`, published };
+}
+
+/** The list of seals may only grow. */
+function cutIndex(root: string, base: string): readonly Problem[] {
+  const before = fileAt(root, base, INDEX);
+  if (before === undefined) return [];
+  const after = existsSync(join(root, INDEX)) ? readFileSync(join(root, INDEX), "utf8") : "";
+  if (after.startsWith(before)) return [];
+  return [
+    fileProblem(INDEX, "version-touchee", `Des lignes publiées (branche ${base}) y ont changé ou manquent.`, RESTORE),
+  ];
+}

@@ -1,0 +1,56 @@
+import { Document, isScalar } from "yaml";
+import type { RawFile } from "../content/files.ts";
+import { fileProblem, type Problem } from "../problem.ts";
+import { indexOf, type Archive, type Publication } from "../versions/archive.ts";
+import { checksums, CHECKSUMS_FILE } from "../versions/seal.ts";
+import { VERSIONS_FOLDER } from "../versions/version.ts";
+
+/** What is to be written for a publication: its folder, then the list of seals that it ends. */
+export interface Publishing {
+  /** The publication's folder, from the project's root. */
+  readonly folder: string;
+  /** The files of the folder, checksums included. */
+  readonly files: readonly RawFile[];
+  /** `content/versions/SHA256SUMS` with the new seal. */
+  readonly index: RawFile;
+}
+
+/** The files of a publication with their checksums. */
+export function sealed(name: string, files: readonly RawFile[]): readonly RawFile[] {
+  return [...files, textFile(`${VERSIONS_FOLDER}/${name}/${CHECKSUMS_FILE}`, checksums(files))];
+}
+
+/** What is to be written to publish something after all that has been published. */
+export function publishing({ publications }: Archive, { name, seal, files }: Publication): Publishing {
+  const text = indexOf([...publications, { name, seal }]);
+  return { folder: `${VERSIONS_FOLDER}/${name}`, files, index: textFile(`${VERSIONS_FOLDER}/${CHECKSUMS_FILE}`, text) };
+}
+
+/** The seal that a new publication names as the one before it. */
+export function previousSeal({ publications }: Archive): { readonly previous?: string } {
+  const last = publications.at(-1);
+  return last ? { previous: last.seal } : {};
+}
+
+/** A record as YAML: values in quotation marks, the note as a readable block; keys without a value are left out. */
+export function recordYaml(record: Readonly<Record<string, string | undefined>>): string {
+  const document = new Document(record);
+  const note = document.get("note", true);
+  if (isScalar(note)) note.type = "BLOCK_LITERAL";
+  return document.toString({ defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN", lineWidth: 0 });
+}
+
+/** A text as a file. */
+export function textFile(file: string, text: string): RawFile {
+  return { file, bytes: new TextEncoder().encode(text) };
+}
+
+/** A note as it is written: its lines, ended once. */
+export function noteText(note: string): string {
+  return `${note.trim()}\n`;
+}
+
+/** Why something can't be published, at the folder that it would have. */
+export function refusal(name: string, message: string, remedy: string): Problem {
+  return fileProblem(`${VERSIONS_FOLDER}/${name}`, "publication", message, remedy);
+}

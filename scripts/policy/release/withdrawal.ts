@@ -1,0 +1,62 @@
+import type { Content } from "../loading/content.ts";
+import { failure, success, type Result } from "../problem.ts";
+import { publishedOn, readArchive } from "../versions/archive.ts";
+import { calendarOn } from "../versions/calendar.ts";
+import { VERSIONS_FOLDER } from "../versions/version.ts";
+import { readWithdrawal, WITHDRAWAL_FILE, withdrawalName, type Withdrawal } from "../versions/withdrawal.ts";
+import {
+  noteText,
+  previousSeal,
+  publishing,
+  recordYaml,
+  refusal,
+  sealed,
+  textFile,
+  type Publishing,
+} from "./record.ts";
+
+/** What an editor decides when withdrawing an announced version. */
+export interface WithdrawalOptions {
+  /** The day of publication, `YYYY-MM-DD`. */
+  readonly published: string;
+  /** The name of the announced version. */
+  readonly withdraws: string;
+  /** Why, to readers, in Markdown. */
+  readonly note: string;
+}
+
+/** A withdrawal ready to be written. */
+export interface WithdrawalPlan extends Publishing {
+  readonly withdrawal: Withdrawal;
+}
+
+/**
+ * Withdraws an announced version, with nothing in its place. Returns what is to be written, or why it can't be: a version
+ * that is not announced, in force or gone already; a faulty note.
+ */
+export function planWithdrawal({ archive }: Content, options: WithdrawalOptions): Result<WithdrawalPlan> {
+  const { published, withdraws, note } = options;
+  const name = withdrawalName(withdraws);
+  const { upcoming } = calendarOn(published, archive);
+  const last = archive.publications.at(-1);
+  const previous = previousSeal(archive);
+  if (!upcoming.some((version) => version.name === withdraws)) {
+    const names = upcoming.map((version) => version.name).join(", ");
+    const remedy = `Ce qui est en vigueur ne se retire pas : publiez un autre texte. Les versions annoncées sont : ${names || "aucune"}.`;
+    return failure([refusal(name, `« ${withdraws} » n’est pas une version annoncée.`, remedy)]);
+  }
+  if (last && published < publishedOn(last)) {
+    const message = `La dernière publication est du ${publishedOn(last)}, et ce jour serait le ${published}.`;
+    return failure([refusal(name, message, "Vérifiez la date de cet ordinateur.")]);
+  }
+  if (note.trim() === "") {
+    return failure([refusal(name, "La note est vide.", "Dites aux lecteurs pourquoi la version ne s’appliquera pas.")]);
+  }
+  const record = recordYaml({ published, withdraws, note: noteText(note), ...previous });
+  const folder = `${VERSIONS_FOLDER}/${name}`;
+  const read = readWithdrawal({ name, files: sealed(name, [textFile(`${folder}/${WITHDRAWAL_FILE}`, record)]) });
+  if (!read.ok) return read;
+  const plan = publishing(archive, read.value);
+  const after = readArchive([...archive.publications, read.value], new TextDecoder().decode(plan.index.bytes));
+  return after.ok ? success({ ...plan, withdrawal: read.value }) : after;
+}

@@ -1,0 +1,36 @@
+import * as v from "valibot";
+
+/** What the system throws: a code beside the message. */
+const SYSTEM_FAULT = v.object({ code: v.string(), path: v.optional(v.string()) });
+/** What a prompt throws when the person at the terminal closes it. */
+const CLOSED_PROMPT = v.object({ name: v.literal("ExitPromptError") });
+
+const SYSTEM: Readonly<Record<string, string>> = {
+  ENOSPC: "Le disque est plein.",
+  EDQUOT: "Le disque est plein.",
+  EROFS: "Ce disque ne se laisse pas écrire.",
+  EACCES: "Les droits manquent pour lire ou écrire un fichier.",
+  EPERM: "Les droits manquent pour lire ou écrire un fichier.",
+  ENOTEMPTY: "Une autre commande vient d’écrire au même endroit.",
+  EEXIST: "Une autre commande vient d’écrire au même endroit.",
+  ENOENT: "Un fichier a disparu pendant la commande.",
+  EMFILE: "Trop de fichiers sont ouverts sur cet ordinateur.",
+};
+
+/** Runs a command. What the system or the person at the terminal puts an end to ends in a French sentence, not a trace. */
+export async function run(command: () => Promise<void>): Promise<void> {
+  try {
+    await command();
+  } catch (error) {
+    console.error(sentence(error));
+    process.exitCode = 1;
+  }
+}
+
+function sentence(error: unknown): string {
+  if (v.is(CLOSED_PROMPT, error)) return "Interrompu : rien n’a été écrit.";
+  const known = v.is(SYSTEM_FAULT, error) ? SYSTEM[error.code] : undefined;
+  if (known !== undefined && v.is(SYSTEM_FAULT, error)) return `${known}${error.path ? ` (${error.path})` : ""}`;
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `Le code du projet est en faute, non le contenu :\n\n${trace}`;
+}

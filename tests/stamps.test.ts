@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { ProjectCopy } from "./support/project.ts";
+import { TimestampAuthority } from "./support/timestamp-authority.ts";
+
+const FEBRUARY = { SOURCE_DATE_EPOCH: String(Date.parse("2027-02-01T12:00:00Z") / 1000) };
+
+/** Runs a release while this process answers as the authority. */
+async function release(project: ProjectCopy, args: readonly string[]) {
+  const env = { ...process.env, ...FEBRUARY };
+  return new Promise<{ readonly ok: boolean; readonly output: string }>((resolve) => {
+    execFile(process.execPath, ["scripts/release.ts", ...args], { cwd: project.root, env }, (error, stdout, stderr) =>
+      resolve({ ok: error === null, output: stdout + stderr }),
+    );
+  });
+}
+
+function name(project: ProjectCopy, url: string): void {
+  project.edit("content/site.yaml", "# repository", `timestampAuthority: ${url}\n# repository`);
+}
+
+test("a release is stamped, and all that has no stamp yet; OpenSSL believes each", async () => {
+  using authority = new TimestampAuthority();
+  using project = new ProjectCopy();
+  project.write("content/horodatage.pem", authority.certificates);
+  await authority.serve(async (url) => {
+    name(project, url);
+    const { ok, output } = await release(project, ["--horodater"]);
+    assert.ok(ok, output);
+    assert.match((await release(project, ["--horodater"])).output, /Aucune publication n’attend d’horodatage/);
+    project.edit("content/sections/cookies.md", "« cookies permanents »", "« cookies durables »");
+    const options = ["--effet", "2027-03-15", "--nature", "rédactionnelle", "--note", "Des mots plus clairs."];
+    const published = await release(project, options);
+    assert.ok(published.ok, published.output);
+    assert.match(published.output, /Horodatage reçu pour 2027-03-15/);
+  });
+  const versions = join(project.root, "content/versions");
+  const folders = readdirSync(versions).filter((entry) => /^\d/.test(entry));
+  assert.ok(folders.length >= 5 && folders.includes("2027-03-15"));
+  for (const folder of folders) {
+    const bytes = (file: string) => new Uint8Array(readFileSync(join(versions, folder, file)));
+    assert.ok(authority.verifies(bytes("SHA256SUMS.tsr"), bytes("SHA256SUMS")), folder);
+  }
+  const built = project.run("scripts/build.ts", [], FEBRUARY);
+  assert.equal(built.status, 0, built.output);
+  assert.ok(project.has("_site/versions/2027-03-15/SHA256SUMS.tsr"));
+  assert.match(project.read("_site/verifier/index.html"), /openssl ts -verify/);
+  assert.equal(project.read("_site/horodatage.pem"), authority.certificates);
+
+  project.write("content/versions/2027-03-15/SHA256SUMS.tsr", "jeton");
+  for (const script of ["scripts/build.ts", "scripts/check.ts"]) {
+    const { status, output } = project.run(script, [], FEBRUARY);
+    assert.equal(status, 1);
+    assert.match(output, /content\/versions\/2027-03-15\/SHA256SUMS\.tsr:1:1 erreur .*tronqué/);
+  }
+});
+
+test("an authority that can't be reached, or is another one, stops no release", async () => {
+  using authority = new TimestampAuthority();
+  using project = new ProjectCopy();
+  const gone = await authority.serve(async (url) => url);
+  name(project, gone);
+  assert.match((await release(project, ["--horodater"])).output, /content\/horodatage\.pem manque/);
+  project.write("content/horodatage.pem", authority.certificates);
+  project.edit("content/sections/cookies.md", "« cookies permanents »", "« cookies durables »");
+  const options = ["--effet", "2027-03-15", "--nature", "rédactionnelle", "--note", "Des mots plus clairs."];
+  const { ok, output } = await release(project, options);
+  assert.ok(ok, output);
+  assert.match(output, /Pas d’horodatage : l’autorité .* ne répond pas\. .*--horodater/);
+  assert.ok(project.has("content/versions/2027-03-15/SHA256SUMS"));
+
+  using other = new TimestampAuthority();
+  await other.serve(async (url) => {
+    project.edit("content/site.yaml", gone, url);
+    assert.match((await release(project, ["--horodater"])).output, /n’est pas recevable\. .*une autre autorité/);
+  });
+  assert.equal(project.has("content/versions/2027-03-15/SHA256SUMS.tsr"), false);
+});

@@ -1,0 +1,81 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buffer } from "node:stream/consumers";
+
+/** A time-stamping authority of OpenSSL's with a root of its own, in a temporary folder; gone when disposed. */
+export class TimestampAuthority {
+  readonly folder = mkdtempSync(join(tmpdir(), "authority-"));
+
+  /** Its certificate for time stamps is valid for so many days. */
+  constructor(days = 30) {
+    const newKey = ["-newkey", "rsa:2048", "-nodes", "-keyout"];
+    this.openssl("req", "-x509", ...newKey, "root.key", "-out", "root.pem", "-days", "30", "-subj", "/CN=Racine");
+    this.openssl("req", ...newKey, "stamps.key", "-out", "stamps.csr", "-subj", "/CN=Horodatage");
+    this.write("usage", "extendedKeyUsage=critical,timeStamping\nkeyUsage=critical,digitalSignature\n");
+    const signing = ["-CA", "root.pem", "-CAkey", "root.key", "-CAcreateserial", "-extfile", "usage"];
+    this.openssl("x509", "-req", "-in", "stamps.csr", ...signing, "-days", String(days), "-out", "stamps.pem");
+    this.write(
+      "authority.cnf",
+      `[authority]
+serial = ${this.folder}/serial
+signer_cert = ${this.folder}/stamps.pem
+signer_key = ${this.folder}/stamps.key
+signer_digest = sha256
+default_policy = 1.2.3.4.1
+digests = sha256
+`,
+    );
+  }
+
+  /** The root's certificate, in PEM. */
+  get certificates(): string {
+    return readFileSync(join(this.folder, "root.pem"), "utf8");
+  }
+
+  /** Its answer to a request, a TimeStampResp. */
+  reply(request: Uint8Array): Uint8Array {
+    this.write("request.tsq", request);
+    const files = ["-queryfile", "request.tsq", "-out", "token.tsr"];
+    this.openssl("ts", "-reply", "-config", "authority.cnf", "-section", "authority", ...files);
+    return new Uint8Array(readFileSync(join(this.folder, "token.tsr")));
+  }
+
+  /** What OpenSSL says of a token of bytes by this authority's root. */
+  verifies(token: Uint8Array, bytes: Uint8Array): boolean {
+    this.write("token.tsr", token);
+    this.write("data", bytes);
+    const args = ["ts", "-verify", "-data", "data", "-in", "token.tsr", "-CAfile", "root.pem"];
+    return spawnSync("openssl", args, { cwd: this.folder }).status === 0;
+  }
+
+  /** Answers on a free port of this machine while a task runs with its address. */
+  async serve<Value>(task: (url: string) => Promise<Value>): Promise<Value> {
+    await using server = createServer(async (request, response) => {
+      response.setHeader("Content-Type", "application/timestamp-reply").end(this.reply(await buffer(request)));
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const address = server.address();
+    if (address === null || typeof address === "string") throw new Error("The server has no port.");
+    try {
+      return await task(`http://127.0.0.1:${address.port}/`);
+    } finally {
+      server.closeAllConnections();
+    }
+  }
+
+  private openssl(...args: readonly string[]): void {
+    const { status, stderr } = spawnSync("openssl", args, { cwd: this.folder, encoding: "utf8" });
+    if (status !== 0) throw new Error(`openssl ${args.join(" ")}: ${stderr}`);
+  }
+
+  private write(file: string, content: string | Uint8Array): void {
+    writeFileSync(join(this.folder, file), content);
+  }
+
+  [Symbol.dispose](): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
