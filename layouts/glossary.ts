@@ -35,11 +35,11 @@ function markFirst(markup: string, { term, forms }: Term, index: number, place: 
       return piece;
     }
     if (done || inside > 0) return piece;
-    return piece.replace(pattern, (words) => {
-      if (done || /^&.*;$/.test(words)) return words;
+    return piece.replace(pattern, (found) => {
+      if (done || /^&.*;$/.test(found)) return found;
       done = true;
       // The last word keeps the signs on its line.
-      return words.replace(/\S+$/, (last) => `<span class="term" id="${place}">${last}${signs}</span>`);
+      return found.replace(/\S+$/, (last) => `<span class="term" id="${place}">${last}${signs}</span>`);
     });
   });
 }
@@ -63,10 +63,10 @@ export function definitions({ sections, aids }: Policy, texts: readonly string[]
   return html`<section class="aid" aria-labelledby="les_definitions">
 <h2 id="les_definitions">Définitions</h2>
 <p>Aide à la lecture, qui ne fait pas partie de la politique.</p>
-${aids.glossary.map((term, index) => definition(term, index, places(index)))}</section>`;
+${aids.glossary.map((term, index) => definitionOf(term, index, places(index)))}</section>`;
 }
 
-function definition({ term, definition, source, address }: Term, index: number, places: readonly Html[]): Html {
+function definitionOf({ term, definition, source, address }: Term, index: number, places: readonly Html[]): Html {
   const cited = address === undefined ? source : html`<a href="${address}">${source}</a>`;
   const back = places.flatMap((place, at) => (at === 0 ? [place] : [trusted(","), place]));
   return html`<div popover id="definition_${index}"><p><dfn>${term}</dfn> : ${definition} <cite>${cited}</cite></p>${

@@ -143,10 +143,10 @@ for (const name of ENGINES) {
 /** Clicks the first element shown of those that a selector names and whose text is the one given, or any. */
 async function press(page: Page, selector: string, text: string): Promise<void> {
   const place = await page.evaluate(
-    ([selector, text]) => {
+    ([query, words]) => {
       const isMeant = (element: Element) =>
-        element.getClientRects().length > 0 && (text === "" || element.textContent?.trim() === text);
-      const element = Array.from(document.querySelectorAll(selector)).find(isMeant);
+        element.getClientRects().length > 0 && (words === "" || element.textContent?.trim() === words);
+      const element = Array.from(document.querySelectorAll(query)).find(isMeant);
       element?.scrollIntoView({ block: "center" });
       const [box] = element?.getClientRects() ?? [];
       return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
@@ -159,8 +159,8 @@ async function press(page: Page, selector: string, text: string): Promise<void> 
 
 /** Where the first element of a selector stands, and whether it is shown in the window as a whole. */
 function boxOf(page: Page, selector: string) {
-  return page.evaluate((selector) => {
-    const { top = 0, bottom = 0 } = document.querySelector(selector)?.getBoundingClientRect() ?? {};
+  return page.evaluate((query) => {
+    const { top = 0, bottom = 0 } = document.querySelector(query)?.getBoundingClientRect() ?? {};
     return { top, bottom, seen: top >= 0 && bottom <= innerHeight && bottom > top };
   }, selector);
 }

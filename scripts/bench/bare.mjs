@@ -21,7 +21,7 @@ function readSection(date, file) {
 }
 
 rmSync("_site", { recursive: true, force: true });
-const dates = readdirSync("versions").sort();
+const dates = readdirSync("versions").toSorted();
 const lives = new Map();
 let whole = "";
 for (const [index, date] of dates.entries()) {

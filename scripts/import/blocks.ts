@@ -76,7 +76,7 @@ function flow<Child extends Nodes>(nodes: readonly Child[], tell: Tell): readonl
       }
       if (node.type === "listItem") node.spread = node.children.filter(({ type }) => type === "paragraph").length > 1;
       if (node.type === "list") node.spread = node.children.some(({ spread }) => spread);
-      const isKept = /^table/.test(node.type) || toString(node).trim() !== "";
+      const isKept = node.type.startsWith("table") || toString(node).trim() !== "";
       return isKept ? [node] : [];
     });
 }

@@ -1,9 +1,10 @@
 import type { Heading, Nodes, Paragraph } from "mdast";
 import { toString } from "mdast-util-to-string";
+import { LONGEST_TITLE } from "../policy/content/schema.ts";
 import type { Section } from "../policy/content/section.ts";
 import type { Block } from "./blocks.ts";
 import type { Tell } from "./notices.ts";
-import { isShouted, LONGEST_TITLE, titleKey } from "./titles.ts";
+import { isShouted, titleKey } from "./titles.ts";
 
 /** What a document has under one of its highest headings. */
 export interface Chapter {

@@ -200,7 +200,7 @@ function tellGone(node: Element, label: string, words: string, { tell, place }: 
   const own = ["alt", "title", "value", "placeholder", "ariaLabel", "src"]
     .map((name) => attribute(node, name))
     .find(Boolean);
-  const said = [words, ...images].filter(Boolean).join(" ") || (/^data:/.test(own ?? "") ? "" : own);
+  const said = [words, ...images].filter(Boolean).join(" ") || (own?.startsWith("data:") ? "" : own);
   const links = [node, ...elements(node, /^a$/)].flatMap((link) => attribute(link, "href") ?? []);
   const addresses = links.filter((href) => /^(?:https?|mailto|tel):/i.test(href));
   tell(

@@ -46,6 +46,6 @@ function declared(bytes: Uint8Array): string | undefined {
 const WINDOWS = new TextDecoder("windows-1252");
 
 /** C1 controls are letters of Windows-1252 that lost their encoding on the way, as browsers hold too. */
-export function withPlainSigns(text: string): string {
+function withPlainSigns(text: string): string {
   return text.replace(/[\u0080-\u009F]/g, (sign) => WINDOWS.decode(Uint8Array.of(sign.charCodeAt(0))));
 }

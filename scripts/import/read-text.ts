@@ -46,7 +46,10 @@ function linesOf(content: string): readonly Line[] {
     if (rule !== undefined && last?.tag === "p") replaceLast({ tag: rule === "=" ? "h1" : "h2", text: last.text });
     else if (/^[-=_*]{3,}$/.test(line)) continue;
     else if (item) lines.push({ tag: "li", ...item, level: levelOf(raw, previous, indents) });
-    else if (raw.trimEnd().includes("\t", raw.search(/\S/)) || (previous?.text.includes("\t") && /^\t/.test(raw))) {
+    else if (
+      raw.trimEnd().includes("\t", raw.search(/\S/)) ||
+      (previous?.text.includes("\t") && raw.startsWith("\t"))
+    ) {
       lines.push({ tag: "p", text: raw.trimEnd() });
     } else if (isTitle && last?.tag === "h1" && last.text.length >= WRAPPED)
       replaceLast({ ...last, text: `${last.text} ${line}` });

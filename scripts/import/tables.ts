@@ -116,7 +116,7 @@ function spanOf(cell: Element, name: string): number {
 function isHead(table: Element, rows: readonly (readonly (Cell | undefined)[])[], words: string, tell: Tell): boolean {
   const [first = [], second] = rows;
   const cells = first.flatMap((cell) => (cell && wordsOf(cell.children) ? [cell] : []));
-  const isHeading = ({ node }: Cell) => node.tagName === "th" && !/^row/.test(attribute(node, "scope") ?? "");
+  const isHeading = ({ node }: Cell) => node.tagName === "th" && !attribute(node, "scope")?.startsWith("row");
   if (second === undefined) return false;
   if (cells.length === 0) return true;
   const heads = childElements(table, /^thead$/).flatMap((head) => elements(head, /^t[hd]$/));

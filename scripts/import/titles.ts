@@ -1,8 +1,6 @@
+import { LONGEST_TITLE } from "../policy/content/schema.ts";
 import { bare, withoutAccents } from "./letters.ts";
 import type { Tell } from "./notices.ts";
-
-/** No title of a section has more characters. */
-export const LONGEST_TITLE = 150;
 
 /** A number before a title: « 2. », « II – », « Article 3 : ». */
 const NUMBER =

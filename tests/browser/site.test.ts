@@ -72,7 +72,7 @@ for (const { name, folder, addresses } of SITES) {
             databases: (await indexedDB.databases()).length,
             scripts: document.scripts.length,
             handlers: Array.from(document.querySelectorAll("*")).flatMap((element) =>
-              element.getAttributeNames().filter((name) => name.startsWith("on")),
+              element.getAttributeNames().filter((attribute) => attribute.startsWith("on")),
             ),
             styled: getComputedStyle(document.documentElement).backgroundColor !== "rgba(0, 0, 0, 0)",
           }));

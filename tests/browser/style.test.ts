@@ -62,11 +62,13 @@ describe("the style of every page, in production and in a preview, with all that
     const section = "content/sections/cookies.md";
     project.edit("content/site.yaml", "# repository:", "repository:");
     const table = "content/traitements.yaml";
-    project.write(table, project.read(table).replace(/^  - purpose:/gm, "  - legalBasis: contrat\n    purpose:"));
+    const rows = project.read(table).replace(/^    legalBasis:.*\n/gm, "");
+    project.write(table, rows.replace(/^  - purpose:/gm, "  - legalBasis: contrat\n    purpose:"));
     project.edit(section, "order:", "aliases: [temoins]\norder:");
     project.write(section, project.read(section) + MARKDOWN);
-    const release = ["--effective", "2099-01-01", "--kind", "substantielle", "--note", MARKDOWN, "--yes"];
-    assert.equal(project.run("scripts/release.ts", release).status, 0);
+    const release = ["--effective", "2028-01-01", "--kind", "substantielle", "--note", MARKDOWN, "--yes"];
+    const { status, output } = project.run("scripts/release.ts", release);
+    assert.equal(status, 0, output);
     project.edit(section, "« cookies permanents »", "« cookies durables »");
     project.edit(section, "(https://www.cnil.fr/)", "(https://www.cnil.fr/fr)");
     project.edit(section, "> Citation de `code`.\n", "");

@@ -161,7 +161,7 @@ export function assertPage(page: string, address = ""): void {
 }
 
 /** Fails when XML is not well-formed: what a strict parser would refuse in what the templates can write. */
-export function assertXml(xml: string, address: string): void {
+function assertXml(xml: string, address: string): void {
   const open: string[] = [];
   const rest = xml
     .replace(

@@ -198,7 +198,7 @@ describe("importPolicy loses no word, whatever marks it is made of", () => {
     await fc.assert(
       fc.asyncProperty(paragraphs, async (document) => {
         const children = document.map(({ level: name, runs, listed }) => {
-          const options = { children: runs.map((options) => new docx.TextRun(options)) };
+          const options = { children: runs.map((words) => new docx.TextRun(words)) };
           if (name) return new docx.Paragraph({ ...options, heading: docx.HeadingLevel[name] });
           return new docx.Paragraph(listed ? { ...options, bullet: { level: 0 } } : options);
         });

@@ -25,13 +25,14 @@ export function unpack(bytes: Uint8Array): Parts | undefined {
   });
   unzip.register(UnzipInflate);
   try {
-    for (let start = 0; start < bytes.length && isSound; start += STEP) {
+    for (let start = 0; start < bytes.length; start += STEP) {
       unzip.push(bytes.subarray(start, start + STEP), start + STEP >= bytes.length);
+      if (!isSound) return undefined;
     }
   } catch {
     return undefined;
   }
-  if (!isSound || !chunks.has("[Content_Types].xml")) return undefined;
+  if (!chunks.has("[Content_Types].xml")) return undefined;
   return new Map(Array.from(chunks, ([name, own]) => [name, decodeXml(Buffer.concat(own))]));
 }
 

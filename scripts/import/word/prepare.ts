@@ -30,7 +30,7 @@ const CONTENTS = /^(?:toc|contents|tm|table of contents) ?\d|^(?:toc heading|en-
 export function prepare(tree: Root, styles: WordStyles, tell: Tell): void {
   for (const node of named(tree, "mc:AlternateContent")) chooseContent(node);
   for (const run of named(tree, "w:r")) hideRun(run, styles, tell);
-  for (const node of named(tree, "w:fldSimple")) replaceBy(node, field(node.attribs["w:instr"] ?? "", node.children));
+  for (const node of named(tree, "w:fldSimple")) replaceBy(node, fieldOf(node.attribs["w:instr"] ?? "", node.children));
   for (const node of named(tree, "w:bdo", "w:dir")) replaceBy(node, node.children);
   for (const node of named(tree, "w:cr")) node.name = "w:br";
   for (const node of named(tree, "w:ptab")) node.name = "w:tab";
@@ -184,7 +184,7 @@ function readField(start: Element, parts: readonly Element[]): void {
 }
 
 /** A field that stands in one element, as Word writes longer ones. */
-function field(instruction: string, children: readonly Node[]): readonly Node[] {
+function fieldOf(instruction: string, children: readonly Node[]): readonly Node[] {
   const plain = plainInstruction(instruction);
   if (plain === "") return children;
   const mark = (type: string) => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`;

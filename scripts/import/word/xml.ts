@@ -48,7 +48,7 @@ function rename(node: Element, known: ReadonlyMap<string, string>, used: Map<str
   };
   node.name = named(node.name, false);
   node.attribs = Object.fromEntries(Object.entries(node.attribs).map(([name, value]) => [named(name, true), value]));
-  for (const child of node.children) if (isElement(child)) rename(child, scope, used);
+  for (const inner of node.children) if (isElement(inner)) rename(inner, scope, used);
 }
 
 export function writeXml(root: Root): string {

@@ -212,7 +212,7 @@ function lostAccent(word: string, put: string, times = "") {
 
 /** Each word that the dictionary doesn't know, where it first stands. */
 function* misspellings(passages: readonly Passage[], spelling: Spelling): Generator<Fault> {
-  for (const [core, { word, offset, count, isName }] of words(passages)) {
+  for (const [core, { word, offset, count, isName }] of wordsOf(passages)) {
     if (spelling.knows(core) || spelling.knows(word)) continue;
     const times = count > 1 ? ` (${count} fois dans ce fichier)` : "";
     const acronym = ACRONYMS.find((known) => known !== core && isAnagram(known, core));
@@ -245,7 +245,7 @@ function misspelling(word: string, times: string, suggested: readonly string[]) 
  * The words of a text without what is elided before them, in order: where each first stands, how often it does, and
  * whether it is a name: it has a capital within a sentence.
  */
-function words(passages: readonly Passage[]) {
+function wordsOf(passages: readonly Passage[]) {
   const found = new Map<string, { readonly word: string; readonly offset: number; count: number; isName: boolean }>();
   for (const passage of passages) {
     for (const { 0: word, index } of passage.text.matchAll(WORD)) {

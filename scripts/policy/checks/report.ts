@@ -12,7 +12,7 @@ export interface CheckReport {
 }
 
 /** How a section reads. */
-export interface SectionReading {
+interface SectionReading {
   readonly id: string;
   readonly words: number;
   readonly minutes: number;

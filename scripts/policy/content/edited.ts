@@ -14,7 +14,7 @@ export function decodeEdited(file: string, bytes: Uint8Array): Result<Source> {
 }
 
 /** A merge that was left half way, else letters that were spoilt. */
-export function faultsOfEditing(text: string): readonly Fault[] {
+function faultsOfEditing(text: string): readonly Fault[] {
   const conflict = mergeConflict(text);
   return conflict ? [conflict] : spoiltLetters(text);
 }
@@ -36,7 +36,7 @@ function mergeConflict(text: string): Fault | undefined {
 }
 
 /** What the first byte of an accented letter or of a curled sign in UTF-8 looks like when it is read as Windows-1252. */
-const SPOILT = /[ÂÃÅâï][^\x00-\x7F]{1,2}/gu;
+const SPOILT = /[ÂÃÅâï]\P{ASCII}{1,2}/gu;
 /** What French texts hold beyond ASCII, and the byte order mark. */
 const FRENCH = /^[\u00A0-\u00FFŒœŸ‘’“”„–—…•€™‹›\uFEFF]$/u;
 

@@ -82,6 +82,7 @@ const COVERS = "Écrivez une liste de mentions, par exemple : covers: [droit-acc
 const SITUATIONS_LIST = "Écrivez une liste de situations, par exemple : situations: [prospection]";
 const NOTICE = "Écrivez un nombre de jours sans guillemets, par exemple : noticeDays: 30";
 
+/** No title of a section has more characters. */
 export const LONGEST_TITLE = 150;
 const REVIEWED = 'Écrivez la date de la dernière relecture entre guillemets, par exemple : reviewed: "2027-01-31"';
 const MONTHS = "Écrivez un nombre de mois sans guillemets, par exemple : reviewMonths: 12";

@@ -143,7 +143,7 @@ function openingOf(document: Document.Parsed, yaml: string): number | undefined 
   visit(document, {
     Node(_, node) {
       const [from, to] = node.range ?? [0, 0];
-      const isQuoted = isScalar(node) && /^QUOTE/.test(node.type ?? "");
+      const isQuoted = isScalar(node) && (node.type?.startsWith("QUOTE") ?? false);
       const isFlow = isCollection(node) && node.flow === true;
       const isOpen = to >= faulty ? isQuoted || isFlow : isQuoted && /\n/.test(yaml.slice(from, to));
       if (from < faulty && isOpen) openings.push(from);

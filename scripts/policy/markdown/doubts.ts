@@ -41,7 +41,7 @@ function boldWords(children: readonly MarkdownNode[]): string | undefined {
   const [opening, ...rest] = tokens;
   const closing = rest.pop();
   const isBold = opening?.type === "strong_open" && closing?.type === "strong_close";
-  return isBold && rest.every(({ type }) => /^text/.test(type))
+  return isBold && rest.every(({ type }) => type.startsWith("text"))
     ? rest.map(({ content }) => content).join("")
     : undefined;
 }

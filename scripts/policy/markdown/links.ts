@@ -59,7 +59,7 @@ export function addressRemedy(href: string): string | undefined {
   const file = /^(?:.*\/)?([a-z][a-z0-9-]*)\.md$/.exec(href)?.[1];
   if (file !== undefined) return `Pour une section, écrivez # suivi de son nom de fichier, sans « .md » : #${file}`;
   const internal = /^(?:#[a-z][a-z0-9-]*|\/(?!\/)[\w\-./]*(?:#[a-z][a-z0-9-]*)?)$/;
-  const external = /^(?:https:\/\/[^/\s@\\]+(?:[/?#][^\s\\]*)?|mailto:[^\s@]+@[^\s@]+|tel:\+?[\d.\-]+)$/i;
+  const external = /^(?:https:\/\/[^/\s@\\]+(?:[/?#][^\s\\]*)?|mailto:[^\s@]+@[^\s@]+|tel:\+?[\d.-]+)$/i;
   if (internal.test(href) || (external.test(href) && (!/^https:/i.test(href) || URL.canParse(href)))) return undefined;
   return "Écrivez https://…, mailto:…, tel:… ou, pour une autre section, # suivi de son nom de fichier.";
 }

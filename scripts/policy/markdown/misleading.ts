@@ -43,7 +43,7 @@ function mailDoubt(address: string, shown: string): Doubt | undefined {
   return mail !== undefined && mail.toLowerCase() !== recipients[0]?.toLowerCase() ? elsewhere(shown, to) : undefined;
 }
 
-export const OTHER_RECIPIENTS = {
+const OTHER_RECIPIENTS = {
   message: "Ce lien écrirait à plusieurs adresses, que le lecteur ne voit pas toutes.",
   remedy: "Ne donnez qu’une adresse, sans « cc » ni « bcc » : mailto:nom@exemple.fr",
 } as const;

@@ -15,8 +15,8 @@ export function numberedItems(nodes: readonly MarkdownNode[]): readonly Numbered
   const last: (number | undefined)[] = [];
   for (const node of nodes) {
     const { type, info } = node.token;
-    if (/_list_open$/.test(type)) last.push(undefined);
-    if (/_list_close$/.test(type)) last.pop();
+    if (type.endsWith("_list_open")) last.push(undefined);
+    if (type.endsWith("_list_close")) last.pop();
     if (type !== "list_item_open" || info === "") continue;
     const written = Number(info);
     items.push({ node, written, counted: (last.pop() ?? written - 1) + 1 });

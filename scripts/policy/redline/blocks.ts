@@ -106,7 +106,7 @@ export const BREAK: Token = { key: "\u0002¶", word: "¶", html: "¶", tags: [],
 /** Paragraphs read as one, a `BREAK` between them. */
 export function joinParagraphs(blocks: readonly Block[]): Block {
   const space = newToken(" ", []);
-  const tokens = blocks.flatMap(({ tokens }, index) => (index > 0 ? [space, BREAK, space, ...tokens] : tokens));
+  const tokens = blocks.flatMap((block, index) => [...(index > 0 ? [space, BREAK, space] : []), ...block.tokens]);
   return newBlock("p", blocks[0]?.open ?? "", tokens, [], blocks);
 }
 

@@ -118,5 +118,5 @@ function sharedTags(left: readonly string[], right: readonly string[]): number {
 }
 
 function closingTags(tags: readonly string[]): string {
-  return tags.map(closingTag).reverse().join("");
+  return tags.map(closingTag).toReversed().join("");
 }

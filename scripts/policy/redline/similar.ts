@@ -58,7 +58,7 @@ export function pairSimilar(
     ];
   };
   for (let b = before.length; b >= 0; b--) {
-    const row = new Array<Step>(after.length + 1);
+    const row = Array.from<Step>({ length: after.length + 1 });
     for (let a = after.length; a >= 0; a--)
       row[a] = stepsFrom(b, a).reduce((best, step) => (step.gain > best.gain ? step : best));
     bestSteps[b] = row;

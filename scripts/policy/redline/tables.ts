@@ -4,7 +4,7 @@ import { kept, type Pair } from "./pairs.ts";
 type PairBlocks = (before: readonly Block[], after: readonly Block[]) => readonly Pair<Block>[];
 
 /** A row of two tables, its cells paired. */
-export interface PairedRow {
+interface PairedRow {
   readonly row: Pair<Block>;
   readonly cells: readonly Pair<Block>[];
 }

@@ -198,7 +198,7 @@ interface Edit {
   readonly words: Paragraph;
 }
 
-const word: fc.Arbitrary<Word> = fc.record({
+const anyWord: fc.Arbitrary<Word> = fc.record({
   text: fc.constantFrom(
     ...[
       "de",
@@ -221,36 +221,36 @@ const word: fc.Arbitrary<Word> = fc.record({
   href: fc.constantFrom("https://a.fr", "https://b.fr/?x=1&y=2"),
   glued: fc.constantFrom(false, false, false, false, false, false, true),
 });
-const words = fc.array(word, { minLength: 1, maxLength: 14 });
-const item: fc.Arbitrary<Item> = fc.record({
-  text: words,
-  nested: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.array(words, { maxLength: 3 })),
+const anyWords = fc.array(anyWord, { minLength: 1, maxLength: 14 });
+const anyItem: fc.Arbitrary<Item> = fc.record({
+  text: anyWords,
+  nested: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.array(anyWords, { maxLength: 3 })),
 });
-const part: fc.Arbitrary<Part> = fc.oneof(
-  fc.record({ kind: fc.constant("paragraph" as const), text: words }),
-  fc.record({ kind: fc.constantFrom("paragraph", "quotation", "code", "rule"), text: words }),
-  fc.record({ kind: fc.constant("heading" as const), text: words, level: fc.integer({ min: 3, max: 6 }) }),
+const anyPart: fc.Arbitrary<Part> = fc.oneof(
+  fc.record({ kind: fc.constant("paragraph" as const), text: anyWords }),
+  fc.record({ kind: fc.constantFrom("paragraph", "quotation", "code", "rule"), text: anyWords }),
+  fc.record({ kind: fc.constant("heading" as const), text: anyWords, level: fc.integer({ min: 3, max: 6 }) }),
   fc.record({
     kind: fc.constant("list" as const),
-    items: fc.array(item, { minLength: 1, maxLength: 5 }),
+    items: fc.array(anyItem, { minLength: 1, maxLength: 5 }),
     start: fc.constantFrom(0, 0, 1, 4),
     loose: fc.boolean(),
   }),
   fc
     .integer({ min: 1, max: 4 })
     .chain((columns) =>
-      fc.array(fc.array(words, { minLength: columns, maxLength: columns }), { minLength: 1, maxLength: 4 }),
+      fc.array(fc.array(anyWords, { minLength: columns, maxLength: columns }), { minLength: 1, maxLength: 4 }),
     )
     .map((rows) => ({ kind: "table" as const, rows })),
 );
-const text: fc.Arbitrary<Text> = fc.array(part, { maxLength: 6 });
-const edit: fc.Arbitrary<Edit> = fc.record({
+const anyText: fc.Arbitrary<Text> = fc.array(anyPart, { maxLength: 6 });
+const anyEdit: fc.Arbitrary<Edit> = fc.record({
   action: fc.nat(13),
   part: fc.nat(50),
   unit: fc.nat(50),
   word: fc.nat(50),
-  fresh: part,
-  words,
+  fresh: anyPart,
+  words: anyWords,
 });
 
 function paragraphSource(paragraph: Paragraph): string {
@@ -401,7 +401,7 @@ function respace(html: string, spaces: readonly string[]): string {
 
 suite("redline of generated edits", () => {
   test("accepting all gives the new text, rejecting all the old one, and marks stand where they may", () => {
-    const edited = fc.tuple(text, fc.array(edit, { minLength: 1, maxLength: 6 }));
+    const edited = fc.tuple(anyText, fc.array(anyEdit, { minLength: 1, maxLength: 6 }));
     fc.assert(
       fc.property(edited, ([before, edits]) => assertRedline(render(before), render(edits.reduce(editText, before)))),
       { numRuns: 1500 },
@@ -410,13 +410,13 @@ suite("redline of generated edits", () => {
 
   test("the same holds of two texts that have nothing to do with one another", () => {
     fc.assert(
-      fc.property(text, text, (before, after) => assertRedline(render(before), render(after))),
+      fc.property(anyText, anyText, (before, after) => assertRedline(render(before), render(after))),
       { numRuns: 700 },
     );
   });
 
   test("the redline is valid HTML", async () => {
-    const edited = fc.tuple(text, fc.array(edit, { minLength: 1, maxLength: 6 }));
+    const edited = fc.tuple(anyText, fc.array(anyEdit, { minLength: 1, maxLength: 6 }));
     await fc.assert(
       fc.asyncProperty(edited, ([before, edits]) =>
         assertValid(redline(render(before), render(edits.reduce(editText, before)))),
@@ -428,7 +428,7 @@ suite("redline of generated edits", () => {
   test("white space and apostrophes alone are no change", () => {
     const spaces = fc.array(fc.constantFrom(" ", "\u00a0", "\u202f", "\n", "  "), { minLength: 1 });
     fc.assert(
-      fc.property(text, spaces, (parts, chosen) => {
+      fc.property(anyText, spaces, (parts, chosen) => {
         const html = render(parts);
         assert.doesNotMatch(redline(html, respace(html, chosen)), /<(ins|del)>/);
       }),

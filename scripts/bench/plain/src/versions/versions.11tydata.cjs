@@ -3,7 +3,7 @@ const newest = require("node:fs")
   .filter((entry) => entry.isDirectory());
 const last = newest
   .map(({ name }) => name)
-  .sort()
+  .toSorted()
   .at(-1);
 const versionOf = ({ page }) => page.filePathStem.split("/").at(-2);
 
