@@ -1,6 +1,7 @@
 import { cp, mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { stripTypeScriptTypes } from "node:module";
 import { dirname, join } from "node:path";
+import { indexOf } from "../policy/versions/archive.ts";
 import { checksums, sha256 } from "../policy/versions/seal.ts";
 import manifest from "../../package.json" with { type: "json" };
 import { VERSIONS_FOLDER } from "../policy/versions/version.ts";
@@ -107,16 +108,19 @@ ${words}.
 
 function ourFiles(versions: readonly GeneratedVersion[]): ReadonlyMap<string, string> {
   const files = new Map([["content/site.yaml", "organisation: Exemple\nshop: https://exemple.fr/\n"]]);
-  let previous = "";
+  const seals: string[] = [];
   for (const { date, sections } of versions) {
-    const folder = `content/versions/${date}`;
-    const release = `published: "${date}"\neffective: "${date}"\nkind: "rédactionnelle"\nnote: "Note."\n${previous}`;
+    const folder = `${VERSIONS_FOLDER}/${date}`;
+    const previous = seals.at(-1);
+    const release = `published: "${date}"\neffective: "${date}"\nkind: "rédactionnelle"\nnote: "Note."\n${previous === undefined ? "" : `previous: "${previous}"\n`}`;
     const sealed = [...sections, ["release.yaml", release] as const];
     for (const [name, text] of sealed) files.set(`${folder}/${name}`, text);
     const sums = checksums(sealed.map(([file, text]) => ({ file, bytes: new TextEncoder().encode(text) })));
     files.set(`${folder}/SHA256SUMS`, sums);
-    previous = `previous: "${sha256(sums)}"\n`;
+    seals.push(sha256(sums));
   }
+  const index = indexOf(versions.map(({ date }, at) => ({ name: date, seal: seals[at] ?? "" })));
+  files.set(`${VERSIONS_FOLDER}/SHA256SUMS`, index);
   for (const [name, text] of versions.at(-1)?.sections ?? []) files.set(`content/sections/${name}`, text);
   return files;
 }

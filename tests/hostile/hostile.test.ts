@@ -10,7 +10,8 @@ import { suspectCharacters } from "../../scripts/policy/markdown/characters.ts";
 import { typeset } from "../../scripts/policy/markdown/typography.ts";
 import type { Problem, Result } from "../../scripts/policy/problem.ts";
 import { planRelease } from "../../scripts/policy/release/release.ts";
-import { checksums } from "../../scripts/policy/versions/seal.ts";
+import { indexOf } from "../../scripts/policy/versions/archive.ts";
+import { checksums, sha256 } from "../../scripts/policy/versions/seal.ts";
 import { ProjectCopy } from "../support/project.ts";
 import { CHECKSUM_LINES, NAMES, ODDITIES, VERSION_ODDITIES } from "./files.ts";
 import { DELIMITERS, VALUES, YAML } from "./front-matter.ts";
@@ -265,7 +266,9 @@ function withRelease(text: string): Files {
     .filter(([file]) => !file.endsWith("SHA256SUMS"))
     .map(([file, bytes]) => ({ file, bytes: encode(bytes) }));
   const versions = Object.fromEntries(sealed.map(({ file, bytes }) => [file, bytes]));
-  return { ...WORKING, ...versions, [`${folder}/SHA256SUMS`]: checksums(sealed) };
+  const sums = checksums(sealed);
+  const index = indexOf([{ name: "2027-01-01", seal: sha256(sums) }]);
+  return { ...WORKING, ...versions, [`${folder}/SHA256SUMS`]: sums, "content/versions/SHA256SUMS": index };
 }
 
 /** The working text that answers every address of the sealed version. */

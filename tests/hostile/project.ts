@@ -8,6 +8,7 @@ import { placeholders } from "../../scripts/policy/content/placeholder.ts";
 import { loadContent, type Content } from "../../scripts/policy/loading/content.ts";
 import type { Result } from "../../scripts/policy/problem.ts";
 import { planRelease, type ReleaseOptions } from "../../scripts/policy/release/release.ts";
+import { indexOf } from "../../scripts/policy/versions/archive.ts";
 import { type Version } from "../../scripts/policy/versions/version.ts";
 import { archiveOf } from "../support/history.ts";
 
@@ -171,7 +172,8 @@ export function renderRichSite(): Promise<ReadonlyMap<string, string>> {
   return renderSite(rewrittenContent);
 }
 
-/** The files of a sealed first version, for tests that damage them. */
+/** The files of a sealed first version and the list of its seal, for tests that damage them. */
 export function sealedFiles(): Files {
-  return Object.fromEntries(firstVersion?.files.map(({ file, bytes }) => [file, bytes]) ?? []);
+  const files = Object.fromEntries(firstVersion?.files.map(({ file, bytes }) => [file, bytes]) ?? []);
+  return { ...files, "content/versions/SHA256SUMS": indexOf(first) };
 }
