@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, test } from "node:test";
@@ -36,6 +37,43 @@ describe("npm run release", () => {
     }
     assert.doesNotMatch(output, /node_modules/);
     assert.equal(project.has("content/versions/2027-01-31"), false);
+  });
+
+  test("judges the note as a section is: faults refuse at their places, advice is shown", (t) => {
+    const project = new ProjectCopy(t);
+    project.edit("content/sections/cookies.md", "« cookies permanents »", "« cookies durables »");
+    const dead = [...OPTIONS.slice(0, -1), "Voir [ceci](/#nulle-part)."];
+    const refused = project.run(RELEASE, dead, FEBRUARY);
+    assert.equal(refused.status, 1);
+    assert.match(refused.output, /^--note:1:\d+ erreur .*nulle-part.*\[lien-mort\]/m);
+    const advised = project.run(RELEASE, [...OPTIONS.slice(0, -1), "Nous n’utilison plus de cookies."], FEBRUARY);
+    assert.equal(advised.status, 0, advised.output);
+    assert.match(advised.output, /^--note:1:\d+ avertissement .*utilison/m);
+  });
+
+  test("replaces what is announced, withdraws it, and leaves a project that is checked and built", (t) => {
+    const project = new ProjectCopy(t);
+    const word = (before: string, after: string) =>
+      project.edit("content/sections/cookies.md", `« cookies ${before} »`, `« cookies ${after} »`);
+    word("permanents", "durables");
+    assert.equal(project.run(RELEASE, OPTIONS, FEBRUARY).status, 0);
+    word("durables", "tenaces");
+    const replaced = project.run(RELEASE, [...OPTIONS, "--remplace", "2027-03-15"], FEBRUARY);
+    assert.equal(replaced.status, 0, replaced.output);
+    const options = ["--retire", "2027-03-15-2", "--note", "Le projet est abandonné."];
+    const withdrawn = project.run(RELEASE, options, FEBRUARY);
+    assert.equal(withdrawn.status, 0, withdrawn.output);
+    assert.equal(project.run(RELEASE, options, FEBRUARY).status, 1);
+    const checked = project.run("scripts/check.ts", [], FEBRUARY);
+    assert.equal(checked.status, 0, checked.output);
+    assert.equal(project.run("scripts/build.ts", [], FEBRUARY).status, 0);
+    const seals = spawnSync("sha256sum", ["--strict", "-c", "SHA256SUMS"], {
+      cwd: join(project.root, "_site/versions"),
+      encoding: "utf8",
+    });
+    assert.equal(seals.status, 0, seals.stderr);
+    assert.match(seals.stdout, /2027-03-15-2-retrait\/SHA256SUMS: OK/);
+    assert.match(project.read("_site/versions/2027-03-15-2/index.html"), /retirée, jamais entrée en vigueur/);
   });
 
   test("refuses while the content has faults", (t) => {
