@@ -1,9 +1,12 @@
-import { parseArgs } from "node:util";
 import { Eleventy } from "@11ty/eleventy";
 import configure from "../.eleventy.ts";
 import { reportOf } from "./building/refusal.ts";
+import { argumentsOf, readArguments } from "./terminal/arguments.ts";
 
-const { values } = parseArgs({ options: { preview: { type: "boolean", default: false } } });
+const { values } = readArguments({
+  args: argumentsOf(),
+  options: { preview: { type: "boolean", default: false } },
+});
 // Netlify's own variable says which text to show; on the command line the option does.
 if (values.preview) process.env["CONTEXT"] = "deploy-preview";
 

@@ -1,25 +1,26 @@
 import { lstat, readFile, stat } from "node:fs/promises";
 import { basename, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { importPolicy, LARGEST_DOCUMENT } from "./import/import.ts";
 import type { Notice } from "./import/notices.ts";
 import { textReport } from "./policy/checks/report.ts";
 import { writeProjectFiles } from "./policy/content/files.ts";
 import { readSections, SECTIONS_FOLDER } from "./policy/loading/content.ts";
 import { printable } from "./policy/problem.ts";
+import { argumentsOf, readArguments } from "./terminal/arguments.ts";
 
 const ROOT = process.cwd();
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = readArguments({
+  args: argumentsOf({ output: "vers" }),
   allowPositionals: true,
-  options: { output: { type: "string" }, remplacer: { type: "boolean", default: false } },
+  options: { vers: { type: "string" }, remplacer: { type: "boolean", default: false } },
 });
 const [file, ...others] = positionals;
 if (file === undefined || others.length > 0) refuse("Donnez un seul document : npm run import -- politique.docx");
-if (values.remplacer && values.output !== undefined) {
-  refuse(`Choisissez : --remplacer récrit les sections de ${SECTIONS_FOLDER}, --output écrit ailleurs.`);
+if (values.remplacer && values.vers !== undefined) {
+  refuse(`Choisissez : --remplacer récrit les sections de ${SECTIONS_FOLDER}, --vers écrit ailleurs.`);
 }
-const folder = values.output ?? SECTIONS_FOLDER;
+const folder = values.vers ?? SECTIONS_FOLDER;
 
 const { size } = await stat(resolve(ROOT, file)).catch(() => refuse(`Le fichier « ${file} » ne peut pas être lu.`));
 if (size > LARGEST_DOCUMENT) refuse(`Le document « ${file} » est trop gros : enlevez-en les images, ou partagez-le.`);
@@ -46,7 +47,7 @@ if (existing.length > 0) {
   refuse(`Ces fichiers existent déjà :
 ${listed(folder, existing)}
 Pour récrire sur place les sections que l’on y reconnaît : npm run import -- politique.docx --remplacer
-Pour écrire dans un autre dossier : npm run import -- politique.docx --output brouillon`);
+Pour écrire dans un autre dossier : npm run import -- politique.docx --vers brouillon`);
 }
 const written = folder === SECTIONS_FOLDER ? files.filter(({ state }) => state !== "unchanged") : files;
 const raw = written.map(({ name, text }) => ({ file: `${folder}/${name}`, bytes: Buffer.from(text) }));

@@ -1,13 +1,13 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { stringify } from "yaml";
 import { textReport } from "./policy/checks/report.ts";
 import { siteSchema } from "./policy/content/schema.ts";
 import { readYaml } from "./policy/content/yaml.ts";
 import { DRAFTS_FOLDER, SECTIONS_FOLDER, WORD_LIST } from "./policy/loading/content.ts";
 import { VERSIONS_FOLDER } from "./policy/versions/version.ts";
+import { argumentsOf, readArguments } from "./terminal/arguments.ts";
 
 // Empties the house of the policy that it holds, for another organisation to move in.
 
@@ -33,7 +33,8 @@ const AIDS = [
 /** The section that every policy needs first. */
 const FIRST_SECTION = "responsable.md";
 
-const { values } = parseArgs({
+const { values } = readArguments({
+  args: argumentsOf(),
   options: { organisation: { type: "string" }, shop: { type: "string" } },
 });
 const asks = process.stdin.isTTY && (values.organisation === undefined || values.shop === undefined);

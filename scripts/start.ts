@@ -1,10 +1,13 @@
-import { parseArgs } from "node:util";
 import { Eleventy } from "@11ty/eleventy";
 import configure from "../.eleventy.ts";
 import { freePort } from "./building/free-port.ts";
 import { reportOf } from "./building/refusal.ts";
+import { argumentsOf, readArguments } from "./terminal/arguments.ts";
 
-const { values } = parseArgs({ options: { port: { type: "string", default: "8080" } } });
+const { values } = readArguments({
+  args: argumentsOf(),
+  options: { port: { type: "string", default: "8080" } },
+});
 if (!/^\d+$/.test(values.port) || Number(values.port) > 65_535) {
   console.error(`Le port « ${values.port} » n’existe pas : donnez un nombre de 0 à 65535.`);
   process.exit(1);

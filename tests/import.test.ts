@@ -34,12 +34,12 @@ describe("npm run import", () => {
     assert.equal(status, 1);
     assert.match(
       output,
-      /existent déjà :\n- content\/sections\/cookies\.md\n[^]*--remplacer\n[^]*--output[^]*Rien n’a été écrit/,
+      /existent déjà :\n- content\/sections\/cookies\.md\n[^]*--remplacer\n[^]*--vers[^]*Rien n’a été écrit/,
     );
     assert.equal(project.read("content/sections/cookies.md"), before);
     assert.equal(project.has("content/sections/autre.md"), false);
 
-    assert.equal(project.run(IMPORT, ["a.md", "--output", "brouillon"]).status, 0);
+    assert.equal(project.run(IMPORT, ["a.md", "--vers", "brouillon"]).status, 0);
     assert.match(project.read("brouillon/cookies.md"), /^---\ntitle: Cookies et recherches\norder: 5\n[^]*---\n\ny\n$/);
   });
 
@@ -50,7 +50,7 @@ describe("npm run import", () => {
     const before = names.map((name) => frontMatter(`content/sections/${name}`));
     cpSync(SOURCE, join(project.root, "politique.txt"));
 
-    const aside = project.run(IMPORT, ["politique.txt", "--output", "x"]);
+    const aside = project.run(IMPORT, ["politique.txt", "--vers", "x"]);
     assert.equal(aside.status, 0, aside.output);
     assert.doesNotMatch(aside.output, /À vérifier|nouvelles/);
     assert.match(aside.output, /ne sont plus dans le document, [^:]*:\n- content\/sections\/vos-droits\.md\n\n/);
@@ -99,12 +99,12 @@ describe("npm run import", () => {
     assert.equal(faulty.status, 1);
     assert.match(faulty.output, /partage\.md:3:8 erreur [^]*Corrigez d’abord [^]*Rien n’a été écrit/);
 
-    const both = project.run(IMPORT, ["a.md", "--remplacer", "--output", "x"]);
+    const both = project.run(IMPORT, ["a.md", "--remplacer", "--vers", "x"]);
     assert.equal(both.status, 1);
     assert.match(both.output, /Choisissez/);
 
     project.edit("content/sections/partage.md", "order: quatre", "order: 4");
-    const nowhere = project.run(IMPORT, ["a.md", "--output", "package.json"]);
+    const nowhere = project.run(IMPORT, ["a.md", "--vers", "package.json"]);
     assert.equal(nowhere.status, 1);
     assert.match(nowhere.output, /On ne peut pas écrire dans le dossier « package\.json »/);
   });
