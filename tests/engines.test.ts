@@ -21,7 +21,7 @@ const WIDE = `
 const project = new ProjectCopy();
 const SECTION = "content/sections/cookies.md";
 project.write(SECTION, project.read(SECTION).replace("permanents", "durables") + WIDE);
-project.run("scripts/release.ts", ["--effective", "2099-01-01", "--kind", "substantielle", "--note", "Note.", "--yes"]);
+project.run("scripts/release.ts", ["--effective", "2028-01-01", "--kind", "substantielle", "--note", "Note.", "--yes"]);
 project.run("scripts/build.ts");
 const site = await serveSite(join(project.root, "_site"));
 after(async () => {
@@ -29,7 +29,7 @@ after(async () => {
   project[Symbol.dispose]();
 });
 
-const ADDRESSES = ["/", "/versions/", "/versions/2099-01-01/", "/versions/2099-01-01/modifications/", "/verifier/"];
+const ADDRESSES = ["/", "/versions/", "/versions/2028-01-01/", "/versions/2028-01-01/modifications/", "/verifier/"];
 const SCHEMES = ["light", "dark"] as const;
 
 for (const name of ENGINES) {
@@ -100,7 +100,7 @@ for (const name of ENGINES) {
 
     test("inserted and deleted words differ by form and by colour", async () => {
       for (const scheme of SCHEMES) {
-        const page = await open("/versions/2099-01-01/modifications/", 390, scheme);
+        const page = await open("/versions/2028-01-01/modifications/", 390, scheme);
         const [inserted, deleted] = await page.evaluate(() =>
           ["section ins", "section del"].map((selector) => {
             const mark = document.querySelector(selector) ?? document.body;
