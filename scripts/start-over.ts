@@ -22,6 +22,7 @@ const GONE = [
   "tests/words.test.ts",
   "tests/fixtures/source.txt",
   "_site",
+  ".publication",
 ] as const;
 
 /** The aids, which stay under their first comment as lists of nothing, for the guide explains them by their files. */

@@ -10,7 +10,7 @@ import { textReport } from "../../scripts/policy/checks/report.ts";
 import { readPolicy, type Policy } from "../../scripts/policy/content/policy.ts";
 import { imported, summaryOf } from "../support/import.ts";
 import { readCases } from "../support/pairs.ts";
-import fc from "../support/properties.ts";
+import fc, { runs } from "../support/properties.ts";
 
 const FIXTURES = new URL("../fixtures/", import.meta.url);
 
@@ -184,7 +184,7 @@ describe("importPolicy loses no word, whatever marks it is made of", () => {
       .filter((html) => !/<td>(?:(?!<\/td>)[^])*<table/.test(html));
     await fc.assert(
       fc.asyncProperty(page, (html) => holdsWords("a.html", html, DomUtils.textContent(parseDocument(html)))),
-      { numRuns: 200 },
+      { numRuns: runs(70) },
     );
   });
 
@@ -209,7 +209,7 @@ describe("importPolicy loses no word, whatever marks it is made of", () => {
           words.join(" "),
         );
       }),
-      { numRuns: 60 },
+      { numRuns: runs(20) },
     );
   });
 
@@ -221,7 +221,7 @@ describe("importPolicy loses no word, whatever marks it is made of", () => {
         const differences = notices.filter(({ what }) => /^(?:manque|ne se trouve|lien perdu)/.test(what));
         assert.deepEqual(differences, []);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(70) },
     );
   });
 });

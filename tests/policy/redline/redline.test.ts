@@ -5,7 +5,7 @@ import { HtmlValidate } from "html-validate";
 import { DomUtils, ElementType, parseDocument } from "htmlparser2";
 import markdownIt from "markdown-it";
 import { redline } from "../../../scripts/policy/redline/redline.ts";
-import fc from "../../support/properties.ts";
+import fc, { runs } from "../../support/properties.ts";
 
 type Document = ReturnType<typeof parseDocument>;
 type HtmlNode = Document["children"][number];
@@ -404,14 +404,14 @@ suite("redline of generated edits", () => {
     const edited = fc.tuple(anyText, fc.array(anyEdit, { minLength: 1, maxLength: 6 }));
     fc.assert(
       fc.property(edited, ([before, edits]) => assertRedline(render(before), render(edits.reduce(editText, before)))),
-      { numRuns: 1500 },
+      { numRuns: runs(500) },
     );
   });
 
   test("the same holds of two texts that have nothing to do with one another", () => {
     fc.assert(
       fc.property(anyText, anyText, (before, after) => assertRedline(render(before), render(after))),
-      { numRuns: 700 },
+      { numRuns: runs(250) },
     );
   });
 
@@ -421,7 +421,7 @@ suite("redline of generated edits", () => {
       fc.asyncProperty(edited, ([before, edits]) =>
         assertValid(redline(render(before), render(edits.reduce(editText, before)))),
       ),
-      { numRuns: 150 },
+      { numRuns: runs(50) },
     );
   });
 
@@ -432,7 +432,7 @@ suite("redline of generated edits", () => {
         const html = render(parts);
         assert.doesNotMatch(redline(html, respace(html, chosen)), /<(ins|del)>/);
       }),
-      { numRuns: 400 },
+      { numRuns: runs(150) },
     );
   });
 });

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import type { Browser, Page } from "playwright";
-import { ENGINES, launchEngine } from "./support/engines.ts";
-import { ProjectCopy } from "./support/project.ts";
-import { serveSite } from "./support/site.ts";
+import { ENGINES, launchEngine } from "../support/engines.ts";
+import { ProjectCopy } from "../support/project.ts";
+import { serveSite } from "../support/site.ts";
 
 const WIDE = `
 > Une citation.
