@@ -197,12 +197,12 @@ describe("importPolicy loses no word, whatever marks it is made of", () => {
     );
     await fc.assert(
       fc.asyncProperty(paragraphs, async (document) => {
-        const children = document.map(({ level: name, runs, listed }) => {
-          const options = { children: runs.map((words) => new docx.TextRun(words)) };
+        const children = document.map(({ level: name, runs: wordRuns, listed }) => {
+          const options = { children: wordRuns.map((words) => new docx.TextRun(words)) };
           if (name) return new docx.Paragraph({ ...options, heading: docx.HeadingLevel[name] });
           return new docx.Paragraph(listed ? { ...options, bullet: { level: 0 } } : options);
         });
-        const words = document.map(({ runs }) => runs.map(({ text }) => text).join(""));
+        const words = document.map(({ runs: wordRuns }) => wordRuns.map(({ text }) => text).join(""));
         await holdsWords(
           "a.docx",
           await docx.Packer.toBuffer(new docx.Document({ sections: [{ children }] })),
