@@ -1,7 +1,7 @@
 import { Eleventy } from "@11ty/eleventy";
 import configure from "../.eleventy.ts";
-import { reportOf } from "./building/refusal.ts";
 import { argumentsOf, readArguments } from "./terminal/arguments.ts";
+import { reportOf } from "./terminal/refusal.ts";
 
 const { values } = readArguments({
   args: argumentsOf(),

@@ -1,8 +1,8 @@
 import { Eleventy } from "@11ty/eleventy";
 import configure from "../.eleventy.ts";
 import { freePort } from "./building/free-port.ts";
-import { reportOf } from "./building/refusal.ts";
 import { argumentsOf, readArguments } from "./terminal/arguments.ts";
+import { reportOf } from "./terminal/refusal.ts";
 
 const { values } = readArguments({
   args: argumentsOf(),

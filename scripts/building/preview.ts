@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { BlockList, isIPv6 } from "node:net";
 import type { DevServer, ServerOptions } from "@11ty/eleventy";
+import { reportOf } from "../terminal/refusal.ts";
 import { problemsPage } from "./problems-page.ts";
-import { reportOf } from "./refusal.ts";
 import type { BuiltSite } from "./site.ts";
 
 const NOTHING: BuiltSite = { pages: [], sealedFiles: [] };

@@ -7,8 +7,8 @@ import { loadContent } from "../policy/loading/content.ts";
 import type { Problem } from "../policy/problem.ts";
 import { calendarOn, requireInForce } from "../policy/versions/calendar.ts";
 import { tokenProblems } from "../policy/versions/timestamps.ts";
+import { Refusal } from "../terminal/refusal.ts";
 import type { Environment } from "./environment.ts";
-import { Refusal } from "./refusal.ts";
 
 /** A page as it is written. */
 export interface RenderedPage {

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { reportOf } from "./refusal.ts";
 
 /** What the system throws: a code beside the message. */
 const SYSTEM_FAULT = v.object({ code: v.string(), path: v.optional(v.string()) });
@@ -31,6 +32,5 @@ function sentence(error: unknown): string {
   if (v.is(CLOSED_PROMPT, error)) return "Interrompu : rien n’a été écrit.";
   const known = v.is(SYSTEM_FAULT, error) ? SYSTEM[error.code] : undefined;
   if (known !== undefined && v.is(SYSTEM_FAULT, error)) return `${known}${error.path ? ` (${error.path})` : ""}`;
-  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return `Le code du projet est en faute, non le contenu :\n\n${trace}`;
+  return reportOf(error);
 }
