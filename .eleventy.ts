@@ -16,7 +16,7 @@ export default function configure(config: UserConfig): void {
     // Imported when the site is made: what is broken there is shown in the preview, as a fault of the content is.
     const make = async () => {
       const { makeSite } = await import("./scripts/building/site.ts");
-      return makeSite(import.meta.dirname, readEnvironment(served));
+      return makeSite(process.cwd(), readEnvironment(served));
     };
     site = await (served ? preview.make(make) : make());
     if (site.advice !== undefined) console.warn(site.advice);

@@ -40,7 +40,7 @@ test("a faulty file stops the build, names every fault in French, and leaves the
 });
 
 test("a fault of a layout stops the build, and leaves the site as it was", (t) => {
-  const project = new ProjectCopy(t);
+  const project = new ProjectCopy(t, { withCode: true });
   project.run(BUILD);
   project.write("_site/temoin.html", "x");
   project.edit("layouts/verify-page.ts", "return document(", 'throw new Error("cassé");\n  return document(');

@@ -23,7 +23,7 @@ const names = existsSync(SEALS)
 const versions = names.filter((name) => !name.endsWith("-retrait"));
 
 describe("the content of this project", () => {
-  const project = new ProjectCopy({ after }, ROOT);
+  const project = new ProjectCopy({ after }, { contentOf: ROOT });
 
   test("is checked without an error", () => {
     const { status, output } = project.run("scripts/check.ts", ["--format", "text"]);

@@ -12,8 +12,11 @@ const FEBRUARY = { SOURCE_DATE_EPOCH: String(Date.parse("2027-02-01T12:00:00Z") 
 async function release(project: ProjectCopy, args: readonly string[]) {
   const env = { ...process.env, ...FEBRUARY };
   return new Promise<{ readonly ok: boolean; readonly output: string }>((resolve) => {
-    execFile(process.execPath, ["scripts/release.ts", ...args], { cwd: project.root, env }, (error, stdout, stderr) =>
-      resolve({ ok: error === null, output: stdout + stderr }),
+    execFile(
+      process.execPath,
+      [join(project.code, "scripts/release.ts"), ...args],
+      { cwd: project.root, env },
+      (error, stdout, stderr) => resolve({ ok: error === null, output: stdout + stderr }),
     );
   });
 }

@@ -10,7 +10,7 @@ import { startPreview, type RunningPreview } from "../support/preview.ts";
 import { ProjectCopy } from "../support/project.ts";
 
 describe("npm start", () => {
-  const project = new ProjectCopy();
+  const project = new ProjectCopy(undefined, { withCode: true });
   const [name = ""] = readdirSync(join(project.root, "content/sections"));
   const section = `content/sections/${name}`;
   const text = project.read(section);
@@ -106,7 +106,7 @@ describe("npm start", () => {
   });
 
   test("takes the next port when its own is taken, and shows a fault of the code", async (t) => {
-    const another = new ProjectCopy(t);
+    const another = new ProjectCopy(t, { withCode: true });
     another.write("layouts/html.ts", `${another.read("layouts/html.ts")}export const = ;\n`);
     const taken = Number(new URL(preview.address).port);
     const other = await startPreview(another.root, taken);

@@ -80,7 +80,7 @@ describe("the style of every page, in production and in a preview, with all that
 
   async function builtWith(project: ProjectCopy, options: readonly string[]): Promise<readonly StyledPage[]> {
     assert.equal(project.run("scripts/build.ts", options).status, 0);
-    const code = readFileSync(join(project.root, "layouts/style.css"));
+    const code = readFileSync(join(project.code, "layouts/style.css"));
     const stylesheet = transform({ filename: "style.css", code, minify: true, targets: ENGINES }).code.toString();
     const folder = join(project.root, "_site");
     // Each page would be held to the policies of those shown before it.

@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 /** This repository, whose `content/` editors change as they like. */
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -14,34 +14,50 @@ const FIXTURE = fileURLToPath(new URL("../fixtures/project", import.meta.url));
 /** The day of the tests, `YYYY-MM-DD`: three of the fixture's versions apply or applied, and one is to come. */
 const DAY = "2026-12-01";
 
+/** What is no dependency: a copied project finds those of this one. */
+const isOurs = (path: string) => !path.endsWith("node_modules");
+
 /** The environment in which a build takes a day, `YYYY-MM-DD`, for its own. */
 export function buildOn(day: string): Readonly<Record<string, string>> {
   return { SOURCE_DATE_EPOCH: String(Date.parse(`${day}T12:00:00Z`) / 1000) };
 }
 
 /**
- * A copy of the code with the content of the fixture, or of another project, in a temporary folder, to edit and to run
- * commands in. It is gone when the test that is given ends, or when it is disposed.
+ * A copy of the content of the fixture, or of another project, in a temporary folder, to edit and to run commands in. It
+ * has a copy of the code too where a test edits that. It is gone when the test that is given ends, or when it is disposed.
  */
 export class ProjectCopy {
   readonly root = mkdtempSync(join(tmpdir(), "project-"));
+  /** The folder of the code that runs: this repository's, whose modules Node has compiled before, or the copy's own. */
+  readonly code: string;
 
-  constructor(test?: { readonly after: (end: () => void) => void }, contentOf = FIXTURE) {
-    for (const name of [".eleventy.ts", "package.json", "tsconfig.json", "layouts", "scripts"]) {
-      cpSync(join(ROOT, name), join(this.root, name), { recursive: true });
-    }
+  constructor(
+    test?: { readonly after: (end: () => void) => void },
+    { contentOf = FIXTURE, withCode = false }: { readonly contentOf?: string; readonly withCode?: boolean } = {},
+  ) {
+    this.code = withCode ? this.root : ROOT;
     cpSync(join(contentOf, "content"), join(this.root, "content"), { recursive: true });
     symlinkSync(join(ROOT, "node_modules"), join(this.root, "node_modules"), "junction");
+    for (const name of [".eleventy.ts", "package.json", "tsconfig.json", "layouts", "scripts"]) {
+      if (withCode) cpSync(join(ROOT, name), join(this.root, name), { recursive: true, filter: isOurs });
+    }
+    // Where Eleventy looks for templates, of which there are none.
+    if (!withCode) mkdirSync(join(this.root, "layouts"));
     test?.after(() => this[Symbol.dispose]());
   }
 
   /** Runs a script of the project by its path and arguments, on the day of the tests unless `env` says otherwise. */
   run(script: string, args: readonly string[] = [], env: Readonly<Record<string, string>> = {}) {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
-      cwd: this.root,
-      encoding: "utf8",
-      env: { ...process.env, CONTEXT: "production", URL: "", ...buildOn(DAY), ...env },
-    });
+    const preload = pathToFileURL(join(this.code, "scripts/preload.mjs")).href;
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ["--import", preload, join(this.code, script), ...args],
+      {
+        cwd: this.root,
+        encoding: "utf8",
+        env: { ...process.env, CONTEXT: "production", URL: "", ...buildOn(DAY), ...env },
+      },
+    );
     return { status, output: stdout + stderr };
   }
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { after } from "node:test";
 import { parseAllHeaders, type Header } from "@netlify/headers-parser";
 import sirv from "sirv";
+import { memoize } from "../../scripts/policy/memoize.ts";
 import { filesIn, ProjectCopy, ROOT } from "./project.ts";
 
 const NETLIFY_CONFIG = join(ROOT, "netlify.toml");
@@ -48,8 +49,7 @@ export function dressing(markup: string, compress: (text: string) => { readonly 
   return compress(markup).length - compress(text).length;
 }
 
-/** The headers that Netlify would send for an address, read by Netlify's own parser, names in lower case. */
-export async function headersFor(address: string, folder = SITE): Promise<Readonly<Record<string, string>>> {
+const rulesOf = memoize(async (folder: string) => {
   const { headers, errors } = await parseAllHeaders({
     headersFiles: [`${folder}/_headers`],
     netlifyConfigPath: NETLIFY_CONFIG,
@@ -57,7 +57,12 @@ export async function headersFor(address: string, folder = SITE): Promise<Readon
     minimal: false,
   });
   if (errors.length > 0) throw new AggregateError(errors);
-  const matching = headers.filter(
+  return headers;
+});
+
+/** The headers that Netlify would send for an address, read by Netlify's own parser, names in lower case. */
+export async function headersFor(address: string, folder = SITE): Promise<Readonly<Record<string, string>>> {
+  const matching = (await rulesOf(folder)).filter(
     (header): header is Header => "forRegExp" in header && header.forRegExp.test(address),
   );
   const pairs = matching.flatMap(({ values }) => Object.entries(values));
