@@ -2,30 +2,47 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, test } from "node:test";
+import { after, describe, test } from "node:test";
 import { writeProjectFolder } from "../scripts/policy/content/files.ts";
 import { ProjectCopy } from "./support/project.ts";
 
 const RELEASE = "scripts/release.ts";
 const FEBRUARY = { SOURCE_DATE_EPOCH: String(Date.parse("2027-02-01T12:00:00Z") / 1000) };
-const OPTIONS = ["--effet", "2027-03-15", "--nature", "substantielle", "--note", "Des mots plus clairs."];
+const OPTIONS = ["--effet", "2027-03-15", "--nature", "substantielle", "--note", "Nous n’utilison plus ce mot."];
 
-describe("npm run release", () => {
-  test("shows the redline, writes the version, and says what to commit", (t) => {
-    const project = new ProjectCopy(t);
-    project.edit("content/sections/cookies.md", "« cookies permanents »", "« cookies durables »");
+describe("npm run release, day after day in one project", () => {
+  const project = new ProjectCopy({ after });
+  const cookies = "content/sections/cookies.md";
+  const word = (before: string, after: string) =>
+    project.edit(cookies, `« cookies ${before} »`, `« cookies ${after} »`);
+
+  test("refuses while the content has faults", () => {
+    const text = project.read(cookies);
+    project.edit(cookies, "order: 5", "order: cinq");
     const { status, output } = project.run(RELEASE, OPTIONS, FEBRUARY);
-    assert.equal(status, 0, output);
-    assert.match(output, /cookies\s+\[retrait\u00A0: permanents\]\s+\[ajout\u00A0:\s+durables\]/);
-    assert.match(output, /git add content\n/);
-    assert.equal(project.run("scripts/build.ts", [], FEBRUARY).status, 0);
-    assert.ok(project.has("_site/versions/2027-03-15/modifications/index.html"));
+    project.write(cookies, text);
+    assert.equal(status, 1);
+    assert.match(output, /content\/sections\/cookies\.md:3:8 erreur/);
   });
 
-  test("refuses with every reason in French and writes nothing", (t) => {
-    const project = new ProjectCopy(t);
-    project.edit("content/sections/cookies.md", "« cookies permanents »", "« cookies durables »");
-    assert.equal(project.run(RELEASE, OPTIONS, FEBRUARY).status, 0);
+  test("refuses a note that has faults, at their places", () => {
+    word("permanents", "durables");
+    const dead = [...OPTIONS.slice(0, -1), "Voir [ceci](/#nulle-part)."];
+    const refused = project.run(RELEASE, dead, FEBRUARY);
+    assert.equal(refused.status, 1);
+    assert.match(refused.output, /^--note:1:\d+ erreur .*nulle-part.*\[lien-mort\]/m);
+  });
+
+  test("shows advice on the note and the redline, writes the version, and says what to commit", () => {
+    const { status, output } = project.run(RELEASE, OPTIONS, FEBRUARY);
+    assert.equal(status, 0, output);
+    assert.match(output, /^--note:1:\d+ avertissement .*utilison/m);
+    assert.match(output, /cookies\s+\[retrait\u00A0: permanents\]\s+\[ajout\u00A0:\s+durables\]/);
+    assert.match(output, /git add content\n/);
+    assert.ok(project.has("content/versions/2027-03-15/release.yaml"));
+  });
+
+  test("refuses with every reason in French and writes nothing", () => {
     const { status, output } = project.run(RELEASE, ["--effet", "2027-01-31", "--nature", "forte"], FEBRUARY);
     assert.equal(status, 1);
     for (const reason of [
@@ -39,24 +56,7 @@ describe("npm run release", () => {
     assert.equal(project.has("content/versions/2027-01-31"), false);
   });
 
-  test("judges the note as a section is: faults refuse at their places, advice is shown", (t) => {
-    const project = new ProjectCopy(t);
-    project.edit("content/sections/cookies.md", "« cookies permanents »", "« cookies durables »");
-    const dead = [...OPTIONS.slice(0, -1), "Voir [ceci](/#nulle-part)."];
-    const refused = project.run(RELEASE, dead, FEBRUARY);
-    assert.equal(refused.status, 1);
-    assert.match(refused.output, /^--note:1:\d+ erreur .*nulle-part.*\[lien-mort\]/m);
-    const advised = project.run(RELEASE, [...OPTIONS.slice(0, -1), "Nous n’utilison plus de cookies."], FEBRUARY);
-    assert.equal(advised.status, 0, advised.output);
-    assert.match(advised.output, /^--note:1:\d+ avertissement .*utilison/m);
-  });
-
-  test("replaces what is announced, withdraws it, and leaves a project that is checked and built", (t) => {
-    const project = new ProjectCopy(t);
-    const word = (before: string, after: string) =>
-      project.edit("content/sections/cookies.md", `« cookies ${before} »`, `« cookies ${after} »`);
-    word("permanents", "durables");
-    assert.equal(project.run(RELEASE, OPTIONS, FEBRUARY).status, 0);
+  test("replaces what is announced, withdraws it, and leaves a project that is checked and built", () => {
     word("durables", "tenaces");
     const replaced = project.run(RELEASE, [...OPTIONS, "--remplace", "2027-03-15"], FEBRUARY);
     assert.equal(replaced.status, 0, replaced.output);
@@ -74,14 +74,7 @@ describe("npm run release", () => {
     assert.equal(seals.status, 0, seals.stderr);
     assert.match(seals.stdout, /2027-03-15-2-retrait\/SHA256SUMS: OK/);
     assert.match(project.read("_site/versions/2027-03-15-2/index.html"), /retirée, jamais entrée en vigueur/);
-  });
-
-  test("refuses while the content has faults", (t) => {
-    const project = new ProjectCopy(t);
-    project.edit("content/sections/cookies.md", "order: 5", "order: cinq");
-    const { status, output } = project.run(RELEASE, OPTIONS, FEBRUARY);
-    assert.equal(status, 1);
-    assert.match(output, /content\/sections\/cookies\.md:3:8 erreur/);
+    assert.ok(project.has("_site/versions/2027-03-15-2/modifications/index.html"));
   });
 });
 
