@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { stepsOf } from "./steps.ts";
+import { redline } from "../../scripts/policy/redline/redline.ts";
 import { assertProblems, assertSite } from "./invariants.ts";
 import { HEAD, load, SECTION, type Files } from "./project.ts";
 
@@ -115,6 +116,33 @@ function testGrowth(cases: readonly Growing[], complete: (text: string) => strin
 
 describe("twice the Markdown takes about twice the steps", () => testGrowth(MARKDOWN, (text) => HEAD + text));
 describe("twice the YAML takes about twice the steps", () => testGrowth(YAML, (text) => text));
+
+describe("twice the words take about twice the steps to compare", () => {
+  const paragraph = (words: readonly string[]) => `<p>${words.join(" ")}</p>\n`;
+  const words = (seed: string, size: number) => Array.from({ length: size }, (_, n) => `${seed}${(n * 7919) % 4001}`);
+  const shapes: Readonly<Record<string, (size: number) => readonly [before: string, after: string]>> = {
+    "wholly different, in many paragraphs": (size) => [
+      words("a", size / 5)
+        .map((word) => paragraph([word, "mot"]))
+        .join(""),
+      words("b", size / 5)
+        .map((word) => paragraph([word, "mot"]))
+        .join(""),
+    ],
+    "wholly different, in one paragraph": (size) => [paragraph(words("a", size)), paragraph(words("b", size))],
+    "a few of them different": (size) => [
+      paragraph(words("a", size)),
+      paragraph(words("a", size).map((word, n) => (n % 500 === 0 ? "autre" : word))),
+    ],
+  };
+  for (const [name, pair] of Object.entries(shapes)) {
+    test(name, async () => {
+      const steps = (size: number) => stepsOf(() => redline(...pair(size)));
+      const [before, after] = [await steps(2_500), await steps(5_000)];
+      assert.ok(after <= MOST * before, `${before} steps became ${after}`);
+    });
+  }
+});
 
 test("what takes four times the steps is seen", async () => {
   const square = (size: number) => () => {
