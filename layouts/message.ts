@@ -1,5 +1,6 @@
 import { changesAddress, VERIFY, versionAddress } from "../scripts/policy/addresses.ts";
 import type { ItemId } from "../scripts/policy/content/checklist.ts";
+import type { Policy } from "../scripts/policy/content/policy.ts";
 import type { Site } from "../scripts/policy/content/schema.ts";
 import { isVersion, type Archive, type Publication } from "../scripts/policy/versions/archive.ts";
 import { calendarOn } from "../scripts/policy/versions/calendar.ts";
@@ -12,7 +13,7 @@ import { html, trusted, type Html } from "./html.ts";
 /** Stands before addresses while the site has none, for people to fill in. */
 export const BLANK_ORIGIN = "[adresse du site]";
 
-/** What of the checklist a reader can do about a change, in few words. */
+/** What of the checklist a reader can do, in few words. */
 const RIGHTS: Partial<Readonly<Record<ItemId, string>>> = {
   "droit-opposition": "droit d’opposition",
   "retrait-consentement": "retrait du consentement",
@@ -73,7 +74,7 @@ function releaseMessage(site: Site, origin: string | undefined, archive: Archive
   const replaced = archive.versions.find((other) => other.name === release.replaces);
   const substantive = release.kind === "substantielle";
   const starts = `à partir du ${frenchDate(date)}`;
-  const rights = substantive ? rightsIn(origin, version) : [];
+  const rights = substantive ? rightsIn(origin, versionAddress(name), version.policy) : [];
   return {
     subject: !before
       ? `Notre politique de confidentialité s’applique ${starts}`
@@ -121,12 +122,12 @@ ${
   };
 }
 
-/** The sections that declare rights, each with those that it declares. */
-function rightsIn(origin: string | undefined, { name, policy }: Version): readonly Html[] {
-  return policy.sections.flatMap(({ id, title, covers }) => {
+/** The sections of a policy that declare rights, as items of a list that lead to them on a page, each with those rights. */
+export function rightsIn(origin: string | undefined, page: string, { sections }: Policy): readonly Html[] {
+  return sections.flatMap(({ id, title, covers }) => {
     const rights = covers.flatMap((item) => RIGHTS[item] ?? []);
     if (rights.length === 0) return [];
-    return [html`<li>${link(origin, `${versionAddress(name)}#${id}`, title)} : ${rights.join(", ")}</li>\n`];
+    return [html`<li>${link(origin, `${page}#${id}`, title)} : ${rights.join(", ")}</li>\n`];
   });
 }
 
@@ -139,7 +140,7 @@ function seal(origin: string | undefined, { name, seal: sum }: Publication): Htm
 }
 
 /** A link to an address of the site; while the site has none, its words with what is to be filled in. */
-function link(origin: string | undefined, address: string, words: string): Html {
+export function link(origin: string | undefined, address: string, words: string): Html {
   if (origin === undefined) return html`${words} (${BLANK_ORIGIN}${address})`;
   return html`<a href="${origin}${address}">${words}</a>`;
 }

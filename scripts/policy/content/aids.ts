@@ -2,7 +2,7 @@ import { closest } from "fastest-levenshtein";
 import { plainText } from "../markdown/plain-text.ts";
 import { typeset } from "../markdown/typography.ts";
 import { failure, MOST_PROBLEMS, problemsOf, success, type Fault, type Problem, type Result } from "../problem.ts";
-import { glossarySchema, processingsSchema, type Processings, type Term } from "./schema.ts";
+import { glossarySchema, processingsSchema, type Collection, type Processings, type Term } from "./schema.ts";
 import type { Section } from "./section.ts";
 import { problemAt, type Source } from "./source.ts";
 import { placesIn, readYaml } from "./yaml.ts";
@@ -30,7 +30,10 @@ export function readAids(
   const processings = processingsSource && readYaml(processingsSource, processingsSchema);
   const glossary = glossarySource && readYaml(glossarySource, glossarySchema);
   const problems = [...problemsOf([processings, glossary].filter((result) => result !== undefined))];
-  if (processings?.ok && sections) problems.push(...lostQuotes(processings.value, processingsSource, sections));
+  if (processings?.ok && processingsSource) {
+    problems.push(...unknownPurposes(processings.value, processingsSource));
+    if (sections) problems.push(...lostQuotes(processings.value, processingsSource, sections));
+  }
   if (problems.length > 0) return failure(problems);
   return success({
     processings: processings?.ok ? typesetRows(processings.value) : undefined,
@@ -40,10 +43,9 @@ export function readAids(
 
 function lostQuotes(
   { common, traitements }: Processings,
-  source: Source | undefined,
+  source: Source,
   sections: readonly Section[],
 ): readonly Problem[] {
-  if (!source) return [];
   const place = placesIn(source);
   const texts = new Map(sections.map(({ id, html }) => [id, comparable(plainText(html))]));
   const rows = [
@@ -70,6 +72,26 @@ function lostQuotes(
   ].slice(0, MOST_PROBLEMS);
 }
 
+/** What collections claim to serve and the table doesn't have. */
+function unknownPurposes({ traitements, collectes = [] }: Processings, source: Source): readonly Problem[] {
+  const purposes = traitements.map(({ purpose }) => purpose);
+  const known = new Set(purposes.map(comparable));
+  const place = placesIn(source);
+  return collectes
+    .flatMap((collection, index) =>
+      collection.purposes.flatMap((purpose, rank) => {
+        if (known.has(comparable(purpose))) return [];
+        return problemAt(source, {
+          offset: place(["collectes", index, "purposes", rank]),
+          rule: "valeur",
+          message: `Aucune ligne de traitements n’a pour finalité « ${purpose} ».`,
+          remedy: `Écrivez le purpose d’une ligne, mot pour mot : « ${closest(purpose, purposes)} » ?`,
+        });
+      }),
+    )
+    .slice(0, MOST_PROBLEMS);
+}
+
 /** What to say of an id that no section has: it may be an old name of one, or a slip of the pen. */
 function unknownSection(id: string, sections: readonly Section[]): Omit<Fault, "offset"> {
   const renamed = sections.find(({ aliases }) => aliases.includes(id))?.id;
@@ -94,7 +116,7 @@ export function comparable(text: string): string {
   return typeset(text).replace(/\s+/g, " ").replaceAll("'", "’").trim();
 }
 
-function typesetRows({ common, traitements }: Processings): Processings {
+function typesetRows({ common, traitements, collectes }: Processings): Processings {
   return {
     common: common && { ...common, data: common.data.map(typeset) },
     traitements: traitements.map((row) => ({
@@ -103,7 +125,12 @@ function typesetRows({ common, traitements }: Processings): Processings {
       data: row.data.map(typeset),
       recipients: row.recipients.map(typeset),
     })),
+    ...(collectes && { collectes: collectes.map(typesetCollection) }),
   };
+}
+
+function typesetCollection({ name, purposes }: Collection): Collection {
+  return { name: typeset(name), purposes: purposes.map(typeset) };
 }
 
 function typesetTerm(term: Term): Term {

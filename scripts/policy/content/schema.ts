@@ -116,6 +116,8 @@ const SECTION = "Écrivez le nom d’un fichier de sections/, sans « .md ».";
 const QUOTE = "Citez mot pour mot un passage de la section, d’au moins dix signes.";
 const TERM = `Écrivez des termes du vocabulaire DPV ${VOCABULARY_VERSION} (https://w3id.org/dpv) qui disent une finalité, une opération, un destinataire ou une donnée, par exemple : terms: [dpv:DirectMarketing]`;
 const YES_NO = "Écrivez obligatory: oui ou obligatory: non.";
+const COLLECTIONS =
+  "Écrivez un formulaire ou une demande par tiret : son nom (name) et les finalités qu’il sert (purposes), telles que traitements les écrit.";
 /** YAML's own words, and the French ones. */
 const ANSWERS: Readonly<Record<string, boolean>> = { oui: true, non: false, true: true, false: false };
 const yesOrNo = v.pipe(
@@ -157,6 +159,10 @@ export const processingsSchema = mapping({
       }),
     "Écrivez une ligne par finalité, chacune précédée d’un tiret.",
   ),
+  /** Where data are collected, each with purposes of this table: what notices beside forms are made of (GDPR, article 13). */
+  collectes: v.optional(
+    v.array(mapping({ name: line("name: Inscription à la lettre", 100), purposes: words("purposes") }), COLLECTIONS),
+  ),
 });
 
 /** `content/glossaire.yaml`: difficult words and their definitions, a reading aid. */
@@ -178,6 +184,8 @@ export const glossarySchema = mapping({
 
 /** What data, for what: the rows of the table. */
 export type Processings = v.InferOutput<typeof processingsSchema>;
+/** A form or a request by which data are collected, and the purposes that it serves. */
+export type Collection = NonNullable<Processings["collectes"]>[number];
 /** A word and its definition. */
 export type Term = v.InferOutput<typeof glossarySchema>["termes"][number];
 

@@ -56,6 +56,14 @@ describe("the table of processings", () => {
     ]);
   });
 
+  test("declares collections that serve purposes of its rows, and is told of those that don't exist", () => {
+    const serving = (purposes: string) =>
+      rows(`quote: peut demander`).text + `collectes:\n  - name: Devis\n    purposes: [${purposes}]\n`;
+    const file = "content/traitements.yaml";
+    assert.deepEqual(told({ file, text: serving("Répondre") }), []);
+    assert.deepEqual(told({ file, text: serving("Répondre, Repondre") }), ["content/traitements.yaml:7 valeur"]);
+  });
+
   test("names terms that the vocabulary has, and what is nearest to one that it hasn't", () => {
     const quoted = (terms: string) => rows(`quote: peut demander\nterms: [${terms}]`);
     assert.deepEqual(told(quoted("dpv:DirectMarketing, dpv:Collect, dpv:DataProcessor, pd:EmailAddress")), []);

@@ -1,0 +1,38 @@
+import { collectionNotice } from "../layouts/collection-notice.ts";
+import { frenchDate } from "../layouts/dates.ts";
+import { textReport } from "./policy/checks/report.ts";
+import { PROCESSINGS_FILE } from "./policy/content/aids.ts";
+import { buildDay } from "./policy/dates.ts";
+import { loadContent } from "./policy/loading/content.ts";
+import { requireInForce, calendarOn } from "./policy/versions/calendar.ts";
+import { argumentsOf, readArguments } from "./terminal/arguments.ts";
+import { Refusal } from "./terminal/refusal.ts";
+import { run } from "./terminal/run.ts";
+
+const NONE = `content/${PROCESSINGS_FILE} ne déclare aucun formulaire. Ajoutez-y par exemple :
+
+collectes:
+  - name: Inscription à la lettre d’information
+    purposes: [une finalité de traitements, mot pour mot]`;
+
+readArguments({ args: argumentsOf(), options: {} });
+
+/** Prints, for each collection that the working text declares, what the version in force says of it. */
+await run(async () => {
+  const content = loadContent(process.cwd());
+  if (!content.ok) throw new Refusal(textReport(content.problems));
+  const { site, workingText, archive } = content.value;
+  const calendar = calendarOn(buildDay(process.env["SOURCE_DATE_EPOCH"]), archive);
+  const version = calendar.inForce;
+  if (!version) throw new Refusal(textReport(requireInForce(calendar)));
+  const collections = workingText.aids.processings?.collectes ?? [];
+  if (collections.length === 0) throw new Refusal(NONE);
+  console.log(
+    `D’après la version en vigueur, celle du ${frenchDate(version.date)} (content/versions/${version.name}).`,
+  );
+  for (const collection of collections) {
+    const { text, html } = collectionNotice(site, version.policy, collection);
+    console.log(`\n${collection.name.toUpperCase()}\n\n${text}\nEn HTML :\n\n${html}`);
+  }
+  console.log("Ce qui est entre crochets, la politique ne le dit pas : publiez-le, ou complétez.");
+});
