@@ -1,6 +1,7 @@
 import { access } from "node:fs/promises";
 import sparticuz from "@sparticuz/chromium";
 import { chromium, type Browser } from "playwright";
+import { Refusal } from "../terminal/refusal.ts";
 
 const SYSTEM_BROWSERS = [
   "/usr/bin/chromium",
@@ -11,7 +12,7 @@ const SYSTEM_BROWSERS = [
 
 /**
  * Launches a real Chromium: Playwright's own where it is installed, else the system's, else the one that an npm package
- * ships for Linux x64. Throws with the one command to run where there is none.
+ * ships for Linux x64. Refuses with the one command to run where there is none.
  */
 export async function launchBrowser(): Promise<Browser> {
   for (const executablePath of [chromium.executablePath(), ...SYSTEM_BROWSERS]) {
@@ -27,5 +28,5 @@ export async function launchBrowser(): Promise<Browser> {
     // Not its own arguments: they run everything in one process and put the browser's defences down.
     return chromium.launch({ executablePath: await sparticuz.executablePath() });
   }
-  throw new Error("No Chromium found. Run: npx playwright install chromium");
+  throw new Refusal("Il n’y a pas de Chromium sur cet ordinateur. Lancez : npx playwright install chromium");
 }

@@ -122,7 +122,7 @@ export function markdownReport(report: CheckReport): string {
 }
 
 /** A text as Markdown that shows it to the letter: what an editor wrote, or should write, is often Markdown itself. */
-function literal(text: string): string {
+export function literal(text: string): string {
   return text.replace(/[\\`*_{}[\]<>|~#!&]/g, "\\$&");
 }
 

@@ -1,0 +1,62 @@
+import { PROCESSINGS_FILE } from "../content/aids.ts";
+import { decode } from "../content/decode.ts";
+import type { RawFile } from "../content/files.ts";
+import { cellsIn } from "../content/placeholder.ts";
+import type { Policy } from "../content/policy.ts";
+import { nameOf } from "../content/source.ts";
+import { placesIn } from "../content/yaml.ts";
+import { lineAt, lineStarts } from "../lines.ts";
+import { differenceIn, type Comparison } from "./difference.ts";
+import { DATA_KINDS, dataAskedBy, FORM_KINDS, kindOf } from "./forms.ts";
+import type { Observation } from "./observation.ts";
+import type { Quotation, Statement } from "./statements.ts";
+
+/**
+ * Compares the forms that a visit found with what a policy says: what they are for with its text, the data that they ask
+ * for with the data of its purposes (`traitements.yaml`, the file among those of the working text).
+ */
+export function compareForms(
+  { forms }: Observation,
+  { aids }: Policy,
+  statements: readonly Statement[],
+  files: readonly RawFile[],
+): Comparison {
+  const named = dataNamed(aids, files);
+  const saying = (pattern: RegExp) => statements.find(({ words }) => pattern.test(words));
+  const naming = (pattern: RegExp) => named.find(({ quote }) => pattern.test(quote.toLowerCase()));
+  const fields = forms.flatMap((form) => form.fields.map((field) => ({ ...field, page: form.page })));
+  const points = [
+    ...FORM_KINDS.map((kind) => ({
+      what: `formulaire : ${kind.name}`,
+      found: forms.filter((form) => kindOf(form) === kind).map(({ page }) => ({ what: "formulaire", page })),
+      said: saying(kind.said),
+      spoken: undefined,
+    })),
+    ...DATA_KINDS.map((kind) => ({
+      what: `donnée : ${kind.name}`,
+      found: fields
+        .filter((field) => dataAskedBy(field) === kind)
+        .map(({ name, label, page }) => ({ what: `champ « ${label || name} »`, page })),
+      said: naming(kind.said),
+      // The text may speak of it where no purpose does.
+      spoken: saying(kind.said),
+    })),
+  ];
+  return {
+    refuted: [],
+    unsaid: points.flatMap(({ what, found, said, spoken }) => (said ? [] : differenceIn(what, found, spoken))),
+    unfound: points.flatMap(({ what, found, said }) => (said && found.length === 0 ? [{ what, said, found }] : [])),
+  };
+}
+
+/** The data that the table of processings names, and where. */
+function dataNamed({ processings }: Policy["aids"], files: readonly RawFile[]): readonly Quotation[] {
+  const file = files.find((each) => nameOf(each.file) === PROCESSINGS_FILE);
+  const source = file && decode(file.file, file.bytes);
+  if (!source?.ok) return [];
+  const place = placesIn(source.value);
+  const starts = lineStarts(source.value.text);
+  return cellsIn(processings)
+    .filter(({ path }) => path.includes("data"))
+    .map(({ text, path }) => ({ file: source.value.file, line: lineAt(starts, place(path)) + 1, quote: text }));
+}

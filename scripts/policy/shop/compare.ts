@@ -1,0 +1,34 @@
+import type { Content } from "../loading/content.ts";
+import { compareTrackers } from "./claims.ts";
+import { compareForms } from "./collected.ts";
+import type { Comparison } from "./difference.ts";
+import { compareHosts } from "./hosts.ts";
+import type { Observation } from "./observation.ts";
+import { lineSaying, statementsOf, wordOf } from "./statements.ts";
+
+/** Compares what a visit found with what the working text says, which may speak of `services` by these names. */
+export function compareWithPolicy(
+  observation: Observation,
+  { workingText, workingFiles }: Pick<Content, "workingText" | "workingFiles">,
+  services: readonly string[],
+): Comparison {
+  const { sections } = workingText;
+  const statements = statementsOf(sections);
+  const names = (cookie: string) => lineSaying(cookieName(cookie), sections) !== undefined;
+  const comparisons = [
+    compareTrackers(observation, statements, names),
+    compareHosts(observation, sections, services),
+    compareForms(observation, workingText, statements, workingFiles),
+  ];
+  return {
+    refuted: comparisons.flatMap(({ refuted }) => refuted),
+    unsaid: comparisons.flatMap(({ unsaid }) => unsaid),
+    unfound: comparisons.flatMap(({ unfound }) => unfound),
+  };
+}
+
+/** A cookie's name; one that may be any word, where it is marked as a name. */
+function cookieName(name: string): RegExp {
+  const word = wordOf(name, "u");
+  return /^\p{L}+$/u.test(name) ? new RegExp(`[«"\`]\\s?${word.source}\\s?[»"\`]`, "u") : word;
+}

@@ -1,0 +1,31 @@
+import type { Quotation } from "./statements.ts";
+
+/** Something found, in French, and the address of the page. */
+export interface Evidence {
+  readonly what: string;
+  readonly page: string;
+}
+
+/** A point on which a policy and a visit differ. */
+export interface Difference {
+  /** What it is about, in French. */
+  readonly what: string;
+  /** Where the policy speaks of it. */
+  readonly said?: Quotation;
+  readonly found: readonly Evidence[];
+}
+
+/** How a policy and what a visit found differ. */
+export interface Comparison {
+  /** Said, and the contrary found. */
+  readonly refuted: readonly Difference[];
+  /** Found, and not said. */
+  readonly unsaid: readonly Difference[];
+  /** Said, and not found on the pages visited. */
+  readonly unfound: readonly Difference[];
+}
+
+/** The difference of what was found from what is said, if anything was. */
+export function differenceIn(what: string, found: readonly Evidence[], said?: Quotation): readonly Difference[] {
+  return found.length > 0 ? [{ what, ...(said && { said }), found }] : [];
+}
