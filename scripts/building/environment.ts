@@ -23,8 +23,8 @@ export interface Environment {
  * (https://docs.netlify.com/build/configure-builds/environment-variables/), and `SOURCE_DATE_EPOCH`, in seconds
  * (https://reproducible-builds.org/specs/source-date-epoch/).
  */
-export function readEnvironment(served: boolean): Environment {
-  const { CONTEXT = "", URL, DEPLOY_PRIME_URL, SOURCE_DATE_EPOCH } = process.env;
+export function readEnvironment(served: boolean, variables: NodeJS.ProcessEnv = process.env): Environment {
+  const { CONTEXT = "", URL, DEPLOY_PRIME_URL, SOURCE_DATE_EPOCH } = variables;
   const preview = served || PREVIEW_CONTEXTS.includes(CONTEXT);
   const address = (preview ? DEPLOY_PRIME_URL : URL) || undefined;
   return { day: buildDay(SOURCE_DATE_EPOCH), preview, served, address };
