@@ -1,4 +1,4 @@
-import { decodeText } from "./encoding.ts";
+import { decodeText } from "../documents/encoding.ts";
 import type { Manuscript, Reader } from "./manuscript.ts";
 import type { Tell } from "./notices.ts";
 import { parseHtml } from "./parse-html.ts";

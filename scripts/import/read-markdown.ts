@@ -10,7 +10,7 @@ import { frontmatter } from "micromark-extension-frontmatter";
 import { gfm } from "micromark-extension-gfm";
 import { visit } from "unist-util-visit";
 import { isMap, parseDocument } from "yaml";
-import { decodeText } from "./encoding.ts";
+import { decodeText } from "../documents/encoding.ts";
 import { plainLook, type Reader } from "./manuscript.ts";
 import type { Tell } from "./notices.ts";
 import { isElement, wordsOf, type Element, type Parent } from "./tree.ts";

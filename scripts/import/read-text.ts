@@ -1,4 +1,4 @@
-import { decodeText } from "./encoding.ts";
+import { decodeText } from "../documents/encoding.ts";
 import { LABEL, LEVEL, withLists } from "./lists.ts";
 import { plainLook, type Reader } from "./manuscript.ts";
 import { withColumns } from "./tabs.ts";

@@ -1,5 +1,6 @@
 import { fromHtml } from "hast-util-from-html";
 import mammoth from "mammoth";
+import { pack, unpack, type Parts } from "../documents/package.ts";
 import { LABEL, LEVEL, withLists } from "./lists.ts";
 import { plainLook, type Reader } from "./manuscript.ts";
 import type { Tell } from "./notices.ts";
@@ -7,7 +8,6 @@ import { withColumns } from "./tabs.ts";
 import { attribute, content, element, isElement, text, wordsOf, type ElementContent } from "./tree.ts";
 import { shownText, tellPassedOver } from "./word/notices.ts";
 import { wordLabels } from "./word/numbering.ts";
-import { pack, unpack, type Parts } from "./word/package.ts";
 import { CONTENTS_STYLE, HEADING_STYLE, labelIn, markParagraphs, prepare } from "./word/prepare.ts";
 import { wordSequence } from "./word/sequence.ts";
 import { readStyles } from "./word/styles.ts";
@@ -21,10 +21,13 @@ const STYLE_MAP = [
 
 const PARTS = /^word\/(?:document\d*|styles|numbering|comments|footnotes|endnotes|header\d*|footer\d*)\.xml$/;
 
+/** What holds no words. */
+const PASSED_OVER = /^word\/(?:theme|fonts|embeddings|media)\//;
+
 /** A Word document: mammoth makes it HTML, once what it passes over is written as what it understands, or told. */
 export const readWord: Reader = async (bytes, tell) => {
-  const parts = unpack(bytes);
-  if (!parts) return undefined;
+  const parts = unpack(bytes, PASSED_OVER);
+  if (!parts?.has("[Content_Types].xml")) return undefined;
   const trees = new Map(
     Array.from(parts)
       .filter(([name]) => PARTS.test(name))

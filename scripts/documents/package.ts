@@ -1,19 +1,22 @@
 import { strFromU8, strToU8, Unzip, UnzipInflate, zipSync } from "fflate";
 
-/** The parts of a Word document by their names: XML alone, for pictures and fonts hold no words. */
+/** The XML of an office document, ECMA-376 or OpenDocument, by the names of its parts. */
 export type Parts = ReadonlyMap<string, string>;
 
-/** A policy of three hundred pages has three million bytes of XML. */
+/** A policy of three hundred pages has three million bytes of XML, as has a register of fifty sheets. */
 const LARGEST = 40_000_000;
 /** So many packed bytes at once give four million at most, a thousand for each. */
 const STEP = 4096;
 
-/** Unpacks the XML of a Word document. Returns nothing when it is none, or when it would unpack to too much. */
-export function unpack(bytes: Uint8Array): Parts | undefined {
+/**
+ * Unpacks the XML of an office document, but for the parts that are passed over: what else it holds (macros, pictures,
+ * objects) never leaves it. Returns nothing when it is no sound ZIP, or when it would unpack to too much.
+ */
+export function unpack(bytes: Uint8Array, passedOver: RegExp): Parts | undefined {
   const chunks = new Map<string, Uint8Array[]>();
   let [total, isSound] = [0, true];
   const unzip = new Unzip((file) => {
-    if (!/\.(?:xml|rels)$/.test(file.name) || /^word\/(?:theme|fonts|embeddings|media)\//.test(file.name)) return;
+    if (!/\.(?:xml|rels)$/.test(file.name) || passedOver.test(file.name)) return;
     const own: Uint8Array[] = [];
     chunks.set(file.name, own);
     file.ondata = (error, chunk) => {
@@ -32,7 +35,6 @@ export function unpack(bytes: Uint8Array): Parts | undefined {
   } catch {
     return undefined;
   }
-  if (!chunks.has("[Content_Types].xml")) return undefined;
   return new Map(Array.from(chunks, ([name, own]) => [name, decodeXml(Buffer.concat(own))]));
 }
 
@@ -43,7 +45,7 @@ function decodeXml(bytes: Uint8Array): string {
   return first === 0xfe && second === 0xff ? new TextDecoder("utf-16be").decode(bytes) : strFromU8(bytes);
 }
 
-/** The parts as a Word document again, without compression. */
+/** The parts as a document again, without compression. */
 export function pack(parts: Parts): Uint8Array {
   const files = Array.from(
     parts,
