@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { basename, resolve } from "node:path";
 import { compareWithHistory } from "./git/append-only.ts";
 import { checkProject, deadExternalLinks } from "./policy/checks/check.ts";
 import * as reports from "./policy/checks/report.ts";
@@ -6,18 +8,22 @@ import { copyProjectFile } from "./policy/content/files.ts";
 import { buildDay } from "./policy/dates.ts";
 import { DRAFTS_FOLDER, loadContent, SECTIONS_FOLDER } from "./policy/loading/content.ts";
 import { byPlace, type Problem } from "./policy/problem.ts";
+import { compareRegister } from "./policy/register/compare.ts";
+import { readRegister } from "./policy/register/entries.ts";
+import * as registers from "./policy/register/report.ts";
 import { undoneProblems } from "./policy/release/overtaken.ts";
 import { datedProblems } from "./policy/release/redate.ts";
 import { tokenProblems } from "./policy/versions/timestamps.ts";
 import { argumentsOf, readArguments } from "./terminal/arguments.ts";
+import { Refusal } from "./terminal/refusal.ts";
 import { run } from "./terminal/run.ts";
 
 const ROOT = process.cwd();
 const FORMATS = {
-  text: reports.terminalReport,
-  github: reports.githubReport,
-  json: reports.jsonReport,
-  markdown: reports.markdownReport,
+  text: { check: reports.terminalReport, register: registers.registerText },
+  github: { check: reports.githubReport, register: registers.registerGithub },
+  json: { check: reports.jsonReport, register: registers.registerJson },
+  markdown: { check: reports.markdownReport, register: registers.registerMarkdown },
 } as const;
 
 const { values } = readArguments({
@@ -27,10 +33,18 @@ const { values } = readArguments({
     transparence: { type: "boolean", default: false },
     adopter: { type: "string" },
     liens: { type: "boolean", default: false },
+    registre: { type: "string" },
   },
 });
 
-await run(() => (values.adopter === undefined ? check(values.format) : adopt(values.adopter)));
+await run(async () => {
+  const format = Object.entries(FORMATS).find(([name]) => name === values.format)?.[1];
+  if (values.adopter !== undefined) await adopt(values.adopter);
+  else if (!format)
+    throw new Refusal(`Le format « ${values.format} » n’existe pas. Choisissez ${Object.keys(FORMATS).join(", ")}.`);
+  else if (values.registre === undefined) await check(format.check);
+  else await compare(values.registre, format.register);
+});
 
 /** Copies a draft into the working text, where its placeholders wait to be filled. */
 async function adopt(draft: string): Promise<void> {
@@ -44,13 +58,25 @@ async function adopt(draft: string): Promise<void> {
   }
 }
 
-async function check(format: string): Promise<void> {
-  const render = Object.entries(FORMATS).find(([name]) => name === format)?.[1];
-  if (!render) {
-    console.error(`Le format « ${format} » n’existe pas. Choisissez ${Object.keys(FORMATS).join(", ")}.`);
-    process.exitCode = 1;
-    return;
+/** Compares the company's register, which is no part of the project, with the policy. Whatever differs is advice. */
+async function compare(path: string, render: (report: registers.RegisterReport) => string): Promise<void> {
+  const content = loadContent(ROOT);
+  if (!content.ok) {
+    console.error(reports.textReport(content.problems));
+    throw new Refusal("Le registre sera comparé une fois ces erreurs corrigées.");
   }
+  const { readSpreadsheet } = await import("./register/spreadsheet.ts");
+  const register = readRegister(await readSpreadsheet(path, await readFile(resolve(ROOT, path))));
+  const file = basename(path);
+  if (register.entries.length === 0) {
+    throw new Refusal(
+      `Aucun traitement n’a été reconnu dans « ${file} » : il faut une fiche avec « Nom du traitement » et « Finalité », ou un tableau dont une ligne nomme les colonnes.`,
+    );
+  }
+  console.log(render({ file, register, ...compareRegister(register, content.value) }));
+}
+
+async function check(render: (report: reports.CheckReport) => string): Promise<void> {
   const report = await checkProject(ROOT);
   const history = compareWithHistory(ROOT);
   const dead = values.liens ? await deadExternalLinks(ROOT) : [];

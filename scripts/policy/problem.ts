@@ -38,6 +38,7 @@ export const RULES = [
   "ponctuation-double",
   "publication",
   "rang-en-double",
+  "registre",
   "relecture",
   "retrait",
   "section-vide",

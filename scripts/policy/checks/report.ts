@@ -58,7 +58,7 @@ export function terminalReport(report: CheckReport): string {
  * Problems as annotations of a pull request, in the workflow commands of GitHub Actions
  * (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
  */
-export function githubReport({ problems }: CheckReport): string {
+export function githubReport({ problems }: Pick<CheckReport, "problems">): string {
   const counts = new Map<string, number>();
   for (const { rule } of problems) counts.set(rule, (counts.get(rule) ?? 0) + 1);
   const isWarning = ({ severity }: Problem) => Number(severity === "warning");
@@ -85,28 +85,12 @@ export function jsonReport(report: CheckReport): string {
 /** A check as Markdown, to post on a pull request. */
 export function markdownReport(report: CheckReport): string {
   const { problems, transparency, reading, history } = report;
-  const rows = problems.map(({ severity, rule, file, line, message, remedy }) => {
-    const cells = [
-      `${literal(printable(file))}, ligne ${line}`,
-      SEVERITY[severity],
-      literal(message),
-      literal(remedy),
-      `[${rule}](CONTRIBUTING.md#${rule})`,
-    ];
-    return `| ${cells.join(" | ")} |`;
-  });
-  const table = [
-    "| où | quoi | ce qui ne va pas | ce qu’il faut écrire | règle |",
-    "|---|---|---|---|---|",
-    ...rows,
-    "",
-  ];
   return [
     "## Vérification de la politique",
     "",
     countLine(problems),
     "",
-    ...(problems.length > 0 ? table : []),
+    ...problemTable(problems),
     readingLine(reading),
     transparencyCount(transparency),
     history,
@@ -119,6 +103,22 @@ export function markdownReport(report: CheckReport): string {
   ]
     .filter((line) => line !== undefined)
     .join("\n");
+}
+
+/** Problems as the lines of a table in Markdown, and an empty one; none without problems. */
+export function problemTable(problems: readonly Problem[]): readonly string[] {
+  const rows = problems.map(({ severity, rule, file, line, message, remedy }) => {
+    const cells = [
+      `${literal(printable(file))}, ligne ${line}`,
+      SEVERITY[severity],
+      literal(message),
+      literal(remedy),
+      `[${rule}](CONTRIBUTING.md#${rule})`,
+    ];
+    return `| ${cells.join(" | ")} |`;
+  });
+  if (rows.length === 0) return [];
+  return ["| où | quoi | ce qui ne va pas | ce qu’il faut écrire | règle |", "|---|---|---|---|---|", ...rows, ""];
 }
 
 /** A text as Markdown that shows it to the letter: what an editor wrote, or should write, is often Markdown itself. */

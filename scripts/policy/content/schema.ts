@@ -155,6 +155,8 @@ export const processingsSchema = mapping({
         retention: v.optional(line("retention: trois ans après le dernier achat", 200)),
         transfers: v.optional(line("transfers: aucun", 200)),
         obligatory: v.optional(yesOrNo),
+        /** The processing of the company's register that tells it, by its name or reference; for editors alone. */
+        register: v.optional(line("register: Gestion des commandes", 200)),
         terms,
       }),
     "Écrivez une ligne par finalité, chacune précédée d’un tiret.",

@@ -1,0 +1,92 @@
+/** A text's words for comparing: small letters without accents or signs, one space between two. */
+export function plainWords(text: string): string {
+  return text
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, " ")
+    .trim();
+}
+
+/** Words that say nothing of what a processing is, or of what it processes. */
+const EMPTY = new Set(
+  `a afin au aucun aucune autre autres aux avec avoir ce ces cette chez dans de des dont du elle elles en entre est et etc etre eux il ils la le
+  les leur leurs lors lorsque ma mes ne nos notre nous ou ont par pas pour que qui sa sans se ses si son sont sous sur ta
+  un une vers via vos votre vous y tout tous toute toutes cas donnee donnees personnel personnels personnelle personnelles
+  caractere categorie categories information informations renseignement renseignements gestion gerer gere traitement traitements traiter traite finalite
+  objectif activite activites mise oeuvre realiser realisation suivi suivre utilisateur utilisateurs personne personnes concernee concernees transfert transferts hors ue union europeenne type types interne externe precisez`.split(
+    /\s+/,
+  ),
+);
+
+/** Words for one thing, on which a register and a policy seldom agree: each is taken for the first of its line. */
+const SYNONYMS: ReadonlyMap<string, string> = new Map(
+  [
+    ["email", "courriel", "mel", "mail", "mails", "emails"],
+    ["telephone", "tel", "portable", "mobile"],
+    ["bancaire", "rib", "iban", "banque"],
+    ["newsletter", "infolettre"],
+    ["etats unis", "usa", "us"],
+  ].flatMap(([first = "", ...others]) => others.map((other) => [other, first] as const)),
+);
+
+/** The words of a text that say something, each once, in their first form. */
+export function tellingWords(text: string): readonly string[] {
+  const joined = plainWords(text.replace(/\be-(?=mail)/gi, ""));
+  const words = joined.split(" ").filter((word) => /^(?:\d+|..+)$/.test(word) && !EMPTY.has(word));
+  return [...new Set(words.map((word) => SYNONYMS.get(word) ?? singular(word)))];
+}
+
+function singular(word: string): string {
+  return word.length > 3 ? word.replace(/[sx]$/, "") : word;
+}
+
+/** So much of the longer of two words must begin both for them to be of one family: « livraison », « livraisons ». */
+const FAMILY = 0.6;
+const SHORTEST_ROOT = 4;
+
+/** Whether two words are of one family: « répondre » and « réponse », « facture » and « facturation ». */
+function isAlike(one: string, other: string): boolean {
+  if (one === other) return true;
+  let root = 0;
+  while (root < one.length && one[root] === other[root]) root += 1;
+  return root >= SHORTEST_ROOT && root >= FAMILY * Math.max(one.length, other.length);
+}
+
+/** From 0 to 1: the share of some words that have one of their family among others. */
+export function shareOf(words: readonly string[], others: readonly string[]): number {
+  if (words.length === 0) return 0;
+  return words.filter((word) => others.some((other) => isAlike(word, other))).length / words.length;
+}
+
+/** From 0 to 1: what two lists of words have in common (Dice's coefficient, over families of words). */
+export function likeness(some: readonly string[], others: readonly string[]): number {
+  const common = shareOf(some, others) * some.length + shareOf(others, some) * others.length;
+  return common / Math.max(some.length + others.length, 1);
+}
+
+const NUMBERS = new Map(
+  [
+    ...["zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"],
+    ...["treize", "quatorze", "quinze"],
+  ].map((word, number) => [word, number] as const),
+).set("une", 1);
+for (const [index, word] of ["vingt", "trente", "quarante", "cinquante"].entries()) NUMBERS.set(word, 20 + 10 * index);
+
+/** A unit as how many of the smaller one that texts use for it. */
+const UNITS: readonly (readonly [word: RegExp, factor: number, unit: string])[] = [
+  [/^ans?$|^annees?$/, 12, "mois"],
+  [/^mois$/, 1, "mois"],
+  [/^semaines?$/, 7, "jours"],
+  [/^jours?$/, 1, "jours"],
+];
+
+/** The durations that a text names, in months or days: « cinq ans » and « 60 mois » are both `60 mois`. */
+export function durationsIn(text: string): readonly string[] {
+  const words = plainWords(text).split(" ");
+  return words.flatMap((word, index) => {
+    const count = /^\d{1,4}$/.test(word) ? Number(word) : NUMBERS.get(word);
+    const unit = UNITS.find(([pattern]) => pattern.test(words[index + 1] ?? ""));
+    return count !== undefined && unit ? [`${count * unit[1]} ${unit[2]}`] : [];
+  });
+}
