@@ -28,7 +28,7 @@ const imports = new Map(
 const pairs = [...imports].flatMap(([file, names]) => names.map((name) => [file, name] as const));
 
 /** The wings of the domain, from the ground up: each imports itself and those before it. */
-const WINGS = ["markdown", "redline", "content", "versions", "loading", "checks", "shop", "release"];
+const WINGS = ["markdown", "redline", "content", "versions", "loading", "checks", "register", "shop", "release"];
 
 /** Where a file of the domain stands: its wing's floor, the ground for what all wings share, nothing outside. */
 function floorOf(file: string): number | undefined {

@@ -9,6 +9,7 @@ const sheets = SheetNames.map((name): Sheet => {
   const rows = Sheets[name]?.["!data"] ?? [];
   return { name, rows: Array.from(rows, (row) => Array.from(row ?? [], shownText)) };
 });
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
 parentPort?.postMessage(sheets);
 
 /** What a cell shows: a number or a date as it is formatted, nothing for an error such as `#REF!`. */

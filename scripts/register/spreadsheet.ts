@@ -9,7 +9,8 @@ import { Refusal } from "../terminal/refusal.ts";
 /** A register of a hundred sheets has less than a million bytes. */
 const LARGEST = 20_000_000;
 /** Pictures, links to other files, what they last said, and queries: nothing that a sheet shows. */
-const PASSED_OVER = /^xl\/(?:externalLinks|drawings|charts|media|embeddings|pivot\w*|queryTables)\/|^xl\/connections\.xml$/;
+const PASSED_OVER =
+  /^xl\/(?:externalLinks|drawings|charts|media|embeddings|pivot\w*|queryTables)\/|^xl\/connections\.xml$/;
 /** A register of a hundred sheets has sixty thousand cells. */
 const MOST_CELLS = 200_000;
 /** What the library that reads a document may take of memory, in megabytes, and of time, in milliseconds. */
@@ -29,12 +30,14 @@ export async function readSpreadsheet(file: string, bytes: Uint8Array): Promise<
   if (bytes.length > LARGEST) throw refuse(`il est trop gros (${LARGEST.toLocaleString("fr")} octets au plus).`);
   const start = new TextDecoder("latin1").decode(bytes.subarray(0, 4));
   // Excel's old format and what Excel protects share the signature of compound files ([MS-CFB], 2.2).
-  if (start === "\xD0\xCF\x11\xE0") throw refuse(`il est protégé par un mot de passe, ou d’un ancien format. ${FORMATS}`);
+  if (start === "\xD0\xCF\x11\xE0")
+    throw refuse(`il est protégé par un mot de passe, ou d’un ancien format. ${FORMATS}`);
   if (start !== "PK\x03\x04") return [readCsv(name, bytes, refuse)];
 
   const parts = unpack(bytes, PASSED_OVER);
   if (!parts) throw refuse("il est abîmé, ou beaucoup trop gros une fois décompressé.");
-  if (parts.get("META-INF/manifest.xml")?.includes("encryption-data")) throw refuse("il est protégé par un mot de passe.");
+  if (parts.get("META-INF/manifest.xml")?.includes("encryption-data"))
+    throw refuse("il est protégé par un mot de passe.");
   const isSpreadsheet = parts.has("xl/workbook.xml") || parts.get("content.xml")?.includes("office:spreadsheet");
   if (!isSpreadsheet) throw refuse(`ce n’est pas une feuille de calcul. ${FORMATS}`);
   const isTooMuch = cellsIn(parts.get("content.xml") ?? "") > MOST_CELLS;
@@ -71,6 +74,8 @@ function inThread(document: Uint8Array): Promise<readonly Sheet[] | undefined> {
   const { promise, resolve } = Promise.withResolvers<readonly Sheet[] | undefined>();
   const worker = new Worker(new URL("read-sheets.ts", import.meta.url), {
     workerData: document,
+    // What the library says of number formats is of no use to an editor.
+    ...{ stdout: true, stderr: true },
     resourceLimits: { maxOldGenerationSizeMb: MEMORY },
   });
   const clock = setTimeout(() => resolve(undefined), TIME);

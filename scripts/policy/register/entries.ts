@@ -158,7 +158,9 @@ const TOLD_BY_ROWS: readonly Field[] = ["recipients", "transfers"];
 function sayingsIn(sheet: Sheet, index: number, row: Row, columns: Columns, label?: string): readonly Saying[] {
   const sayings: Saying[] = [];
   for (const { column, text } of row) {
-    const heading = [...columns].findLast(([start]) => start === column || (label !== undefined && start < column))?.[1];
+    const heading = [...columns].findLast(
+      ([start]) => start === column || (label !== undefined && start < column),
+    )?.[1];
     const said = heading && saidBy(text, label ?? heading.text, heading.field);
     if (!heading || said === undefined) continue;
     const { field } = heading;

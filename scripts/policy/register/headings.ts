@@ -5,7 +5,8 @@ export type Field =
   "name" | "reference" | "purposes" | "people" | "data" | "recipients" | "transfers" | "retention" | "legalBasis";
 
 /** Headings that speak of data, of their keeping or of people, and say none of what is compared. */
-const OTHER = /\b(?:protection|securite|sources?|origine|lieu|localisation|support|logiciels?|dates?|violations?|droits?)\b/;
+const OTHER =
+  /\b(?:protection|securite|sources?|origine|lieu|localisation|support|logiciels?|dates?|violations?|droits?)\b/;
 
 const PROCESSING = "(?:(?:du|de la|de l|des|de) )?(?:traitement|activite|fiche|registre)s?(?: de traitement)?";
 
@@ -16,14 +17,23 @@ const PROCESSING = "(?:(?:du|de la|de l|des|de) )?(?:traitement|activite|fiche|r
  */
 const HEADINGS: readonly (readonly [field: Field, heading: RegExp])[] = [
   ["retention", /\b(?:conservation|effacement|archivage|suppression)\b/],
-  ["transfers", /\btransferts?\b|\bhors (?:de l )?(?:ue|union|eee)\b|^pays\b|^garanties?\b|^organismes? destinataires?\b/],
+  [
+    "transfers",
+    /\btransferts?\b|\bhors (?:de l )?(?:ue|union|eee)\b|^pays\b|^garanties?\b|^organismes? destinataires?\b/,
+  ],
   ["legalBasis", /\b(?:bases?|fondements?) (?:legales?|juridiques?)\b|\bliceite\b/],
   ["recipients", /\bdestinataires?\b|\bsous traitants?\b/],
   ["purposes", /\bfinalites?\b|\bobjectifs?\b/],
   ["people", /\bpersonnes\b/],
   ["data", /\bdonnees\b/],
-  ["name", new RegExp(`^(?:(?:nom|nom sigle|intitule|libelle|designation|denomination)(?: ${PROCESSING})?|${PROCESSING})$`)],
-  ["reference", new RegExp(`^(?:n|no|numero|ref|reference|id|identifiant|code)(?: (?:ref|reference))?(?: ${PROCESSING})?$`)],
+  [
+    "name",
+    new RegExp(`^(?:(?:nom|nom sigle|intitule|libelle|designation|denomination)(?: ${PROCESSING})?|${PROCESSING})$`),
+  ],
+  [
+    "reference",
+    new RegExp(`^(?:n|no|numero|ref|reference|id|identifiant|code)(?: (?:ref|reference))?(?: ${PROCESSING})?$`),
+  ],
 ];
 
 /** A heading with more signs is a sentence. */
@@ -37,7 +47,8 @@ export function fieldOf(heading: string): Field | undefined {
 }
 
 /** What heads the columns of a block of the CNIL's model. */
-const SUBHEADING = /^(?:description|precisions?|pays|destinataires?|duree de conservation|types? (?:d|de) .+|liens? vers .+)$/;
+const SUBHEADING =
+  /^(?:description|precisions?|pays|destinataires?|duree de conservation|types? (?:d|de) .+|liens? vers .+)$/;
 
 /** Whether a text heads a column within a block of a form, and says nothing itself. */
 export function isSubheading(text: string): boolean {

@@ -17,12 +17,13 @@ export interface Match<Sought extends Purpose> {
   readonly entry: Entry | undefined;
   /** Whether the editor named it, or words that both have did. */
   readonly by: "editor" | "words";
-  /** The processing whose words come nearest, be they too few. */
+  /** The processing that has most of its words, if any has some. */
   readonly nearest: Entry | undefined;
 }
 
-/** So much must a purpose and a processing have in common to be taken for one (from 0 to 1). */
+/** So much must a purpose and a processing have in common to be taken for one, or to be worth a look (from 0 to 1). */
 const ENOUGH = 0.4;
+const NEAR = 0.25;
 
 /** For each purpose its processing: the one that the editor names, else the one with most of its words. */
 export function matchPurposes<Sought extends Purpose>(
@@ -36,13 +37,18 @@ export function matchPurposes<Sought extends Purpose>(
       entry: each.entry,
       score: Math.max(...own.flatMap((words) => each.phrases.map((phrase) => likeness(words, phrase)))),
     }));
-    const [best] = rated.filter(({ score }) => score > 0).toSorted((a, b) => b.score - a.score);
+    const [best] = rated.filter(({ score }) => score >= NEAR).toSorted((a, b) => b.score - a.score);
     const nearest = best?.entry;
     if (purpose.register !== undefined) {
       return { purpose, entry: namedEntry(purpose.register, entries), by: "editor", nearest };
     }
     return { purpose, entry: best && best.score >= ENOUGH ? nearest : undefined, by: "words", nearest };
   });
+}
+
+/** Whether the editor says that the register has no processing for a purpose. */
+export function isNamedNone({ register }: Purpose): boolean {
+  return register !== undefined && plainWords(register) === "aucun";
 }
 
 /** Each of the texts by which a register says what a processing is, as words. */

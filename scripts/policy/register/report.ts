@@ -39,7 +39,12 @@ export function registerMarkdown(report: RegisterReport): string {
 /** The report as JSON, for other programs. */
 export function registerJson({ file, register, matches, differences }: RegisterReport): string {
   const cell = (entry: PlacedMatch["entry"]) => entry?.name ?? null;
-  const paired = matches.map(({ purpose, place, entry, by }) => ({ purpose: purpose.purpose, ...place, register: cell(entry), by }));
+  const paired = matches.map(({ purpose, place, entry, by }) => ({
+    purpose: purpose.purpose,
+    ...place,
+    register: cell(entry),
+    by,
+  }));
   const processings = register.entries.map(({ name }) => name);
   return JSON.stringify({ file, processings, passedOver: register.passedOver, matches: paired, differences }, null, 2);
 }
@@ -60,7 +65,8 @@ function matchLine({ purpose, place, entry, by }: PlacedMatch): string {
 function summary({ file, register, matches, differences }: RegisterReport): readonly string[] {
   const { entries, passedOver } = register;
   const found = matches.filter(({ entry }) => entry).length;
-  const rest = passedOver.length > 0 ? ` Feuilles sans traitement : ${passedOver.map((name) => `« ${name} »`).join(", ")}.` : "";
+  const rest =
+    passedOver.length > 0 ? ` Feuilles sans traitement : ${passedOver.map((name) => `« ${name} »`).join(", ")}.` : "";
   return [
     `Registre ${file} : ${entries.length} traitements.${rest}`,
     `Finalités de la politique : ${matches.length}, dont ${found} dans le registre. Écarts à examiner : ${differences.length}.`,

@@ -22,3 +22,13 @@ export function addressOf(row: number, column: number): string {
   }
   return `${letters}${row + 1}`;
 }
+
+/** Cells of a sheet as a person finds them. */
+export function placesText(cells: readonly Cell[]): string {
+  return `feuille « ${cells[0]?.sheet ?? ""} », ${cells.map(({ cell }) => cell).join(", ")}`;
+}
+
+/** What a cell says, and where it stands. */
+export function titleOf(cell: Cell): string {
+  return `« ${cell.text} » (${placesText([cell])})`;
+}

@@ -1,3 +1,4 @@
+import { withoutEditorsKeys } from "../content/editors-keys.ts";
 import { LARGEST_SEALED, sizeProblem, type RawFile } from "../content/files.ts";
 import { placeholders } from "../content/placeholder.ts";
 import { EMPTY_POLICY } from "../content/policy.ts";
@@ -109,7 +110,7 @@ function frozen(name: string, record: Release, text: readonly RawFile[], pdf: Ui
   const { published, effective, kind, replaces, note, previous } = record;
   const yaml = recordYaml({ published, effective, kind, replaces, note: noteText(note), previous });
   const files = [
-    ...text.map(({ file, bytes }) => ({ file: `${folder}/${nameOf(file)}`, bytes })),
+    ...text.map(withoutEditorsKeys).map(({ file, bytes }) => ({ file: `${folder}/${nameOf(file)}`, bytes })),
     textFile(`${folder}/${RELEASE_FILE}`, yaml),
     ...(pdf ? [{ file: `${folder}/${PDF_FILE}`, bytes: pdf }] : []),
   ];

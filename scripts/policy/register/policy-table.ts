@@ -1,0 +1,80 @@
+import { originOf, passagesOf } from "../checks/passages.ts";
+import { PROCESSINGS_FILE } from "../content/aids.ts";
+import { decodeEdited } from "../content/edited.ts";
+import type { Processings } from "../content/schema.ts";
+import { nameOf, problemAt } from "../content/source.ts";
+import { placesIn } from "../content/yaml.ts";
+import type { Content } from "../loading/content.ts";
+import { fileProblem, type Fault, type Problem } from "../problem.ts";
+import { claimsIn, type Claim, type ComparedField } from "./claims.ts";
+import type { Cell } from "./sheet.ts";
+
+/** Where the policy and the register don't say the same: the policy's place, and the register's cells. */
+export interface Difference extends Problem {
+  readonly register: readonly Pick<Cell, "sheet" | "cell">[];
+}
+
+/** What to say of a difference. */
+type Advice = Pick<Fault, "message" | "remedy">;
+
+/** The keys and indices that lead to a value of `traitements.yaml`; none for the file itself. */
+export type Path = readonly (string | number)[];
+
+/** A purpose of the policy. */
+export type Row = Processings["traitements"][number] & { readonly path: Path };
+
+/** A passage of a section. */
+interface Passage {
+  readonly text: string;
+  readonly differs: (advice: Advice, register: readonly Cell[]) => Difference;
+}
+
+/** What the policy says of its purposes, and how to tell what differs at a place of it. */
+export interface PolicyTable {
+  readonly rows: readonly Row[];
+  /** What it says of all purposes at once. */
+  readonly common: readonly string[];
+  readonly passages: readonly Passage[];
+  readonly differs: (path: Path, advice: Advice, register: readonly Cell[]) => Difference;
+}
+
+/** The table of the working text's purposes; without rows when nobody wrote it. */
+export function readPolicyTable({ workingText, workingFiles }: Content): PolicyTable {
+  const { processings } = workingText.aids;
+  const file = workingFiles.find((each) => nameOf(each.file) === PROCESSINGS_FILE);
+  const source = file && decodeEdited(file.file, file.bytes);
+  const place = source?.ok ? placesIn(source.value) : undefined;
+  return {
+    rows: processings?.traitements.map((row, index) => ({ ...row, path: ["traitements", index] })) ?? [],
+    common: processings?.common?.data ?? [],
+    passages: workingText.sections.flatMap((section) =>
+      passagesOf(section).map((passage) => ({
+        text: passage.text,
+        differs: (advice, register) =>
+          difference(
+            problemAt(section.source, { ...advice, rule: "registre", offset: originOf(passage, 0) }),
+            register,
+          ),
+      })),
+    ),
+    differs: (path, { message, remedy }, register) => {
+      const isPlaced = source?.ok && place && path.length > 0;
+      const problem = isPlaced
+        ? problemAt(source.value, { message, remedy, rule: "registre", offset: place(path) })
+        : fileProblem(`content/${PROCESSINGS_FILE}`, "registre", message, remedy);
+      return difference(problem, register);
+    },
+  };
+}
+
+function difference(problem: Problem, register: readonly Cell[]): Difference {
+  return { ...problem, severity: "warning", register: register.map(({ sheet, cell }) => ({ sheet, cell })) };
+}
+
+/** What a row of the table says of one thing. */
+export function claimsOf(row: Row, field: ComparedField): readonly Claim<Path>[] {
+  const value = row[field.key];
+  const path = [...row.path, field.key];
+  if (typeof value === "string") return claimsIn(value, path, field);
+  return value?.flatMap((text, index) => claimsIn(text, [...path, index], field)) ?? [];
+}
