@@ -1,9 +1,8 @@
-import type { Content } from "../loading/content.ts";
 import { byPlace, type Problem } from "../problem.ts";
 import { commonDifferences, fieldDifferences } from "./differences.ts";
 import { sayingsOf, type Entry, type Register } from "./entries.ts";
 import { isNamedNone, matchPurposes, phrasesOf, type Match } from "./match.ts";
-import { readPolicyTable, type Difference, type PolicyTable, type Row } from "./policy-table.ts";
+import { readPolicyTable, type Difference, type PolicyTable, type Row, type WorkingText } from "./policy-table.ts";
 import { titleOf } from "./sheet.ts";
 import { shareOf, tellingWords } from "./words.ts";
 
@@ -24,7 +23,7 @@ export interface RegisterComparison {
  * register lacks, and for those that both have, data, recipients, transfers, retention and legal basis that differ
  * (GDPR, articles 13 and 30). It compares words, and can't tell who is right.
  */
-export function compareRegister(register: Register, content: Content): RegisterComparison {
+export function compareRegister(register: Register, content: WorkingText): RegisterComparison {
   const policy = readPolicyTable(content);
   const matches = matchPurposes(policy.rows, register.entries);
   const rowsOf = (entry: Entry) => matches.flatMap((match) => (match.entry === entry ? [match.purpose] : []));

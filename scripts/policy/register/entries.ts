@@ -151,11 +151,13 @@ function blockOf(column: number, heading: Heading | undefined, cells: Row): Colu
   return new Map([[column, heading], ...columns]);
 }
 
-/** Of these, one row says one thing, in several cells: who, of what kind, where, with what guarantee. */
-const TOLD_BY_ROWS: readonly Field[] = ["recipients", "transfers"];
-
-/** What the cells of a row say, each under the nearest heading on its left; a tick says what its line or heading does. */
+/**
+ * What the cells of a row say, each under its heading; in a form, whose lines have a label, under the nearest one on its
+ * left. A tick says what its label or heading does. A transfer, and the recipient of a form's line, are told by several
+ * cells: who, of what kind, where, with what guarantee.
+ */
 function sayingsIn(sheet: Sheet, index: number, row: Row, columns: Columns, label?: string): readonly Saying[] {
+  const joined: readonly Field[] = label === undefined ? ["transfers"] : ["transfers", "recipients"];
   const sayings: Saying[] = [];
   for (const { column, text } of row) {
     const heading = [...columns].findLast(
@@ -164,7 +166,7 @@ function sayingsIn(sheet: Sheet, index: number, row: Row, columns: Columns, labe
     const said = heading && saidBy(text, label ?? heading.text, heading.field);
     if (!heading || said === undefined) continue;
     const { field } = heading;
-    const whole = TOLD_BY_ROWS.includes(field) ? sayings.findIndex((saying) => saying.field === field) : -1;
+    const whole = joined.includes(field) ? sayings.findIndex((saying) => saying.field === field) : -1;
     const first = sayings[whole];
     if (first) sayings[whole] = { ...first, text: `${first.text} : ${said}` };
     else sayings.push({ field, sheet: sheet.name, cell: addressOf(index, column), text: said });

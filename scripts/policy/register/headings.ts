@@ -36,13 +36,16 @@ const HEADINGS: readonly (readonly [field: Field, heading: RegExp])[] = [
   ],
 ];
 
+/** What the model invites to choose, and links to its guides. */
+const INVITATION = /^►|►$/;
+
 /** A heading with more signs is a sentence. */
 const LONGEST = 120;
 
 /** What a heading announces, by its words; nothing when it is none of them. */
 export function fieldOf(heading: string): Field | undefined {
   const words = plainWords(heading);
-  if (heading.length > LONGEST || OTHER.test(words)) return undefined;
+  if (heading.length > LONGEST || INVITATION.test(heading) || OTHER.test(words)) return undefined;
   return HEADINGS.find(([, pattern]) => pattern.test(words))?.[0];
 }
 
@@ -55,8 +58,6 @@ export function isSubheading(text: string): boolean {
   return SUBHEADING.test(plainWords(text));
 }
 
-/** What the model invites to choose, and links to its guides. */
-const INVITATION = /^►|►$/;
 const YES = /^(?:x|oui|yes|vrai|true)$/;
 const NO = /^(?:|non|no|faux|false|aucune?s?|neant|n a|na|sans objet|non concernee?s?|(?:pas d|pas de|aucun) .*)$/;
 const TICK = /^[✓✔☑☒]$/;

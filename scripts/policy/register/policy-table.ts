@@ -38,8 +38,11 @@ export interface PolicyTable {
   readonly differs: (path: Path, advice: Advice, register: readonly Cell[]) => Difference;
 }
 
+/** What editors keep of the working text. */
+export type WorkingText = Pick<Content, "workingText" | "workingFiles">;
+
 /** The table of the working text's purposes; without rows when nobody wrote it. */
-export function readPolicyTable({ workingText, workingFiles }: Content): PolicyTable {
+export function readPolicyTable({ workingText, workingFiles }: WorkingText): PolicyTable {
   const { processings } = workingText.aids;
   const file = workingFiles.find((each) => nameOf(each.file) === PROCESSINGS_FILE);
   const source = file && decodeEdited(file.file, file.bytes);

@@ -22,11 +22,10 @@ const EMPTY = new Set(
 /** Words for one thing, on which a register and a policy seldom agree: each is taken for the first of its line. */
 const SYNONYMS: ReadonlyMap<string, string> = new Map(
   [
-    ["email", "courriel", "mel", "mail", "mails", "emails"],
+    ["email", "courriel", "mel", "mail"],
     ["telephone", "tel", "portable", "mobile"],
     ["bancaire", "rib", "iban", "banque"],
     ["newsletter", "infolettre"],
-    ["etats unis", "usa", "us"],
   ].flatMap(([first = "", ...others]) => others.map((other) => [other, first] as const)),
 );
 
@@ -34,7 +33,7 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map(
 export function tellingWords(text: string): readonly string[] {
   const joined = plainWords(text.replace(/\be-(?=mail)/gi, ""));
   const words = joined.split(" ").filter((word) => /^(?:\d+|..+)$/.test(word) && !EMPTY.has(word));
-  return [...new Set(words.map((word) => SYNONYMS.get(word) ?? singular(word)))];
+  return [...new Set(words.map(singular).map((word) => SYNONYMS.get(word) ?? word))];
 }
 
 function singular(word: string): string {
