@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { compareWithHistory } from "./git/append-only.ts";
 import { checkProject, deadExternalLinks } from "./policy/checks/check.ts";
@@ -9,7 +8,6 @@ import { buildDay } from "./policy/dates.ts";
 import { DRAFTS_FOLDER, loadContent, SECTIONS_FOLDER } from "./policy/loading/content.ts";
 import { byPlace, type Problem } from "./policy/problem.ts";
 import { compareRegister } from "./policy/register/compare.ts";
-import { readRegister } from "./policy/register/entries.ts";
 import * as registers from "./policy/register/report.ts";
 import { undoneProblems } from "./policy/release/overtaken.ts";
 import { datedProblems } from "./policy/release/redate.ts";
@@ -65,15 +63,9 @@ async function compare(path: string, render: (report: registers.RegisterReport) 
     console.error(reports.textReport(content.problems));
     throw new Refusal("Le registre sera comparé une fois ces erreurs corrigées.");
   }
-  const { readSpreadsheet } = await import("./register/spreadsheet.ts");
-  const register = readRegister(await readSpreadsheet(path, await readFile(resolve(ROOT, path))));
-  const file = basename(path);
-  if (register.entries.length === 0) {
-    throw new Refusal(
-      `Aucun traitement n’a été reconnu dans « ${file} » : il faut une fiche avec « Nom du traitement » et « Finalité », ou un tableau dont une ligne nomme les colonnes.`,
-    );
-  }
-  console.log(render({ file, register, ...compareRegister(register, content.value) }));
+  const { readRegisterFile } = await import("./register/register.ts");
+  const register = await readRegisterFile(resolve(ROOT, path));
+  console.log(render({ file: basename(path), register, ...compareRegister(register, content.value) }));
 }
 
 async function check(render: (report: reports.CheckReport) => string): Promise<void> {

@@ -1,4 +1,4 @@
-import { basename, extname } from "node:path";
+import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
 import papaparse from "papaparse";
 import { decodeText } from "../documents/encoding.ts";
@@ -8,7 +8,7 @@ import { Refusal } from "../terminal/refusal.ts";
 
 /** A register of a hundred sheets has less than a million bytes. */
 const LARGEST = 20_000_000;
-/** Pictures, links to other files, what they last said, and queries: nothing that a sheet shows. */
+/** Pictures, queries, other files that are linked and what was last read of them: nothing that a sheet shows. */
 const PASSED_OVER =
   /^xl\/(?:externalLinks|drawings|charts|media|embeddings|pivot\w*|queryTables)\/|^xl\/connections\.xml$/;
 /** A register of a hundred sheets has sixty thousand cells. */
@@ -24,8 +24,7 @@ const FORMATS = "Enregistrez le registre en .ods, .xlsx ou .csv.";
  * Cells are read as what they show: formulas are their last results, macros and links are never looked at. Throws a
  * `Refusal` when the file is another one, is too large or would be once unpacked, is protected or damaged.
  */
-export async function readSpreadsheet(file: string, bytes: Uint8Array): Promise<readonly Sheet[]> {
-  const name = basename(file);
+export async function readSpreadsheet(name: string, bytes: Uint8Array): Promise<readonly Sheet[]> {
   const refuse = (why: string): Refusal => new Refusal(`Le registre « ${name} » n’a pas été lu : ${why}`);
   if (bytes.length > LARGEST) throw refuse(`il est trop gros (${LARGEST.toLocaleString("fr")} octets au plus).`);
   const start = new TextDecoder("latin1").decode(bytes.subarray(0, 4));

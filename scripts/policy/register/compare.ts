@@ -1,14 +1,21 @@
-import { byPlace, type Problem } from "../problem.ts";
+import { byPlace } from "../problem.ts";
 import { commonDifferences, fieldDifferences } from "./differences.ts";
 import { sayingsOf, type Entry, type Register } from "./entries.ts";
 import { isNamedNone, matchPurposes, phrasesOf, type Match } from "./match.ts";
-import { readPolicyTable, type Difference, type PolicyTable, type Row, type WorkingText } from "./policy-table.ts";
+import {
+  readPolicyTable,
+  type Difference,
+  type Place,
+  type PolicyTable,
+  type Row,
+  type WorkingText,
+} from "./policy-table.ts";
 import { titleOf } from "./sheet.ts";
 import { shareOf, tellingWords } from "./words.ts";
 
 /** A purpose of the policy with its processing, and where it stands. */
 export interface PlacedMatch extends Match<Row> {
-  readonly place: Pick<Problem, "file" | "line">;
+  readonly place: Place;
 }
 
 /** How a register and a policy stand to each other. */
@@ -35,9 +42,8 @@ export function compareRegister(register: Register, content: WorkingText): Regis
     }),
     ...commonDifferences(policy, register),
   ];
-  const placeOf = ({ path }: Row) => policy.differs([...path, "purpose"], { message: "", remedy: "" }, []);
   return {
-    matches: matches.map((match) => ({ ...match, place: placeOf(match.purpose) })),
+    matches: matches.map((match) => ({ ...match, place: policy.placeOf([...match.purpose.path, "purpose"]) })),
     differences: differences.toSorted(byPlace),
   };
 }

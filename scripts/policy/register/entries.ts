@@ -179,5 +179,6 @@ function entryOf(sayings: readonly Saying[]): readonly Entry[] {
   const [name] = [...sayingsOf({ sayings }, "name"), ...sayingsOf({ sayings }, "purposes")];
   const naming = sayings.filter(({ field }) => field === "name" || field === "reference");
   const isExample = naming.some(({ text }) => /\bexemple\b/.test(plainWords(text)));
-  return name && !isExample ? [{ name, sayings }] : [];
+  if (!name || isExample) return [];
+  return [{ name: { sheet: name.sheet, cell: name.cell, text: name.text }, sayings }];
 }

@@ -14,6 +14,9 @@ export interface Difference extends Problem {
   readonly register: readonly Pick<Cell, "sheet" | "cell">[];
 }
 
+/** A line of a file of the policy, counted from 1. */
+export type Place = Pick<Problem, "file" | "line">;
+
 /** What to say of a difference. */
 type Advice = Pick<Fault, "message" | "remedy">;
 
@@ -36,6 +39,7 @@ export interface PolicyTable {
   readonly common: readonly string[];
   readonly passages: readonly Passage[];
   readonly differs: (path: Path, advice: Advice, register: readonly Cell[]) => Difference;
+  readonly placeOf: (path: Path) => Place;
 }
 
 /** What editors keep of the working text. */
@@ -47,6 +51,10 @@ export function readPolicyTable({ workingText, workingFiles }: WorkingText): Pol
   const file = workingFiles.find((each) => nameOf(each.file) === PROCESSINGS_FILE);
   const source = file && decodeEdited(file.file, file.bytes);
   const place = source?.ok ? placesIn(source.value) : undefined;
+  const problem = (path: Path, { message, remedy }: Advice): Problem =>
+    source?.ok && place && path.length > 0
+      ? problemAt(source.value, { message, remedy, rule: "registre", offset: place(path) })
+      : fileProblem(`content/${PROCESSINGS_FILE}`, "registre", message, remedy);
   return {
     rows: processings?.traitements.map((row, index) => ({ ...row, path: ["traitements", index] })) ?? [],
     common: processings?.common?.data ?? [],
@@ -60,12 +68,10 @@ export function readPolicyTable({ workingText, workingFiles }: WorkingText): Pol
           ),
       })),
     ),
-    differs: (path, { message, remedy }, register) => {
-      const isPlaced = source?.ok && place && path.length > 0;
-      const problem = isPlaced
-        ? problemAt(source.value, { message, remedy, rule: "registre", offset: place(path) })
-        : fileProblem(`content/${PROCESSINGS_FILE}`, "registre", message, remedy);
-      return difference(problem, register);
+    differs: (path, advice, register) => difference(problem(path, advice), register),
+    placeOf: (path) => {
+      const { file: name, line } = problem(path, { message: "", remedy: "" });
+      return { file: name, line };
     },
   };
 }

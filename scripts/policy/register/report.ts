@@ -1,6 +1,8 @@
-import { githubReport, problemTable, textReport } from "../checks/report.ts";
-import type { RegisterComparison, PlacedMatch } from "./compare.ts";
+import { githubReport, literal, problemTable, textReport } from "../checks/report.ts";
+import { printable } from "../problem.ts";
+import type { PlacedMatch, RegisterComparison } from "./compare.ts";
 import type { Register } from "./entries.ts";
+import { titleOf } from "./sheet.ts";
 
 /** A register compared with the policy, for any of the formats. */
 export interface RegisterReport extends RegisterComparison {
@@ -26,11 +28,11 @@ export function registerMarkdown(report: RegisterReport): string {
   return [
     "## Comparaison avec le registre",
     "",
-    ...summary(report).flatMap((line) => [line, ""]),
+    ...summary(report).flatMap((line) => [literal(line), ""]),
     ...problemTable(report.differences),
     "<details><summary>Correspondances</summary>",
     "",
-    ...report.matches.map((match) => `- ${matchLine(match)}`),
+    ...report.matches.map((match) => `- ${literal(matchLine(match))}`),
     "",
     "</details>",
   ].join("\n");
@@ -38,13 +40,9 @@ export function registerMarkdown(report: RegisterReport): string {
 
 /** The report as JSON, for other programs. */
 export function registerJson({ file, register, matches, differences }: RegisterReport): string {
-  const cell = (entry: PlacedMatch["entry"]) => entry?.name ?? null;
-  const paired = matches.map(({ purpose, place, entry, by }) => ({
-    purpose: purpose.purpose,
-    ...place,
-    register: cell(entry),
-    by,
-  }));
+  const paired = matches.map(({ purpose: { purpose }, place, entry, by }) => {
+    return { purpose, ...place, register: entry?.name ?? null, by };
+  });
   const processings = register.entries.map(({ name }) => name);
   return JSON.stringify({ file, processings, passedOver: register.passedOver, matches: paired, differences }, null, 2);
 }
@@ -55,21 +53,18 @@ export function registerGithub({ differences }: RegisterReport): string {
 }
 
 function matchLine({ purpose, place, entry, by }: PlacedMatch): string {
-  const where = `${place.file}:${place.line}`;
-  if (!entry) return `✗ ${purpose.purpose} (${where}) : aucun traitement du registre`;
-  const { text, sheet, cell } = entry.name;
+  const row = `${purpose.purpose} (${place.file}:${place.line})`;
   const how = by === "editor" ? "nommé par register" : "rapproché par les mots";
-  return `✓ ${purpose.purpose} (${where}) : « ${text} » (feuille « ${sheet} », ${cell}), ${how}`;
+  return printable(entry ? `✓ ${row} : ${titleOf(entry.name)}, ${how}` : `✗ ${row} : aucun traitement du registre`);
 }
 
 function summary({ file, register, matches, differences }: RegisterReport): readonly string[] {
   const { entries, passedOver } = register;
   const found = matches.filter(({ entry }) => entry).length;
-  const rest =
-    passedOver.length > 0 ? ` Feuilles sans traitement : ${passedOver.map((name) => `« ${name} »`).join(", ")}.` : "";
+  const others = passedOver.map((name) => `« ${name} »`).join(", ");
   return [
-    `Registre ${file} : ${entries.length} traitements.${rest}`,
+    `Registre ${file} : ${entries.length} traitement${entries.length > 1 ? "s" : ""}.${others && ` Feuilles sans traitement : ${others}.`}`,
     `Finalités de la politique : ${matches.length}, dont ${found} dans le registre. Écarts à examiner : ${differences.length}.`,
     "Cette comparaison rapproche des mots : elle dit où regarder, jamais qui a raison. Elle cite le registre : gardez-la pour vous.",
-  ];
+  ].map(printable);
 }

@@ -3,35 +3,7 @@ import { describe, test } from "node:test";
 import { readPolicy } from "../../../scripts/policy/content/policy.ts";
 import { compareRegister } from "../../../scripts/policy/register/compare.ts";
 import { readRegister } from "../../../scripts/policy/register/entries.ts";
-
-const SECTION = {
-  file: "content/sections/donnees.md",
-  text: "---\ntitle: Données\norder: 1\nsummary: S.\n---\nNous livrons vos commandes. Nous gardons vos factures dix ans.\n\nVous pouvez participer à nos sondages.\n",
-};
-
-const ORDERS = "Traiter vos commandes";
-const quotes = new Map([[ORDERS, "livrons vos commandes"]]);
-
-/** A row of the policy's table, on lines of its own. */
-const row = (purpose: string, ...lines: readonly string[]) =>
-  [`  - purpose: ${purpose}`, "section: donnees", `quote: ${quotes.get(purpose) ?? "à nos sondages"}`, ...lines].join(
-    "\n    ",
-  );
-
-/** A table with headings, and one row for each of these lists of cells. */
-function compared(rows: readonly string[], headings: string, ...cells: readonly string[]) {
-  const yaml = { file: "content/traitements.yaml", text: `traitements:\n${rows.join("\n")}\n` };
-  const policy = readPolicy([SECTION, yaml]);
-  if (!policy.ok) throw new Error(policy.problems.map(({ message }) => message).join("\n"));
-  const table = ["Nom|N°|Finalités", ...cells].map((line, index) =>
-    (index === 0 ? `${line}|${headings}` : line).split("|").map((cell) => cell.trim()),
-  );
-  const files = [SECTION, yaml].map(({ file, text }) => ({ file, bytes: new TextEncoder().encode(text) }));
-  return compareRegister(readRegister([{ name: "Registre", rows: table }]), {
-    workingText: policy.value,
-    workingFiles: files,
-  });
-}
+import { compared, ORDERS, row, SECTION } from "../../support/register.ts";
 
 /** What is told, with both places. */
 function told(...args: Parameters<typeof compared>): readonly string[] {
