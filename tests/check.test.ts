@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { hash } from "node:crypto";
+import { join } from "node:path";
 import { describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { checkProject } from "../scripts/policy/checks/check.ts";
 import { jsonReport, markdownReport } from "../scripts/policy/checks/report.ts";
-import { ProjectCopy } from "./support/project.ts";
+import { filesIn, ProjectCopy } from "./support/project.ts";
 
 const CHECK = "scripts/check.ts";
 
@@ -118,5 +120,22 @@ describe("npm run check", () => {
     assert.match(release.output, /erreur Il reste ici un passage à compléter/);
     assert.equal(project.run(CHECK, ["--adopter", "opposition"]).status, 1);
     assert.equal(project.run(CHECK, ["--adopter", "../../package"]).status, 1);
+  });
+
+  test("compares the company's register, and writes nothing of it", async (t) => {
+    const project = new ProjectCopy(t);
+    const register = fileURLToPath(new URL("fixtures/register/modele.ods", import.meta.url));
+    const before = await filesIn(join(project.root, "content"));
+    const { status, output } = project.run(CHECK, ["--registre", register, "--format", "text"]);
+    assert.equal(status, 0, output);
+    assert.match(
+      output,
+      /^content\/traitements\.yaml:14:16 avertissement .* « dix ans », le registre « 5 ans après la commande », « 13 mois » \(feuille « Gestion des commandes », E25, E27\)\. \[registre\]$/m,
+    );
+    assert.match(output, /^Registre modele\.ods : 4 traitements\. Feuilles sans traitement : « Tutoriel », /m);
+    assert.deepEqual(await filesIn(join(project.root, "content")), before);
+    const missing = project.run(CHECK, ["--registre", "absent.ods"]);
+    assert.equal(missing.status, 1);
+    assert.equal(missing.output, "Le registre « absent.ods » ne peut pas être lu : vérifiez son chemin.\n");
   });
 });

@@ -45,6 +45,16 @@ describe("planRelease", () => {
     assert.match(comparison.sections[0]?.passages[0]?.html ?? "", /<ins>/);
   });
 
+  test("keeps from readers which processing of the company's register a purpose is", () => {
+    const table = "traitements:\n  - purpose: Répondre\n    section: droits\n    quote: Tous vos droits\n";
+    const file = "content/traitements.yaml";
+    const bytes = new TextEncoder().encode(`${table}    register: "T-01"\n`);
+    const plan = planRelease({ ...changed, workingFiles: [...changed.workingFiles, { file, bytes }] }, good);
+    assert.ok(plan.ok);
+    const frozen = plan.value.files.find((each) => each.file.endsWith("traitements.yaml"));
+    assert.equal(new TextDecoder().decode(frozen?.bytes), table);
+  });
+
   test("warns when a substantial change gives little notice, and only then", () => {
     const warnings = (options: Partial<ReleaseOptions>) => {
       const plan = planRelease(changed, { ...good, ...options });
