@@ -23,6 +23,12 @@ export interface Register {
 
 /** A row's cells that are not empty, by their column. */
 type Row = readonly { readonly column: number; readonly text: string }[];
+/** A sheet as its rows, or as its columns. */
+interface Grid {
+  readonly sheet: string;
+  readonly rows: readonly Row[];
+  readonly addressOf: (row: number, column: number) => string;
+}
 /** What the columns of a table or of a block say, each with its heading. */
 type Columns = ReadonlyMap<number, Heading>;
 interface Heading {
@@ -32,13 +38,14 @@ interface Heading {
 
 /**
  * The processings of a register, in whatever way it is kept: a form (« fiche ») a sheet, several below one another, a
- * table of one row a processing, or the CNIL's model, which has a list beside its forms. Headings are known by their
+ * table of one row or one column a processing, or the CNIL's model, which has a list beside its forms. Headings are known by their
  * words wherever they stand. A processing that a form and a row tell is one; the model's own example is none.
  */
 export function readRegister(sheets: readonly Sheet[]): Register {
   const read = sheets.map((sheet) => {
-    const rows = readTable(sheet);
-    return { name: sheet.name, rows: rows ?? [], forms: rows ? [] : readForms(sheet) };
+    const grid = gridOf(sheet);
+    const rows = readTable(isTurned(grid) ? turned(sheet) : grid);
+    return { name: sheet.name, rows: rows ?? [], forms: rows ? [] : readForms(grid) };
   });
   const forms = read.flatMap((sheet) => sheet.forms);
   return {
@@ -69,23 +76,40 @@ function keyOf(entry: Entry, field: Field): string {
   return plainWords(sayingsOf(entry, field)[0]?.text ?? "");
 }
 
-function rowsOf({ rows }: Sheet): readonly Row[] {
-  return rows.map((row) => row.flatMap((text, column) => (text.trim() === "" ? [] : [{ column, text }])));
+function gridOf({ name, rows }: Sheet): Grid {
+  const filled = rows.map((row) => row.flatMap((text, column) => (text.trim() === "" ? [] : [{ column, text }])));
+  return { sheet: name, rows: filled, addressOf };
+}
+
+/** Whether a sheet names several processings side by side, each above its purpose. */
+function isTurned({ rows }: Grid): boolean {
+  const columnsOf = (field: Field) => {
+    const found = rows.find(([label, ...cells]) => label && fieldOf(label.text) === field && cells.length > 1);
+    return found?.slice(1).map(({ column }) => column);
+  };
+  const [names, purposes] = [columnsOf("name"), columnsOf("purposes")];
+  return names !== undefined && names.join() === purposes?.join();
+}
+
+/** A sheet with its columns for rows. */
+function turned({ name, rows }: Sheet): Grid {
+  const width = Math.max(...rows.map((row) => row.length));
+  const columns = Array.from({ length: width }, (_, column) => rows.map((row) => row[column] ?? ""));
+  return { ...gridOf({ name, rows: columns }), addressOf: (row, column) => addressOf(column, row) };
 }
 
 /** A row of so many headings, one of which names the processing or its purpose, begins a table. */
 const LEAST_HEADINGS = 3;
 
 /** The processings of a table; nothing when the sheet is none. */
-function readTable(sheet: Sheet): readonly Entry[] | undefined {
+function readTable(grid: Grid): readonly Entry[] | undefined {
   const found: Saying[][] = [];
   let columns: Columns | undefined;
-  const rows = rowsOf(sheet);
-  for (const [index, row] of rows.entries()) {
-    const headings = headingsOf(row, rows[index - 1] ?? []);
+  for (const [index, row] of grid.rows.entries()) {
+    const headings = headingsOf(row, grid.rows[index - 1] ?? []);
     columns = headings ?? columns;
     if (headings || !columns) continue;
-    const sayings = sayingsIn(sheet, index, row, columns);
+    const sayings = sayingsIn(grid, index, row, columns);
     const hasName = [...columns.values()].some(({ field }) => field === "name");
     const isNamed = sayings.some(({ field }) => field === (hasName ? "name" : "purposes"));
     // A row without a name goes on with the one above it, as where cells are merged.
@@ -113,10 +137,10 @@ function headingsOf(row: Row, above: Row): Columns | undefined {
   return isTable && own.size > 1 && (own.has("name") || own.has("purposes")) ? headings : undefined;
 }
 
-function readForms(sheet: Sheet): readonly Entry[] {
+function readForms(grid: Grid): readonly Entry[] {
   const found: Saying[][] = [[]];
   let block: Columns | undefined;
-  for (const [index, row] of rowsOf(sheet).entries()) {
+  for (const [index, row] of grid.rows.entries()) {
     const [label, ...cells] = row;
     if (!label) {
       block = undefined;
@@ -135,7 +159,7 @@ function readForms(sheet: Sheet): readonly Entry[] {
       const isInBlock = own !== undefined && (field === undefined || field === own);
       const columns = isInBlock ? block : heading && new Map([[label.column, heading]]);
       const said = field === "name" || field === "reference" ? cells.slice(0, 1) : cells;
-      if (columns) found.at(-1)?.push(...sayingsIn(sheet, index, said, columns, label.text));
+      if (columns) found.at(-1)?.push(...sayingsIn(grid, index, said, columns, label.text));
     }
   }
   return found.flatMap(entryOf);
@@ -156,7 +180,7 @@ function blockOf(column: number, heading: Heading | undefined, cells: Row): Colu
  * left. A tick says what its label or heading does. A transfer, and the recipient of a form's line, are told by several
  * cells: who, of what kind, where, with what guarantee.
  */
-function sayingsIn(sheet: Sheet, index: number, row: Row, columns: Columns, label?: string): readonly Saying[] {
+function sayingsIn(grid: Grid, index: number, row: Row, columns: Columns, label?: string): readonly Saying[] {
   const joined: readonly Field[] = label === undefined ? ["transfers"] : ["transfers", "recipients"];
   const sayings: Saying[] = [];
   for (const { column, text } of row) {
@@ -169,7 +193,7 @@ function sayingsIn(sheet: Sheet, index: number, row: Row, columns: Columns, labe
     const whole = joined.includes(field) ? sayings.findIndex((saying) => saying.field === field) : -1;
     const first = sayings[whole];
     if (first) sayings[whole] = { ...first, text: `${first.text} : ${said}` };
-    else sayings.push({ field, sheet: sheet.name, cell: addressOf(index, column), text: said });
+    else sayings.push({ field, sheet: grid.sheet, cell: grid.addressOf(index, column), text: said });
   }
   return sayings;
 }

@@ -16,16 +16,16 @@ const PROCESSING = "(?:(?:du|de la|de l|des|de) )?(?:traitement|activite|fiche|r
  * processing call the same.
  */
 const HEADINGS: readonly (readonly [field: Field, heading: RegExp])[] = [
-  ["retention", /\b(?:conservation|effacement|archivage|suppression)\b/],
+  ["retention", /\b(?:conservation|effacement|archivage|suppression)\b|^durees?$/],
   [
     "transfers",
     /\btransferts?\b|\bhors (?:de l )?(?:ue|union|eee)\b|^pays\b|^garanties?\b|^organismes? destinataires?\b/,
   ],
   ["legalBasis", /\b(?:bases?|fondements?) (?:legales?|juridiques?)\b|\bliceite\b/],
-  ["recipients", /\bdestinataires?\b|\bsous traitants?\b/],
+  ["recipients", /\bdestinataires?\b|\bsous traitants?\b|\bacces\b/],
   ["purposes", /\bfinalites?\b|\bobjectifs?\b/],
-  ["people", /\bpersonnes\b/],
-  ["data", /\bdonnees\b/],
+  ["people", /\bpersonnes?\b/],
+  ["data", /\bdonnees?\b/],
   [
     "name",
     new RegExp(`^(?:(?:nom|nom sigle|intitule|libelle|designation|denomination)(?: ${PROCESSING})?|${PROCESSING})$`),
@@ -44,7 +44,7 @@ const LONGEST = 120;
 
 /** What a heading announces, by its words; nothing when it is none of them. */
 export function fieldOf(heading: string): Field | undefined {
-  const words = plainWords(heading);
+  const words = plainWords(heading.replaceAll("(s)", "s"));
   if (heading.length > LONGEST || INVITATION.test(heading) || OTHER.test(words)) return undefined;
   return HEADINGS.find(([, pattern]) => pattern.test(words))?.[0];
 }

@@ -84,6 +84,20 @@ describe("a register", () => {
     ]);
   });
 
+  test("is a table of one column a processing", () => {
+    const table = sheet(
+      "Registre",
+      `Nom du traitement | Support | Offres
+       Finalité(s) | Répondre | Envoyer des offres
+       Donnée(s) | Nom | E-mail
+       Durée | 1 an | 3 ans`,
+    );
+    assert.deepEqual(found(table), [
+      "Support / name B1 Support / purposes B2 Répondre / data B3 Nom / retention B4 1 an",
+      "Offres / name C1 Offres / purposes C2 Envoyer des offres / data C3 E-mail / retention C4 3 ans",
+    ]);
+  });
+
   test("is a form of labels and values, several below one another", () => {
     const forms = sheet(
       "Fiches",
