@@ -36,7 +36,7 @@ function differencesIn(
   const [first] = rows;
   return [
     ...contradicted.map(({ row, claims }) =>
-      tell(field, row, policy, { entry, policy: claims, register: isContradiction ? unsaid : [] }),
+      tell(field, row, policy, { entry, policy: claims, register: field.isSingle ? told : [] }),
     ),
     ...(first && unsaid.length > 0 && !isContradiction
       ? [tell(field, first, policy, { entry, policy: [], register: unsaid })]

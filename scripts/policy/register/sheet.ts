@@ -23,9 +23,12 @@ export function addressOf(row: number, column: number): string {
   return `${letters}${row + 1}`;
 }
 
-/** Cells of a sheet as a person finds them. */
+/** Cells as a person finds them: « feuille « Paie », B4, B7 ». */
 export function placesText(cells: readonly Cell[]): string {
-  return `feuille « ${cells[0]?.sheet ?? ""} », ${cells.map(({ cell }) => cell).join(", ")}`;
+  const sheets = Map.groupBy(cells, ({ sheet }) => sheet);
+  return Array.from(sheets, ([sheet, own]) => `feuille « ${sheet} », ${own.map(({ cell }) => cell).join(", ")}`).join(
+    " ; ",
+  );
 }
 
 /** What a cell says, and where it stands. */

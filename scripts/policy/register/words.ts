@@ -1,22 +1,25 @@
+import { memoize } from "../memoize.ts";
+
 /** A text's words for comparing: small letters without accents or signs, one space between two. */
-export function plainWords(text: string): string {
-  return text
+export const plainWords = memoize((text) =>
+  text
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, " ")
-    .trim();
-}
+    .trim(),
+);
 
-/** Words that say nothing of what a processing is, or of what it processes. */
+/** Words of grammar, then those that name any processing alike: they tell none from another. */
 const EMPTY = new Set(
-  `a afin au aucun aucune autre autres aux avec avoir ce ces cette chez dans de des dont du elle elles en entre est et etc etre eux il ils la le
-  les leur leurs lors lorsque ma mes ne nos notre nous ou ont par pas pour que qui sa sans se ses si son sont sous sur ta
-  un une vers via vos votre vous y tout tous toute toutes cas donnee donnees personnel personnels personnelle personnelles
-  caractere categorie categories information informations renseignement renseignements gestion gerer gere traitement traitements traiter traite finalite
-  objectif activite activites mise oeuvre realiser realisation suivi suivre utilisateur utilisateurs personne personnes concernee concernees transfert transferts hors ue union europeenne type types interne externe precisez`.split(
-    /\s+/,
-  ),
+  [
+    "a afin au aux avec ce ces cette chez dans de des dont du elle elles en entre est et etc etre eux il ils la le les leur",
+    "leurs lors lorsque ma mes ne nos notre nous ou ont par pas pour que qui sa sans se ses si son sont sous sur ta un une",
+    "vers via vos votre vous y tout tous toute toutes autre aucun aucune avoir",
+    "donnee personnel personnelle personne caractere categorie type information renseignement utilisateur concernee",
+    "gestion gerer gere traitement traiter traite finalite objectif activite mise oeuvre realiser realisation suivi suivre",
+    "transfert hors ue union europeenne interne externe cas precisez",
+  ].flatMap((line) => line.split(" ")),
 );
 
 /** Words for one thing, on which a register and a policy seldom agree: each is taken for the first of its line. */
@@ -30,11 +33,11 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map(
 );
 
 /** The words of a text that say something, each once, in their first form. */
-export function tellingWords(text: string): readonly string[] {
-  const joined = plainWords(text.replace(/\be-(?=mail)/gi, ""));
-  const words = joined.split(" ").filter((word) => /^(?:\d+|..+)$/.test(word) && !EMPTY.has(word));
-  return [...new Set(words.map(singular).map((word) => SYNONYMS.get(word) ?? word))];
-}
+export const tellingWords = memoize((text): readonly string[] => {
+  const words = plainWords(text.replace(/\be[-‑](?=mail)/gi, "")).split(" ");
+  const telling = words.filter((word) => /^(?:\d+|..+)$/.test(word) && !EMPTY.has(word)).map(singular);
+  return [...new Set(telling.filter((word) => !EMPTY.has(word)).map((word) => SYNONYMS.get(word) ?? word))];
+});
 
 function singular(word: string): string {
   return word.length > 3 ? word.replace(/[sx]$/, "") : word;

@@ -105,6 +105,9 @@ describe("what readers see beside the text", () => {
       /\[ajout : Destinataires : des courtiers\]\n?\[ajout : Conservation : dix ans\]/,
     );
 
+    const named = { ...before.aids, processings: { common: undefined, traitements: [{ ...row, register: "T-01" }] } };
+    assert.equal(comparePolicies(before, { ...before, aids: named }).aids[0]?.changed, false);
+
     const redefined = { ...before, aids: { ...before.aids, glossary: [{ ...term, definition: "Un fichier." }] } };
     const [same, changed] = comparePolicies(before, redefined).aids;
     assert.deepEqual([same?.changed, changed?.changed], [false, true]);
