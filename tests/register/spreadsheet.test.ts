@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { describe, test } from "node:test";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
-import { readRegister } from "../../scripts/policy/register/entries.ts";
+import { readRegister } from "../../scripts/policy/register/read.ts";
 import { readSpreadsheet } from "../../scripts/register/spreadsheet.ts";
 
 // Registers of an invented company. `modele` has the sheets of the CNIL's simplified model, written by LibreOffice Calc 7.4
@@ -143,7 +143,8 @@ describe("a register is refused, in French", () => {
         `<table:table-row table:number-rows-repeated="1048576">${cell}</table:table-row></table:table>`,
       );
     });
-    assert.match(await refused(repeated), /beaucoup trop de cellules/);
+    assert.match(await refused(repeated), /plus de 200\s000 cellules remplies/);
+    assert.match(await refused(Buffer.from("a;".repeat(200_001)), "registre.csv"), /cellules remplies/);
     assert.match(await refused(new Uint8Array(20_000_001)), /il est trop gros \(20\s000\s000 octets au plus\)/);
   });
 

@@ -1,6 +1,6 @@
 import { readPolicy } from "../../scripts/policy/content/policy.ts";
 import { compareRegister } from "../../scripts/policy/register/compare.ts";
-import { readRegister } from "../../scripts/policy/register/entries.ts";
+import { readRegister } from "../../scripts/policy/register/read.ts";
 import type { RegisterReport } from "../../scripts/policy/register/report.ts";
 
 /** A section that says little. */

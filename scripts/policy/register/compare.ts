@@ -1,6 +1,6 @@
 import { byPlace } from "../problem.ts";
 import { commonDifferences, fieldDifferences } from "./differences.ts";
-import { sayingsOf, type Entry, type Register } from "./entries.ts";
+import { sayingsOf, type Entry } from "./entry.ts";
 import { isNamedNone, matchPurposes, phrasesOf, type Match } from "./match.ts";
 import {
   readPolicyTable,
@@ -10,6 +10,7 @@ import {
   type Row,
   type WorkingText,
 } from "./policy-table.ts";
+import type { Register } from "./read.ts";
 import { titleOf } from "./sheet.ts";
 import { shareOf, tellingWords } from "./words.ts";
 

@@ -11,9 +11,8 @@ const OTHER =
 const PROCESSING = "(?:(?:du|de la|de l|des|de) )?(?:traitement|activite|fiche|registre)s?(?: de traitement)?";
 
 /**
- * Headings by their words, the first that fits: those of the CNIL's simplified model (registre-traitement-simplifie.ods,
- * July 2019, https://www.cnil.fr/fr/RGDP-le-registre-des-activites-de-traitement), and what tables of one row a
- * processing call the same.
+ * Headings by their words, the first that fits: those of the CNIL's simplified model of July 2019
+ * (https://www.cnil.fr/sites/cnil/files/atoms/files/registre-traitement-simplifie.ods), and what tables call the same.
  */
 const HEADINGS: readonly (readonly [field: Field, heading: RegExp])[] = [
   ["retention", /\b(?:conservation|effacement|archivage|suppression)\b|^durees?$/],

@@ -1,4 +1,4 @@
-import { sayingsOf, type Entry } from "./entries.ts";
+import { sayingsOf, type Entry } from "./entry.ts";
 import { likeness, plainWords, tellingWords } from "./words.ts";
 
 /** A purpose of the policy, as far as it is looked for in a register. */

@@ -1,7 +1,7 @@
 import { githubReport, literal, problemTable, textReport } from "../checks/report.ts";
 import { printable } from "../problem.ts";
 import type { PlacedMatch, RegisterComparison } from "./compare.ts";
-import type { Register } from "./entries.ts";
+import type { Register } from "./read.ts";
 import { titleOf } from "./sheet.ts";
 
 /** A register compared with the policy, for any of the formats. */

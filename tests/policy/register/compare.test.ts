@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { readPolicy } from "../../../scripts/policy/content/policy.ts";
 import { compareRegister } from "../../../scripts/policy/register/compare.ts";
-import { readRegister } from "../../../scripts/policy/register/entries.ts";
+import { readRegister } from "../../../scripts/policy/register/read.ts";
 import { compared, ORDERS, row, SECTION } from "../../support/register.ts";
 
 /** What is told, with both places. */
