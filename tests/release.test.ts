@@ -13,8 +13,7 @@ const OPTIONS = ["--effet", "2027-03-15", "--nature", "substantielle", "--note",
 describe("npm run release, day after day in one project", () => {
   const project = new ProjectCopy({ after });
   const cookies = "content/sections/cookies.md";
-  const word = (old: string, now: string) =>
-    project.edit(cookies, `« cookies ${old} »`, `« cookies ${now} »`);
+  const word = (old: string, now: string) => project.edit(cookies, `« cookies ${old} »`, `« cookies ${now} »`);
 
   test("refuses while the content has faults", () => {
     const text = project.read(cookies);
