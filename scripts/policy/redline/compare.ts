@@ -85,7 +85,7 @@ function comparePart({ open, rows }: PairedPart): ComparedBlock {
 }
 
 /** A block that only one text has; paragraphs that were read as one are several again. */
-function whole(block: Block, toPair: typeof deleted | typeof inserted): readonly ComparedBlock[] {
+export function whole(block: Block, toPair: typeof deleted | typeof inserted): readonly ComparedBlock[] {
   return block.joined.length > 0 ? block.joined.map((part) => uniform(part, toPair)) : [uniform(block, toPair)];
 }
 

@@ -3,7 +3,8 @@ import { escapeUTF8 } from "entities/escape";
 import type { Policy } from "../content/policy.ts";
 import type { Section } from "../content/section.ts";
 import { once } from "../memoize.ts";
-import { compareTexts, type CompareTexts } from "../redline/compare.ts";
+import { compareTexts, type ComparedBlock, type CompareTexts } from "../redline/compare.ts";
+import { align } from "../redline/pairs.ts";
 import { redlineTexts, type Passage } from "../redline/redline.ts";
 import { aidTexts } from "./aid-texts.ts";
 
@@ -123,6 +124,27 @@ export function comparePolicies(before: Policy, after: Policy, compare: CompareT
       },
     })),
   };
+}
+
+/** A section as it stands in one policy or in both, its title before its text. */
+export interface AlignedSection extends SectionPair {
+  readonly blocks: readonly ComparedBlock[];
+}
+
+/**
+ * Both policies as one text, of which each can be had again, to the letter and in its own order: a section that changed
+ * places is deleted at the old one and inserted at the new one.
+ */
+export function alignPolicies(before: Policy, after: Policy): readonly AlignedSection[] {
+  const ancestors = ancestorsOf(before, after);
+  const olds = before.sections.map((section) => ({ key: section.id, section }));
+  // No id has a space.
+  const news = after.sections.map((section) => ({ key: ancestors.get(section)?.id ?? `${section.id} `, section }));
+  return align(olds, news).map((aligned) => {
+    const pair = { before: aligned.before?.section, after: aligned.after?.section };
+    const texts = [textsOf(pair, titleHtml), textsOf(pair, ({ html }) => html)];
+    return { ...pair, blocks: texts.flatMap((each) => compareTexts(each.before, each.after)) };
+  });
 }
 
 /** The sections of both policies, in the newer order, each removed one after the section that it used to follow. */

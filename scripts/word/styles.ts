@@ -1,0 +1,46 @@
+import { UnderlineType, type IParagraphStyleOptions, type IStylesOptions } from "docx";
+
+// The names under which Word and other programs know these styles in every language (ECMA-376, 17.7.4.9).
+
+export const QUOTATION = "Quote";
+export const CONTINUED = "ListContinue";
+export const CODE_LINES = "HTMLPreformatted";
+export const CODE_WORDS = "HTMLCode";
+export const LINK = "Hyperlink";
+export const CELL = "Cell";
+
+const SERIF = "Georgia";
+const MONOSPACE = "Courier New";
+/** Half a line, in twentieths of a point. */
+const GAP = 120;
+
+const heading = (size: number, before: number): Omit<IParagraphStyleOptions, "id"> => ({
+  run: { size, bold: true, color: "1A1A1A", font: SERIF },
+  paragraph: { keepNext: true, spacing: { before, after: GAP } },
+});
+
+const paragraphStyle = (id: string, name: string) => ({ id, name, basedOn: "Normal", quickFormat: true });
+
+/** How a policy looks in Word: like its printed version, in letters that every computer has. */
+export const STYLES: IStylesOptions = {
+  default: {
+    document: {
+      run: { size: 22, font: SERIF, language: { value: "fr-FR" } },
+      paragraph: { spacing: { after: GAP, line: 288 } },
+    },
+    title: { run: { size: 40, font: SERIF }, paragraph: { spacing: { after: 4 * GAP } } },
+    heading1: heading(30, 4 * GAP),
+    heading2: heading(26, 2 * GAP),
+    heading3: heading(23, 2 * GAP),
+    heading4: heading(22, GAP),
+    heading5: heading(22, GAP),
+    hyperlink: { run: { color: "0B5394", underline: { type: UnderlineType.SINGLE } } },
+  },
+  paragraphStyles: [
+    { ...paragraphStyle(QUOTATION, "Quote"), run: { color: "404040" } },
+    paragraphStyle(CONTINUED, "List Continue"),
+    { ...paragraphStyle(CELL, "Table Contents"), paragraph: { spacing: { after: 0 } } },
+    { ...paragraphStyle(CODE_LINES, "HTML Preformatted"), run: { font: MONOSPACE, size: 20 } },
+  ],
+  characterStyles: [{ id: CODE_WORDS, name: "HTML Code", run: { font: MONOSPACE, size: 20 } }],
+};
