@@ -18,7 +18,7 @@ import { whole, type ComparedBlock } from "../policy/redline/compare.ts";
 import { deleted, inserted } from "../policy/redline/pairs.ts";
 import { linesOf, stateOf, type State } from "./pieces.ts";
 import { runsOf } from "./runs.ts";
-import { CELL, CODE_LINES, CONTINUED, QUOTATION } from "./styles.ts";
+import { CELL, CODE_LINES, LIST_ITEM, QUOTATION } from "./styles.ts";
 import { BULLETS, INDENT, LOWEST_LEVEL, type Writing } from "./writing.ts";
 
 /** Where a block stands: in how many lists and quotations, and what it is called. */
@@ -95,15 +95,17 @@ function hasSameColumns(before: Block, after: Block): boolean {
 function paragraphLook(kind: string, { lists, quotations, list }: Place): IParagraphOptions {
   const heading = HEADINGS[kind];
   if (heading) return { heading };
-  const depth = Math.min(lists - 1, LOWEST_LEVEL);
-  const indent = { left: INDENT * (depth + 1 + quotations), ...(list === undefined ? {} : { hanging: INDENT }) };
+  const level = Math.min(lists - 1, LOWEST_LEVEL);
+  const isQuoted = quotations > 0;
+  const style = kind === "pre" ? CODE_LINES : isQuoted ? QUOTATION : lists > 0 ? LIST_ITEM : undefined;
+  // A list and the style of a quotation indent by themselves what stands in nothing else.
+  const isIndented = list === undefined ? lists > 0 || quotations > 1 : isQuoted;
+  const indent = { left: INDENT * (lists + quotations), ...(list === undefined ? {} : { hanging: INDENT }) };
   return {
-    ...(quotations > 0 ? { style: QUOTATION } : {}),
-    ...(kind === "pre" ? { style: CODE_LINES } : {}),
+    ...(style === undefined ? {} : { style }),
+    ...(list === undefined ? {} : { numbering: { reference: list, level } }),
+    ...(isIndented ? { indent } : {}),
     ...(kind === "hr" ? { border: { bottom: HAIRLINE } } : {}),
-    ...(lists > 0 && list === undefined && quotations === 0 && kind === "p" ? { style: CONTINUED } : {}),
-    ...(list === undefined ? {} : { numbering: { reference: list, level: depth } }),
-    ...(lists + quotations > 0 ? { indent } : {}),
   };
 }
 

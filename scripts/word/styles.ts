@@ -3,7 +3,8 @@ import { UnderlineType, type IParagraphStyleOptions, type IStylesOptions } from 
 // The names under which Word and other programs know these styles in every language (ECMA-376, 17.7.4.9).
 
 export const QUOTATION = "Quote";
-export const CONTINUED = "ListContinue";
+/** The paragraphs of a list, counted or not. */
+export const LIST_ITEM = "ListParagraph";
 export const CODE_LINES = "HTMLPreformatted";
 export const CODE_WORDS = "HTMLCode";
 export const LINK = "Hyperlink";
@@ -34,11 +35,11 @@ export const STYLES: IStylesOptions = {
     heading3: heading(23, 2 * GAP),
     heading4: heading(22, GAP),
     heading5: heading(22, GAP),
+    listParagraph: { paragraph: { spacing: { after: GAP / 2 } } },
     hyperlink: { run: { color: "0B5394", underline: { type: UnderlineType.SINGLE } } },
   },
   paragraphStyles: [
-    { ...paragraphStyle(QUOTATION, "Quote"), run: { color: "404040" } },
-    paragraphStyle(CONTINUED, "List Continue"),
+    { ...paragraphStyle(QUOTATION, "Quote"), run: { color: "404040" }, paragraph: { indent: { left: 425 } } },
     { ...paragraphStyle(CELL, "Table Contents"), paragraph: { spacing: { after: 0 } } },
     { ...paragraphStyle(CODE_LINES, "HTML Preformatted"), run: { font: MONOSPACE, size: 20 } },
   ],
