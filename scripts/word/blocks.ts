@@ -18,7 +18,7 @@ import { whole, type ComparedBlock } from "../policy/redline/compare.ts";
 import { deleted, inserted } from "../policy/redline/pairs.ts";
 import { linesOf, stateOf, type State } from "./pieces.ts";
 import { runsOf } from "./runs.ts";
-import { CELL, CODE_LINES, LIST_ITEM, QUOTATION } from "./styles.ts";
+import { CELL, CODE_LINES, CONTINUED, QUOTATION } from "./styles.ts";
 import { BULLETS, INDENT, LOWEST_LEVEL, type Writing } from "./writing.ts";
 
 /** Where a block stands: in how many lists and quotations, and what it is called. */
@@ -97,7 +97,7 @@ function paragraphLook(kind: string, { lists, quotations, list }: Place): IParag
   if (heading) return { heading };
   const level = Math.min(lists - 1, LOWEST_LEVEL);
   const isQuoted = quotations > 0;
-  const style = kind === "pre" ? CODE_LINES : isQuoted ? QUOTATION : lists > 0 ? LIST_ITEM : undefined;
+  const style = kind === "pre" ? CODE_LINES : isQuoted ? QUOTATION : lists > 0 && !list ? CONTINUED : undefined;
   // A list and the style of a quotation indent by themselves what stands in nothing else.
   const isIndented = list === undefined ? lists > 0 || quotations > 1 : isQuoted;
   const indent = { left: INDENT * (lists + quotations), ...(list === undefined ? {} : { hanging: INDENT }) };

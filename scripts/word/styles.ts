@@ -3,8 +3,8 @@ import { UnderlineType, type IParagraphStyleOptions, type IStylesOptions } from 
 // The names under which Word and other programs know these styles in every language (ECMA-376, 17.7.4.9).
 
 export const QUOTATION = "Quote";
-/** The paragraphs of a list, counted or not. */
-export const LIST_ITEM = "ListParagraph";
+/** A paragraph of an item but the one that is counted, which is a `ListParagraph`. */
+export const CONTINUED = "ListContinue";
 export const CODE_LINES = "HTMLPreformatted";
 export const CODE_WORDS = "HTMLCode";
 export const LINK = "Hyperlink";
@@ -40,6 +40,7 @@ export const STYLES: IStylesOptions = {
   },
   paragraphStyles: [
     { ...paragraphStyle(QUOTATION, "Quote"), run: { color: "404040" }, paragraph: { indent: { left: 425 } } },
+    { ...paragraphStyle(CONTINUED, "List Continue"), paragraph: { spacing: { after: GAP / 2 } } },
     { ...paragraphStyle(CELL, "Table Contents"), paragraph: { spacing: { after: 0 } } },
     { ...paragraphStyle(CODE_LINES, "HTML Preformatted"), run: { font: MONOSPACE, size: 20 } },
   ],
