@@ -1,6 +1,7 @@
 import { stringify } from "yaml";
 import type { Section } from "../policy/content/section.ts";
 import { renderMarkdown } from "../policy/markdown/markdown.ts";
+import { parseBlocks, type Block } from "../policy/redline/blocks.ts";
 import type { Tell } from "./notices.ts";
 import type { Part } from "./parts.ts";
 import { EMPTY_BODY } from "./write-markdown.ts";
@@ -81,7 +82,13 @@ function writtenAs(present: string, body: string): string {
   return look(kept) === look(body) ? kept : body;
 }
 
-/** What readers see of a Markdown text, marks included, whatever its white space. */
+/** What readers see of a Markdown text, marks included, whatever its white space and the order of its marks. */
 function look(markdown: string): string {
-  return renderMarkdown(markdown).html.replace(/\s+/g, " ").trim();
+  return JSON.stringify(parseBlocks(renderMarkdown(markdown).html).map(shape));
+}
+
+/** What a block says; that a column is flush right, or a list has room between its items, no document has to say. */
+function shape({ kind, open, tokens, children }: Block): readonly unknown[] {
+  const words = tokens.map(({ word, tags, letters }) => (letters > 0 ? word + tags.toSorted().join("") : word));
+  return [kind, / value=".*"/.exec(open)?.[0], words.join("\u0001"), children.map(shape)];
 }
