@@ -20,6 +20,8 @@ export interface Item {
 /** Where readers of text and of Word leave the label of a paragraph and how deep it stands, from 0 on. */
 export const LABEL = "dataLabel";
 export const LEVEL = "dataLevel";
+/** The class of a paragraph that goes on with the item above it. */
+export const CONTINUED = "suite";
 
 /** What Markdown can count: no more than nine digits (CommonMark 0.31.2, list items). */
 const COUNTED = /^(\d{1,9})[.)]$/;
@@ -94,7 +96,7 @@ export function withLists(nodes: readonly ElementContent[], tell: Tell): readonl
   };
   for (const node of nodes) {
     const isBlank = node.type === "text" && node.value.trim() === "";
-    if (isElement(node) && node.properties[LABEL] !== undefined) run.push(node);
+    if (isElement(node) && (isLabelled(node) || (run.length > 0 && isContinued(node)))) run.push(node);
     else if (!isBlank || run.length === 0) {
       flush();
       result.push(isElement(node) ? { ...node, children: [...withLists(node.children, tell)] } : node);
@@ -104,11 +106,17 @@ export function withLists(nodes: readonly ElementContent[], tell: Tell): readonl
   return result;
 }
 
+const isLabelled = ({ properties }: Element) => properties[LABEL] !== undefined;
+const isContinued = (node: Element) => attribute(node, "className") === CONTINUED;
+
 function nested(paragraphs: readonly Element[], tell: Tell): readonly Element[] {
-  const levelOf = (paragraph: Element | undefined) => Number(paragraph?.properties[LEVEL] ?? 0);
+  const levelOf = (paragraph: Element | undefined) =>
+    paragraph && isLabelled(paragraph) ? Number(paragraph.properties[LEVEL] ?? 0) : Infinity;
   const items: { label: string; children: ElementContent[] }[] = [];
-  let base = levelOf(paragraphs[0]);
-  for (let index = 0; index < paragraphs.length;) {
+  const first = paragraphs.findIndex(isLabelled);
+  const continued = first === -1 ? paragraphs : paragraphs.slice(0, first);
+  let base = levelOf(paragraphs[continued.length]);
+  for (let index = continued.length; index < paragraphs.length;) {
     const paragraph = paragraphs[index];
     if (!paragraph) break;
     base = Math.min(base, levelOf(paragraph));
@@ -118,5 +126,5 @@ function nested(paragraphs: readonly Element[], tell: Tell): readonly Element[] 
     items.push({ label, children: [{ ...paragraph, properties: {} }, ...nested(below, tell)] });
     index += 1 + below.length;
   }
-  return listsOf(items, tell);
+  return [...continued, ...listsOf(items, tell)];
 }

@@ -1,14 +1,22 @@
 import { fromHtml } from "hast-util-from-html";
 import mammoth from "mammoth";
 import { pack, unpack, type Parts } from "../documents/package.ts";
-import { LABEL, LEVEL, withLists } from "./lists.ts";
+import { CONTINUED, LABEL, LEVEL, withLists } from "./lists.ts";
 import { plainLook, type Reader } from "./manuscript.ts";
 import type { Tell } from "./notices.ts";
 import { withColumns } from "./tabs.ts";
 import { attribute, content, element, isElement, text, wordsOf, type ElementContent } from "./tree.ts";
 import { shownText, tellPassedOver } from "./word/notices.ts";
 import { wordLabels } from "./word/numbering.ts";
-import { CONTENTS_STYLE, HEADING_STYLE, labelIn, markParagraphs, prepare } from "./word/prepare.ts";
+import {
+  CONTENTS_STYLE,
+  CONTINUED_STYLE,
+  HEADING_STYLE,
+  labelIn,
+  markParagraphs,
+  prepare,
+  QUOTATION_STYLE,
+} from "./word/prepare.ts";
 import { wordSequence } from "./word/sequence.ts";
 import { readStyles } from "./word/styles.ts";
 import { child, elements, parseXml, toggleOf, writeXml, type Element, type Root } from "./word/xml.ts";
@@ -16,7 +24,8 @@ import { child, elements, parseXml, toggleOf, writeXml, type Element, type Root 
 /** Word's headings begin below the title of the document. */
 const STYLE_MAP = [
   ...Array.from("0123456789", (level) => `p.${HEADING_STYLE}${level} => h${Math.min(Number(level) + 1, 6)}:fresh`),
-  ...[`p.${CONTENTS_STYLE} => nav > p:fresh`, "u => u", "highlight => mark"],
+  ...[`p.${CONTENTS_STYLE} => nav > p:fresh`, "u => u", "highlight => mark", "r[style-name='HTML Code'] => code"],
+  ...[`p.${QUOTATION_STYLE} => blockquote > p:fresh`, `p.${CONTINUED_STYLE} => p.${CONTINUED}:fresh`],
 ];
 
 const PARTS = /^word\/(?:document\d*|styles|numbering|comments|footnotes|endnotes|header\d*|footer\d*)\.xml$/;

@@ -22,9 +22,17 @@ const MARK = /^etiquette-(\d+)-([\da-f]*)$/;
 /** Styles that mammoth is to know by these ids. */
 export const HEADING_STYLE = "Niveau";
 export const CONTENTS_STYLE = "Sommaire";
+export const QUOTATION_STYLE = "Citation";
+export const CONTINUED_STYLE = "Suite";
 
 const TITLE = /^(?:title|titre|titel|título|titulo|titolo)$/i;
 const CONTENTS = /^(?:toc|contents|tm|table of contents) ?\d|^(?:toc heading|en-tête de table des matières)$/i;
+
+/** Of what no list counts. */
+const PLAIN_STYLES = [
+  [QUOTATION_STYLE, /^(?:(?:intense )?quote|quotations|citation(?: intense)?)$/i],
+  [CONTINUED_STYLE, /^(?:list continue|liste continue)/i],
+] as const;
 
 /** Words that Word doesn't show, or shows otherwise than in their place, written so that no reader can miss them. */
 export function prepare(tree: Root, styles: WordStyles, tell: Tell): void {
@@ -53,15 +61,15 @@ export function markParagraphs(
     const chain = propertyChain(paragraph, styles);
     const level = headingLevel(chain, styles);
     const names = [...chain.map((style) => valueOf(style, "w:name") ?? ""), styleId(paragraph)];
+    const label = labels.get(paragraph);
     const style = names.some((name) => TITLE.test(name))
       ? `${HEADING_STYLE}0`
       : level !== undefined
         ? HEADING_STYLE + String(level)
         : names.some((name) => CONTENTS.test(name))
           ? CONTENTS_STYLE
-          : "";
+          : (PLAIN_STYLES.find(([, pattern]) => !label && names.some((name) => pattern.test(name)))?.[0] ?? "");
     const words = DomUtils.textContent(paragraph).trim();
-    const label = labels.get(paragraph);
     const properties = propertiesOf(paragraph, "w:pPr");
     for (const name of ["w:pStyle", "w:numPr"]) remove(child(properties, name));
     if (style) DomUtils.prependChild(properties, made(`<w:pStyle w:val="${style}"/>`));
