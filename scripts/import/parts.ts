@@ -4,6 +4,7 @@ import { visit } from "unist-util-visit";
 import { idsOf } from "../policy/content/policy.ts";
 import { SECTION_ID } from "../policy/content/schema.ts";
 import type { Section } from "../policy/content/section.ts";
+import { sectionBookmark } from "../word/bookmark.ts";
 import type { Block } from "./blocks.ts";
 import { lineOf, type Chapter } from "./chapters.ts";
 import { bare, withoutAccents } from "./letters.ts";
@@ -27,8 +28,8 @@ const LONGEST_ID = 60;
 const PREAMBLE = "Introduction";
 
 /**
- * Makes each chapter a part. One that is headed by the title of a known section takes that section's title and id; of
- * several with one title, each takes the next such section. Any other takes an id that no known section has or had. A
+ * Makes each chapter a part. One that is headed by the title of a known section, or bookmarked as one, takes that section's
+ * title and id; of several with one title, each takes the next such section. Any other takes an id that no known section has or had. A
  * heading that is only repeated, as in a summary, is none.
  */
 export function partsOf(chapters: readonly Chapter[], known: readonly Section[], tell: Tell): readonly Part[] {
@@ -51,11 +52,13 @@ export function partsOf(chapters: readonly Chapter[], known: readonly Section[],
       return [];
     }
     met.add(key);
-    const section = sections.get(key)?.shift();
+    const titled = sections.get(key)?.shift();
+    const section = titled ?? retitled(anchors, known, keys);
     const part = { blocks, section, isHeaded: heading !== undefined };
     if (section) {
       const { id, title, aliases } = section;
-      if (heading && bare(title) !== bare(words))
+      if (!titled) tell(`nouveau titre : « ${words} », à porter dans l’en-tête (title) au lieu de ${title}`, title);
+      else if (heading && bare(title) !== bare(words))
         tell(`titre du document, au lieu de « ${title} » : « ${words} »`, title);
       return [{ ...part, id, title, anchors: [...anchors, id, ...aliases] }];
     }
@@ -64,6 +67,11 @@ export function partsOf(chapters: readonly Chapter[], known: readonly Section[],
     taken.add(id);
     return [{ ...part, id, title, anchors: [...anchors, id] }];
   });
+}
+
+/** The known section whose bookmark is among anchors, when no chapter has its title. */
+function retitled(anchors: readonly string[], known: readonly Section[], keys: readonly string[]): Section | undefined {
+  return known.find(({ id, title }) => anchors.includes(sectionBookmark(id)) && !keys.includes(titleKey(title)));
 }
 
 const SILENT: Tell = () => undefined;

@@ -146,19 +146,31 @@ function listOf(list: ComparedBlock, place: Place, writing: Writing): readonly F
   });
 }
 
-/** What an item holds, and with what it begins in one of both texts; only what begins it in each can be one for both. */
+/**
+ * What an item holds, and whether either text begins it with that. Only what begins it in both is counted for both; what it
+ * begins with was rewritten in one paragraph, lest it be counted twice.
+ */
 function partsOf(children: readonly ComparedBlock[]) {
   const begun = { before: false, after: false };
-  return children.flatMap((child) => {
-    const isSame = begun.before === begun.after;
+  const begin = ({ before, after }: ComparedBlock) => {
+    const isFirst = (before !== undefined && !begun.before) || (after !== undefined && !begun.after);
+    begun.before ||= before !== undefined;
+    begun.after ||= after !== undefined;
+    return isFirst;
+  };
+  const parts = children.flatMap((child) => {
     const isBroken = !begun.after && child.words.some(({ before, after }) => before === BREAK || after === BREAK);
-    return asOneOrBoth(child, () => isSame && !isBroken).map((block) => {
-      const isFirst = (block.before && !begun.before) || (block.after && !begun.after) || false;
-      begun.before ||= block.before !== undefined;
-      begun.after ||= block.after !== undefined;
-      return { block, isFirst };
-    });
+    const canBeOne = begun.before === begun.after && !isBroken;
+    return asOneOrBoth(child, () => canBeOne).map((block) => ({ block, isFirst: begin(block) }));
   });
+  const [old, now, ...others] = parts;
+  if (!old || !now || !isRewritten(old.block, now.block)) return parts;
+  const words = [...old.block.words, ...now.block.words];
+  return [{ block: { ...now.block, before: old.block.before, words }, isFirst: true }, ...others];
+}
+
+function isRewritten({ before, after: kept }: ComparedBlock, { before: known, after }: ComparedBlock): boolean {
+  return !kept && !known && before?.kind === "p" && after?.kind === "p";
 }
 
 /** A table, and the empty line without which it would be one with a table that follows. */

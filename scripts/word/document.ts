@@ -3,6 +3,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import type { Policy } from "../policy/content/policy.ts";
 import { alignPolicies, type AlignedSection } from "../policy/versions/comparison.ts";
 import { wordBlocks } from "./blocks.ts";
+import { sectionBookmark } from "./bookmark.ts";
 import { STYLES } from "./styles.ts";
 import { newWriting } from "./writing.ts";
 
@@ -19,9 +20,6 @@ export interface WordText {
   readonly before: Policy;
   readonly after: Policy;
 }
-
-/** Word's names for places have at most forty letters. */
-const LONGEST_BOOKMARK = 40;
 
 /**
  * A policy as a Word document (.docx, ECMA-376), or the changes from one to another as those that Word follows: accepted,
@@ -57,10 +55,7 @@ export async function wordDocument(text: WordText): Promise<Uint8Array> {
 function bookmarksOf(sections: readonly AlignedSection[]): ReadonlyMap<string, string> {
   const all = [...sections.flatMap(({ before }) => before ?? []), ...sections.flatMap(({ after }) => after ?? [])];
   return new Map(
-    all.flatMap(({ id, aliases }, index) => {
-      const bookmark = id.length > LONGEST_BOOKMARK ? `section_${index}` : id;
-      return [...aliases, id].map((name) => [name, bookmark] as const);
-    }),
+    all.flatMap(({ id, aliases }) => [...aliases, id].map((name) => [name, sectionBookmark(id)] as const)),
   );
 }
 
