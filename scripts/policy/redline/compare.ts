@@ -1,6 +1,6 @@
 import { memoizeRecent } from "../memoize.ts";
 import { newBlock, parseBlocks, type Block, type Token } from "./blocks.ts";
-import { afters, align, befores, deleted, inserted, kept, stretchesOf, type Pair } from "./pairs.ts";
+import { afters, align, befores, deleted, inserted, stretchesOf, type Pair } from "./pairs.ts";
 import { pairSimilar } from "./similar.ts";
 import { pairTables, type PairedPart } from "./tables.ts";
 import { pairWords } from "./words.ts";
@@ -50,7 +50,7 @@ function pairBlocks(before: readonly Block[], after: readonly Block[]): readonly
 function comparePair({ before, after }: Pair<Block>): readonly ComparedBlock[] {
   if (!before || !after)
     return [before ?? after].flatMap((block) => (block ? whole(block, before ? deleted : inserted) : []));
-  if (before.key === after.key) return [uniform(after, kept)];
+  if (before.key === after.key) return [same(before, after)];
   if (after.kind === "table") return [container(before, after, pairTables(before, after, pairBlocks).map(comparePart))];
   if (before.children.length + after.children.length > 0) {
     return [container(before, after, compareBlocks(before.children, after.children))];
@@ -89,7 +89,14 @@ export function whole(block: Block, toPair: typeof deleted | typeof inserted): r
   return block.joined.length > 0 ? block.joined.map((part) => uniform(part, toPair)) : [uniform(block, toPair)];
 }
 
-/** A block that is inserted, deleted or kept with all that it holds. */
+/** A block that reads the same in both texts, though the spelling of a space or an apostrophe may differ. */
+function same(before: Block, after: Block): ComparedBlock {
+  const children = after.children.map((child, index) => same(before.children[index] ?? child, child));
+  const words = after.tokens.map((token, index) => ({ before: before.tokens[index], after: token, changed: false }));
+  return { before, after, changed: false, children, words };
+}
+
+/** A block that is inserted or deleted with all that it holds. */
 function uniform(block: Block, toPair: <T>(item: T) => Pair<T>): ComparedBlock {
   const children = block.children.map((child) => uniform(child, toPair));
   return { ...toPair(block), children, words: block.tokens.map(toPair) };
