@@ -53,7 +53,7 @@ Pour écrire ailleurs : --vers autre-nom.docx`);
     before: since?.policy ?? after,
     after,
   });
-  await writeFile(resolve(file), bytes);
+  await writeFile(resolve(file), bytes).catch(() => refuse(`On ne peut pas écrire le fichier « ${file} ».`));
   console.log(`Document écrit : ${file}`);
 });
 

@@ -49,7 +49,7 @@ export function wordBlocks(
   name: string | undefined,
   writing: Writing,
 ): readonly FileChild[] {
-  const named = blocks.find(({ after }) => after) ?? blocks[0];
+  const named = blocks.find(({ after }) => after);
   return blocks.flatMap((block) =>
     blockOf(block, { lists: 0, quotations: 0, ...(block === named ? { name } : {}) }, writing),
   );

@@ -30,11 +30,9 @@ export async function wordDocument(text: WordText): Promise<Uint8Array> {
   const { title, lines, author, day } = text;
   const sections = alignPolicies(text.before, text.after);
   const writing = newWriting(author, day, bookmarksOf(sections));
-  const body = sections.flatMap(({ before, after, blocks }) => {
-    // Of a section that changed places, only the new place has a name.
-    const isGone = !after && sections.some((other) => other.after?.id === before?.id);
-    return wordBlocks(blocks, isGone ? undefined : writing.bookmarks.get((after ?? before)?.id ?? ""), writing);
-  });
+  const body = sections.flatMap(({ after, blocks }) =>
+    wordBlocks(blocks, after && writing.bookmarks.get(after.id), writing),
+  );
   const head = new Paragraph({
     heading: HeadingLevel.TITLE,
     children: [new TextRun(title), ...lines.map((line) => new TextRun({ text: line, break: 1, size: 22 }))],
