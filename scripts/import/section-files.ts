@@ -82,13 +82,32 @@ function writtenAs(present: string, body: string): string {
   return look(kept) === look(body) ? kept : body;
 }
 
-/** What readers see of a Markdown text, marks included, whatever its white space and the order of its marks. */
+/**
+ * What readers see of a Markdown text, marks and numbers included, as far as any document says it: whatever its white space,
+ * the order of its marks, its rules, the room in its lists and the side of its columns.
+ */
 function look(markdown: string): string {
-  return JSON.stringify(parseBlocks(renderMarkdown(markdown).html).map(shape));
+  return JSON.stringify(looksOf(parseBlocks(renderMarkdown(markdown).html)));
 }
 
-/** What a block says; that a column is flush right, or a list has room between its items, no document has to say. */
-function shape({ kind, open, tokens, children }: Block): readonly unknown[] {
-  const words = tokens.map(({ word, tags, letters }) => (letters > 0 ? word + tags.toSorted().join("") : word));
-  return [kind, / value=".*"/.exec(open)?.[0], words.join("\u0001"), children.map(shape)];
+function looksOf(blocks: readonly Block[]): readonly unknown[] {
+  return blocks.flatMap((block): readonly unknown[] => {
+    const { kind, tokens, children } = block;
+    if (kind === "hr") return [];
+    if (kind === "ul") return children.map((item) => ["•", looksOf(item.children)]);
+    if (kind.startsWith("<ol")) return itemLooks(block);
+    const words = tokens.map(({ word, tags, letters }) => (letters > 0 ? word + tags.toSorted().join("") : word));
+    return [[kind, words.join("\u0001"), looksOf(children)]];
+  });
+}
+
+/** Items with their numbers, be they of one list that leaps or of two. */
+function itemLooks({ open, children }: Block): readonly unknown[] {
+  const numberIn = (tag: string) => / (?:start|value)="(\d+)"/.exec(tag)?.[1];
+  let next = Number(numberIn(open) ?? 1);
+  return children.map((item) => {
+    const number = Number(numberIn(item.open) ?? next);
+    next = number + 1;
+    return [number, looksOf(item.children)];
+  });
 }
