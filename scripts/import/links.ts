@@ -15,9 +15,12 @@ export function resolved(
   const anchor = /^\/?#(.+)/.exec(url)?.[1];
   const part = anchor === undefined ? undefined : partWith(anchor, parts);
   if (part) return `#${part.id}`;
-  // An address of this site is a good one where the present text has it.
-  if (parts.some(({ section }) => section?.links.some((link) => link.href === url))) return url;
+  // An address of this site is a good one where the present text has it, though a program wrote it as one of its own disk.
+  const known = parts.flatMap(({ section }) => section?.links ?? []).map(({ href }) => href);
+  if (known.includes(url)) return url;
   if (isAllowed(url)) return url;
+  const internal = isOutward(url) ? undefined : known.find((href) => /^\/./.test(href) && url.endsWith(href));
+  if (internal !== undefined) return internal;
   const mended = mend(url);
   if (mended !== undefined) tell(`adresse changée, à vérifier : ${url} est devenue ${mended}`, where);
   else if (url.trim() !== "") tell(`lien vers ${url}, laissé de côté : « ${words} »`, where);

@@ -96,8 +96,11 @@ function looksOf(blocks: readonly Block[]): readonly unknown[] {
     if (kind === "hr") return [];
     if (kind === "ul") return children.map((item) => ["•", looksOf(item.children)]);
     if (kind.startsWith("<ol")) return itemLooks(block);
+    // A document has code as lines of a paragraph.
+    if (kind === "pre")
+      return [["p", tokens.map(({ word, html }) => (html.includes("\n") ? "<br> " : word)).join(""), []]];
     const words = tokens.map(({ word, tags, letters }) => (letters > 0 ? word + tags.toSorted().join("") : word));
-    return [[kind, words.join("\u0001"), looksOf(children)]];
+    return [[kind, words.join(""), looksOf(children)]];
   });
 }
 
