@@ -99,6 +99,16 @@ describe("imports run one way", () => {
     );
   });
 
+  test("the command export alone loads what writes Word", () => {
+    const knowing = pairs.filter(([, name]) => name === "docx");
+    assert.deepEqual(new Set(knowing.map(([file]) => dirname(file))), new Set(["scripts/word"]));
+    const loading = pairs.filter(
+      ([file, name]) => name.startsWith("scripts/word/") && dirname(file) !== "scripts/word",
+    );
+    const others = loading.filter(([, name]) => name !== "scripts/word/bookmark.ts");
+    assert.deepEqual(new Set(others.map(([file]) => file)), new Set(["scripts/export.ts"]));
+  });
+
   test("one file alone reads the disk, one knows gray-matter, one knows markdown-it", () => {
     const importers = (pattern: RegExp) =>
       new Set(pairs.filter(([file, name]) => floorOf(file) !== undefined && pattern.test(name)).map(([file]) => file));
