@@ -1,8 +1,9 @@
-import { comparable, GLOSSARY_FILE, PROCESSINGS_FILE } from "../content/aids.ts";
+import { GLOSSARY_FILE, PROCESSINGS_FILE } from "../content/aids.ts";
 import { decode } from "../content/decode.ts";
 import type { RawFile } from "../content/files.ts";
 import { cellsIn, type Cell } from "../content/placeholder.ts";
 import { markupInPlainText } from "../content/plain-values.ts";
+import { comparable } from "../content/quotation.ts";
 import { glossarySchema, processingsSchema, type Processings, type Term } from "../content/schema.ts";
 import type { Section } from "../content/section.ts";
 import { nameOf, problemAt, type Source } from "../content/source.ts";
