@@ -1,0 +1,106 @@
+import type { ItemId } from "../content/checklist.ts";
+
+/** How French policies usually say an item: patterns over a sentence with plain blanks and curled apostrophes. */
+export interface Hint {
+  readonly says: RegExp;
+  /** What the sentence, its titles or what introduces it must speak of; nothing more than the sentence by default. */
+  readonly about?: RegExp;
+  /** What makes a sentence say something else. */
+  readonly unless?: RegExp;
+  /** The heading of the column of a table that says it in each row. */
+  readonly column?: RegExp;
+}
+
+/**
+ * Words by which a text says each item. They find the passage that a person then reads: they know neither whether it is
+ * true nor whether it is enough. `version` is the site's own to say.
+ */
+export const HINTS: Readonly<Record<Exclude<ItemId, "version">, Hint>> = {
+  "identite-responsable": {
+    says: /responsables? (?:conjoints? )?(?:de |du |des )?(?:ces |ce |vos |leur )?traitements?|est responsable du|siège social|SIRE[NT]|RCS/iu,
+    about: /responsable|qui sommes|éditeur|identité/iu,
+    unless: /autre responsable|s’engage|s’est assuré|incombe|est soumis|est investi/iu,
+  },
+  "representant-ue": { says: /représentant (?:établi )?(?:dans|au sein de) l’(?:Union|UE)/iu },
+  "contact-dpo": { says: /délégué(?:e|·e)? à la protection des données|(?<!\p{L})(?:DPO|DPD)(?!\p{L})/iu },
+  finalites: {
+    says: /finalités?|(?:utilis|trait|collect|recueill)\p{L}*[^.;]{0,90} (?:pour|afin|aux fins|dans le but)(?: |$)|vis\p{L}* (?:qu’)?à(?: |$)/iu,
+    unless: /cookie|droits?(?!\p{L})|(?<!\p{L})ne [^.]{0,40} pas|pratiques de confidentialité|informer/iu,
+    column: /finalité|pourquoi|pour quoi|objectif/iu,
+  },
+  "base-legale": {
+    says: /consent(?:ement|i)|(?:exécution|conclusion) d(?:u|’un|e (?:votre|ce)) contrat|mesures? précontractuelles?|obligations? légales?|intérêts? légitimes?|intérêt public|autorité publique|intérêts vitaux|articles? 6(?!\d)/iu,
+    about:
+      /bases? (?:légales?|juridiques?)|fondements?|fond(?:é|e)\p{L}* sur|repos\p{L}* sur|nécessaires? (?:à|au|aux)|articles? 6(?!\d)|avec votre (?:consentement|accord)|au titre d/iu,
+    unless:
+      /sans (?:votre|leur|son) consentement|retir|retrait|opposer|opposition|réquisition|cookies? (?:\p{L}+ )*(?:sont|exempt)/iu,
+    column: /base|fondement/iu,
+  },
+  "interet-legitime": {
+    says: /intérêts? légitimes? (?:\((?!art)|: |– |d’|de |à |pour |qui |consist)/iu,
+    unless: /base (?:légale|juridique)s? possible|opposer|opposition/iu,
+  },
+  destinataires: {
+    says: /destinataires?|sous-traitants?|prestataires?|(?:communiqu|transmi|partag|divulgu|accessible|transfér)\p{L}* (?:\p{L}+ ){0,4}(?:à|aux|avec|par)(?!\p{L})|personnes (?:habilitées|autorisées)|révélés? qu’|à des tiers|chez l’hébergeur/iu,
+    about:
+      /donné|information|renseignement|destinataire|sous-traitant|prestataire|partenaire|accès|qui (?:voit|reçoit)/iu,
+    unless: /portabilit|s’assure de|s’est assuré|lui impose|intervient en qualité/iu,
+    column: /destinataire|partenaire|prestataire|sous-traitant/iu,
+  },
+  "transferts-hors-ue": {
+    says: /(?:hors|dehors) (?:de )?(?:l’|l’|d’)?(?:Union|UE(?!\p{L})|EEE|Espace)|pays tiers|clauses contractuelles types|décisions? d’adéquation|[EÉ]tats-Unis|Data Privacy Framework|(?:dans|au sein de|en) (?:l’)?(?:Union européenne|UE(?!\p{L})|France)/iu,
+    about: /transf|héberg|stock|localis|traité|sous-traitant|prestataire|pays|garantie/iu,
+    unless: /représentant/iu,
+    column: /pays|localisation|transfert/iu,
+  },
+  "duree-conservation": {
+    says: /(?:\d|(?<!\p{L})(?:un|deux|trois|quatre|cinq|six|dix|douze|treize|vingt)\)?)[^.;]{0,12} (?:heures?|jours?|semaines?|mois|ans?|années?)(?!\p{L})|(?:durée|temps|période|délai)s? (?:\p{L}+ )?(?:nécessaire|raisonnable|appropriée?|adéquate?|légale)|durées? (?:de (?:votre|la|vie|prescription)|du (?:contrat|compte|service)|d’utilisation)|jusqu’|aussi longtemps|immédiatement|à la (?:fin|suppression|clôture|fermeture)/iu,
+    about: /conserv|durée|combien de temps|archiv|stock|(?<!\p{L})gard(?:er|ons|ée)|supprim|effac|détrui/iu,
+    unless: /cookie|demande|répond|réponse|préavis|droit|pour nous permettre/iu,
+    column: /durée|conservation|combien/iu,
+  },
+  "droit-acces": {
+    says: /droits? (?:d’information et (?:droit )?)?d’accès|accéder à (?:vos|ses|leurs|l’ensemble)|droits? (?:suivants?|d’)[^.]{0,30}accès/iu,
+  },
+  "droit-rectification": { says: /rectifi|droit[^.;]{0,40}(?:modification|correction)|faire corriger/iu },
+  "droit-effacement": {
+    says: /droits?[^.]{0,90}(?:effacement|suppression|oubli)|(?:faire|demander)[^.]{0,60}(?:supprim|effac|suppression)|effacement de (?:vos|ses)/iu,
+  },
+  "droit-limitation": { says: /limitation/iu, unless: /limitation de responsabilité/iu },
+  "droit-portabilite": { says: /portabilité/iu },
+  "droit-opposition": { says: /droits?[^.]{0,90}opposition|opposition au traitement|(?:vous|s’)(?: y)? ?opposer/iu },
+  "retrait-consentement": {
+    says: /(?:retir|retrait|révo)[^.;]{0,30}consentement|consentement[^.;]{0,40}(?:retir|révo)|(?:désabonn|désinscri)/iu,
+  },
+  "reclamation-cnil": {
+    says: /(?:réclamation|plainte|saisir|introduire)[^.]{0,120}(?:CNIL|autorité de contrôle|Commission nationale)|CNIL[^.]{0,60}(?:réclamation|plainte)/iu,
+  },
+  "caractere-obligatoire": {
+    says: /(?:donnée|champ|information|réponse|renseignement|fourniture|caractère|collecte)\p{L}*[^.;]{0,70}(?:obligatoire|facultati|optionnel)|à défaut[^.]{0,100}(?:pourr|pas)|astérisque|défaut de (?:réponse|fourniture)/iu,
+    unless: /obligation légale/iu,
+    column: /obligatoire|facultati/iu,
+  },
+  "decision-automatisee": { says: /décisions?[^.]{0,40}automatis|profilage/iu },
+  "categories-donnees": {
+    says: /(?<!\p{L})(?:noms?|prénoms?|adresses?|e-?mails?|courriels?|téléphone|identifiants?|date de naissance|coordonnées|carte|logs?|adresse IP|journalisation)(?!\p{L})/iu,
+    about:
+      /(?:données?|informations?|renseignements?)[^.]{0,60}(?:collect|recueill|trait|suivant|inclu|compt)|(?:collect|recueill|trait)\p{L}*[^.]{0,60}(?:données?|informations?|renseignements?)/iu,
+    unless: /contact|écri(?:re|vez)|exercer|droit|@/iu,
+    column: /donnée|information|catégorie/iu,
+  },
+  source: {
+    says: /(?:donnée|information|renseignement)s?[^.;]{0,80}(?:provien|issues? de|obtenues? (?:auprès|par)|reçues? (?:de|par)|fournies? par (?:un tiers|nos|des))|collecte indirecte|pas (?:été )?(?:collecté|recueilli)\p{L}* (?:directement )?auprès de vous/iu,
+  },
+  "modalites-exercice": {
+    says: /(?:exerc\p{L}*[^.]{0,40}droits?|pour les exercer|droits s’exercent|demande[^.]{0,40}contact)/iu,
+    unless: /ne (?:pouvez|peut)/iu,
+  },
+  "directives-post-mortem": {
+    says: /directives?[^.]{0,80}(?:décès|mort)|après (?:votre|le|leur|son) (?:décès|mort)/iu,
+  },
+  "prospection-electronique": {
+    says: /(?:e-?mails?|courriels?|newsletter|lettres? d’information|SMS|messages?|prospection|offres)[^.]{0,160}(?:consent|accord|désinscri|désabonn|opposer|refus|ne (?:plus|voulez pas)|moins que)|(?:consentement|accord)[^.]{0,80}(?:newsletter|prospection|lettre d’information|offres)/iu,
+  },
+  traceurs: { says: /cookies?|traceurs?/iu },
+  "mentions-legales": { says: /mentions légales/iu },
+};

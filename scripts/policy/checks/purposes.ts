@@ -1,0 +1,61 @@
+import type { Policy } from "../content/policy.ts";
+import type { Processings } from "../content/schema.ts";
+import type { Block } from "./blocks.ts";
+import { quotation, reading } from "./evidence.ts";
+import { HINTS } from "./hints.ts";
+
+/** Why data are processed. */
+export interface Purpose {
+  readonly name: string;
+  /** Where the text says it; absent when a row quotes words that no block holds whole. */
+  readonly block?: Block;
+  /** The editors' row; absent for a purpose that was only read in the text. */
+  readonly row?: Processings["traitements"][number];
+}
+
+const COOKIES = /cookies?|traceurs?|témoins? de connexion/iu;
+/** A title over purposes: « Finalités du traitement », « 3. Pourquoi… ». */
+const TITLE = /^[\d.\s)–-]*(?:les |nos |leurs )?(?:finalités?|pourquoi|objectifs?|à quoi (?:nous )?serv)/iu;
+/** What introduces a list of purposes. */
+const LEAD =
+  /(?:(?<!\p{L})(?:pour|afin de|qu’à)|(?:fins|finalités?|objectifs?|buts?)(?: \p{L}+){0,3}|permet\p{L}*(?: de)?)\s*:$/iu;
+const DENIED = /(?<!\p{L})(?:ne |n’)[^.]{0,150}(?<!\p{L})(?:pas|jamais|aucune?)(?!\p{L})[^.]{0,150}:$/iu;
+
+/**
+ * The purposes of a policy: those that the editors wrote into the table, else those that can be read in its text: rows of a
+ * table with such a column, items of a list under such words, or sentences that say what data are used for.
+ */
+export function purposesOf({ aids }: Policy, blocks: readonly Block[]): readonly Purpose[] {
+  const rows = aids.processings?.traitements ?? [];
+  if (rows.length > 0) {
+    return rows.map((row) => {
+      const block = blocks.find(
+        ({ section, ...rest }) => section === row.section && quotation({ section, ...rest }, row.quote),
+      );
+      return { name: row.purpose, row, ...(block && { block }) };
+    });
+  }
+  const ofData = blocks.filter((block) => !isAboutCookies(block));
+  const listed = ofData.flatMap((block) => nameIn(block) ?? []);
+  return listed.length > 0 ? listed : ofData.flatMap((block) => sentenceIn(block) ?? []);
+}
+
+/** Whether a block stands where cookies are spoken of: they have purposes and periods of their own. */
+export function isAboutCookies({ titles, cells = [] }: Block): boolean {
+  return COOKIES.test([...titles, ...cells.map(({ heading }) => heading)].join(" "));
+}
+
+function nameIn(block: Block): Purpose | undefined {
+  const { cells = [], lead, titles, text } = block;
+  const cell = cells.find(({ heading }) => HINTS.finalites.column?.test(heading));
+  if (cell && /\p{L}/u.test(cell.text)) return { name: cell.text, block };
+  if (lead === undefined || DENIED.test(lead)) return undefined;
+  return TITLE.test(titles.at(-1) ?? "") || LEAD.test(lead)
+    ? { name: text.replace(/[\s,;.]+$/, ""), block }
+    : undefined;
+}
+
+function sentenceIn(block: Block): Purpose | undefined {
+  const words = block.cells ? undefined : reading(block, "finalites")?.words;
+  return words === undefined ? undefined : { name: words.replace(/\s*[.:;]$/, ""), block };
+}
