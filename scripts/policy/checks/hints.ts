@@ -44,7 +44,8 @@ export const HINTS: Readonly<Record<Exclude<ItemId, "version">, Hint>> = {
     says: /destinataires?|sous-traitants?|prestataires?|(?:communiqu|transmi|partag|divulgu|accessible|transfér)\p{L}* (?:\p{L}+ ){0,4}(?:à|aux|avec|par)(?!\p{L})|personnes (?:habilitées|autorisées)|révélés? qu’|à des tiers|chez l’hébergeur/iu,
     about:
       /donné|information|renseignement|destinataire|sous-traitant|prestataire|partenaire|accès|qui (?:voit|reçoit)/iu,
-    unless: /portabilit|s’assure de|s’est assuré|lui impose|intervient en qualité/iu,
+    unless:
+      /portabilit|s’assure de|s’est assuré|lui impose|intervient en qualité|notre politique|sur le destinataire/iu,
     column: /destinataire|partenaire|prestataire|sous-traitant/iu,
   },
   "transferts-hors-ue": {
@@ -85,7 +86,7 @@ export const HINTS: Readonly<Record<Exclude<ItemId, "version">, Hint>> = {
     says: /(?<!\p{L})(?:noms?|prénoms?|adresses?|e-?mails?|courriels?|téléphone|identifiants?|date de naissance|coordonnées|carte|logs?|adresse IP|journalisation)(?!\p{L})/iu,
     about:
       /(?:données?|informations?|renseignements?)[^.]{0,60}(?:collect|recueill|trait|suivant|inclu|compt)|(?:collect|recueill|trait)\p{L}*[^.]{0,60}(?:données?|informations?|renseignements?)/iu,
-    unless: /contact|écri(?:re|vez)|exercer|droit|@/iu,
+    unless: /contact|écri(?:re|vez)|exercer|droit|@|par (?:téléphone|e-?mail|courriel)/iu,
     column: /donnée|information|catégorie/iu,
   },
   source: {

@@ -11,6 +11,14 @@ export const CELL_SIGNS: Readonly<Record<MatrixCell["state"], readonly [sign: st
   open: ["?", "dépend de la base juridique, qui n’est pas dite"],
   inapplicable: ["–", "sans objet"],
 };
+/** The same for an item of the whole text. */
+export const ITEM_SIGNS: Readonly<Record<ItemState["state"], readonly [sign: string, words: string]>> = {
+  cited: ["✓", "déclarée et dite"],
+  uncited: ["△", "déclarée, non citée"],
+  read: ["◦", "lue dans le texte, non déclarée"],
+  unsaid: ["✗", "non déclarée"],
+  conditional: ["–", "sous condition"],
+};
 /** Stands after the sign of a cell whose words leave it open. */
 export const VAGUE_SIGN = ["~", "en mots vagues"] as const;
 
@@ -104,26 +112,36 @@ function rowLines({ cells }: MatrixRow): readonly string[] {
   const headingOf = new Map(COLUMNS.map(({ item, heading }) => [item, heading]));
   const asked = cells.filter(({ state }) => state !== "inapplicable");
   const others = cells.filter(({ state }) => state === "inapplicable").map(({ item }) => headingOf.get(item));
-  const lines = asked.flatMap((cell) => [
-    `  ${signOf(cell)} ${headingOf.get(cell.item)} : ${stateWords(cell)}`,
-    ...cell.evidence.map((evidence) => `      ${quoted(evidence)} (${evidence.section})`),
-  ]);
+  const lines = asked.flatMap((cell) => {
+    // What is said of all would be read again under each.
+    const shown = cell.state === "general" ? cell.evidence.slice(0, 1) : cell.evidence;
+    const rest = cell.evidence.length - shown.length;
+    return [
+      `  ${signOf(cell)} ${headingOf.get(cell.item)} : ${stateWords(cell)}${rest > 0 ? `, ${rest + 1} passages` : ""}`,
+      ...shown.map((evidence) => `      ${quoted(evidence)} (${evidence.section})`),
+    ];
+  });
   return others.length === 0 ? lines : [...lines, `  – sans objet : ${others.join(", ")}`];
 }
 
 /** An item, the words that say it, and how to start from its draft: a command in a terminal, a file on a pull request. */
 function itemLines(item: ItemState, start: (draft: string) => string): readonly string[] {
-  const { name, source, state, sections, evidence, draft, when } = item;
-  const reference = /^\d/.test(source) ? `RGPD, ${source}` : source;
-  const from = draft ? ` ; ${start(draft)}` : "";
-  const states = {
-    cited: `✓ ${name} (${reference}) : ${sections.join(", ") || "dit par le site lui-même"}`,
-    uncited: `△ ${name} (${reference}) : déclarée, non citée : ${sections.join(", ")}`,
-    read: `◦ ${name} (${reference}) : lue dans le texte, non déclarée : ${evidence?.section}`,
-    unsaid: `✗ ${name} (${reference}) : ni déclarée, ni lue${from}`,
-    conditional: `– ${name} (${reference}) : seulement si site.yaml déclare ${when?.join(" ou ")}`,
+  const { name, state, sections, evidence, draft, when } = item;
+  const [sign, words] = ITEM_SIGNS[state];
+  const details = {
+    cited: sections.join(", ") || "dit par le site lui-même",
+    uncited: `${words} : ${sections.join(", ")}`,
+    read: `${words} : ${evidence?.section}`,
+    unsaid: words + (draft ? ` ; ${start(draft)}` : ""),
+    conditional: `seulement si site.yaml déclare ${when?.join(" ou ")}`,
   };
-  return [states[state], ...(evidence ? [`    ${quoted(evidence)}`] : [])];
+  const line = `${sign} ${name} (${referenceOf(item)}) : ${details[state]}`;
+  return [line, ...(evidence ? [`    ${quoted(evidence)}`] : [])];
+}
+
+/** The provision that asks for an item. */
+export function referenceOf({ source }: ItemState): string {
+  return /^\d/.test(source) ? `RGPD, ${source}` : source;
 }
 
 /** How many items and cells stand how: two lines. */
