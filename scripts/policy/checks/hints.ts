@@ -33,7 +33,7 @@ export const HINTS: Readonly<Record<Exclude<ItemId, "version">, Hint>> = {
     about:
       /bases? (?:légales?|juridiques?)|fondements?|fond(?:é|e)\p{L}* sur|repos\p{L}* sur|nécessaires? (?:à|au|aux)|articles? 6(?!\d)|avec votre (?:consentement|accord)|au titre d/iu,
     unless:
-      /sans (?:votre|leur|son) consentement|retir|retrait|opposer|opposition|réquisition|cookies? (?:\p{L}+ )*(?:sont|exempt)/iu,
+      /sans (?:votre|leur|son) consentement|(?:retir|retrait)[^.]{0,25}consentement|opposer|opposition|réquisition|cookies? (?:\p{L}+ )*(?:sont|exempt)/iu,
     column: /base|fondement/iu,
   },
   "interet-legitime": {
@@ -56,16 +56,23 @@ export const HINTS: Readonly<Record<Exclude<ItemId, "version">, Hint>> = {
   },
   "duree-conservation": {
     says: /(?:\d|(?<!\p{L})(?:un|deux|trois|quatre|cinq|six|dix|douze|treize|vingt)\)?)[^.;]{0,12} (?:heures?|jours?|semaines?|mois|ans?|années?)(?!\p{L})|(?:durée|temps|période|délai)s? (?:\p{L}+ )?(?:nécessaire|raisonnable|appropriée?|adéquate?|légale)|durées? (?:de (?:votre|la|vie|prescription)|du (?:contrat|compte|service)|d’utilisation)|jusqu’|aussi longtemps|immédiatement|à la (?:fin|suppression|clôture|fermeture)/iu,
-    about: /conserv|durée|combien de temps|archiv|stock|(?<!\p{L})gard(?:er|ons|ée)|supprim|effac|détrui/iu,
+    about:
+      /conserv|durée|combien de temps (?:vos|les|nous)|archiv|stock|(?<!\p{L})gard(?:er|ons|ée)|supprim|effac|détrui/iu,
     unless: /cookie|demande|répond|réponse|préavis|droit|pour nous permettre/iu,
     column: /durée|conservation|combien/iu,
   },
   "droit-acces": {
-    says: /droits? (?:d’information et (?:droit )?)?d’accès|accéder à (?:vos|ses|leurs|l’ensemble)|droits? (?:suivants?|d’)[^.]{0,30}accès/iu,
+    says: /droits? (?:d’information et (?:droit )?)?d’accès|accéder à (?:vos|ses|leurs|l’ensemble)|droits? (?:suivants?|d’)[^.]{0,30}accès|copie de (?:vos|ses) données|ce que nous savons de vous/iu,
   },
-  "droit-rectification": { says: /rectifi|droit[^.;]{0,40}(?:modification|correction)|faire corriger/iu },
+  "droit-rectification": {
+    says: /rectifi|modification|correction|(?:faire )?corriger/iu,
+    about: /droits?(?!\p{L})|pouvez|demander|obtenir/iu,
+    unless: /politique|préférences/iu,
+  },
   "droit-effacement": {
-    says: /droits?[^.]{0,90}(?:effacement|suppression|oubli)|(?:faire|demander)[^.]{0,60}(?:supprim|effac|suppression)|effacement de (?:vos|ses)/iu,
+    says: /effacement|effacer|suppression|supprimer|à l’oubli/iu,
+    about: /droits?(?!\p{L})|pouvez|demander|obtenir/iu,
+    unless: /cookies?/iu,
   },
   "droit-limitation": { says: /limitation/iu, unless: /limitation de responsabilité/iu },
   "droit-portabilite": { says: /portabilité/iu },
@@ -93,14 +100,17 @@ export const HINTS: Readonly<Record<Exclude<ItemId, "version">, Hint>> = {
     says: /(?:donnée|information|renseignement)s?[^.;]{0,80}(?:provien|issues? de|obtenues? (?:auprès|par)|reçues? (?:de|par)|fournies? par (?:un tiers|nos|des))|collecte indirecte|pas (?:été )?(?:collecté|recueilli)\p{L}* (?:directement )?auprès de vous/iu,
   },
   "modalites-exercice": {
-    says: /(?:exerc\p{L}*[^.]{0,40}droits?|pour les exercer|droits s’exercent|demande[^.]{0,40}contact)/iu,
+    says: /exerc\p{L}*[^.]{0,40}droits?|pour les exercer|droits s’exercent|demande[^.]{0,40}contact|écrivez|contactez|adressez/iu,
+    about: /droits?(?!\p{L})|exerc/iu,
     unless: /ne (?:pouvez|peut)/iu,
   },
   "directives-post-mortem": {
     says: /directives?[^.]{0,80}(?:décès|mort)|après (?:votre|le|leur|son) (?:décès|mort)/iu,
   },
   "prospection-electronique": {
-    says: /(?:e-?mails?|courriels?|newsletter|lettres? d’information|SMS|messages?|prospection|offres)[^.]{0,160}(?:consent|accord|désinscri|désabonn|opposer|refus|ne (?:plus|voulez pas)|moins que)|(?:consentement|accord)[^.]{0,80}(?:newsletter|prospection|lettre d’information|offres)/iu,
+    says: /consent|accord|désinscri|désabonn|opposer|refus|ne (?:plus|voulez pas)|moins que/iu,
+    about: /e-?mails?|courriels?|newsletter|lettres? d’information|SMS|messages?|prospection|offres?(?!\p{L})/iu,
+    unless: /cookies?|traceurs?/iu,
   },
   traceurs: { says: /cookies?|traceurs?/iu },
   "mentions-legales": { says: /mentions légales/iu },

@@ -77,10 +77,12 @@ export function purposeMatrix(policy: Policy, situations: readonly Situation[]):
 const COOKIE_PURPOSE = /cookie|traceur/iu;
 
 /** The words of each block that say an item: those that its section cites for it, else what can be read. */
-function readingsOf(item: ItemId, { sections }: Policy, blocks: readonly Block[]): ReadonlyMap<Block, Evidence> {
-  const quotes = new Map(
-    sections.map(({ id, declarations }) => [id, declarations.find((each) => each.item === item)?.quote]),
-  );
+function readingsOf(item: ItemId, { sections, aids }: Policy, blocks: readonly Block[]): ReadonlyMap<Block, Evidence> {
+  const common = item === "categories-donnees" ? aids.processings?.common : undefined;
+  const quotes = new Map([
+    ...sections.map(({ id, declarations }) => [id, declarations.find((each) => each.item === item)?.quote] as const),
+    ...(common ? [[common.section, common.quote] as const] : []),
+  ]);
   return new Map(
     blocks.flatMap((block) => {
       const quote = quotes.get(block.section);

@@ -37,7 +37,7 @@ export function purposesOf({ aids }: Policy, blocks: readonly Block[]): readonly
   }
   const ofData = blocks.filter((block) => !isAboutCookies(block));
   const listed = ofData.flatMap((block) => nameIn(block) ?? []);
-  return listed.length > 0 ? listed : ofData.flatMap((block) => sentenceIn(block) ?? []);
+  return listed.length > 0 ? listed : ofData.flatMap(usesIn);
 }
 
 /** Whether a block stands where cookies are spoken of: they have purposes and periods of their own. */
@@ -55,7 +55,8 @@ function nameIn(block: Block): Purpose | undefined {
     : undefined;
 }
 
-function sentenceIn(block: Block): Purpose | undefined {
+/** What a sentence says of uses, parted where it lists them. */
+function usesIn(block: Block): readonly Purpose[] {
   const words = block.cells ? undefined : reading(block, "finalites")?.words;
-  return words === undefined ? undefined : { name: words.replace(/\s*[.:;]$/, ""), block };
+  return (words?.split(/\s;\s/) ?? []).map((name) => ({ name: name.replace(/\s*[.:;]$/, ""), block }));
 }

@@ -71,7 +71,7 @@ const VAGUE: readonly VagueWords[] = [
   {
     item: "finalites",
     rule: "mots-vagues",
-    find: /(?<!(?:utilisateur|personne|client|internaute|membre|abonné|titulaire|mineur|autorité|vous)s?\s|(?<!\p{L})(?:ne|n['’]y|y|il|elle|on)\s)(?<!\p{L})(?:peu(?:t|vent)|pou(?:vons|rr(?:a|ons|ont|ait|aient|ions))|(?:est|sont|sommes|seraient|serait)\ssusceptibles?\s(?:de|d['’]))(?!\p{L})(?=[^.;]{0,40}(?<!\p{L})(?:utilis|trait|serv|exploit|collect|recueill|inclu|comprendre|envoy|adresser|contacter|communiqu|partag|divulgu|transm))/giu,
+    find: /(?<!(?:utilisateur|personne|client|internaute|membre|abonné|titulaire|mineur|autorité|loi|justice|juge|vous)s?\s|(?<!\p{L})(?:ne|n['’]y|y|il|elle|on)\s)(?<!\p{L})(?:peu(?:t|vent)|pou(?:vons|rr(?:a|ons|ont|ait|aient|ions))|(?:est|sont|sommes|seraient|serait)\ssusceptibles?\s(?:de|d['’]))(?!\p{L})(?=[^.;]{0,40}(?<!\p{L})(?:utilis|trait|serv(?:ir|ent|iront)|exploit|collect|recueill|inclu|comprendre|envoy|adresser|contacter|communiqu|partag|divulgu|transm))/giu,
     about: /donnée|information|renseignement|e-?mails?|courriel|message|offre/iu,
     unless: /droit|réclamation|preuve d['’]identité/iu,
     message: "« $& » ne dit pas si cela se fait.",
