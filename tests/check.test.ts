@@ -29,6 +29,7 @@ describe("npm run check", () => {
       match.slice(1).join(" "),
     );
     assert.deepEqual(places, [
+      "content/sections/communications.md 7 avertissement mots-vagues",
       "content/sections/cookies.md 7 avertissement orthographe",
       "content/sections/cookies.md 7 avertissement espaces-en-trop",
       "content/sections/donnees-et-finalites.md 18 avertissement phrase-longue",
@@ -49,13 +50,18 @@ describe("npm run check", () => {
     const markdown = markdownReport(report);
     assert.match(
       markdown,
+      /^\| Finalité \| Base juridique \|.*\n\|---\|:-:\|.*\n\| Nous utilisons ces données .* \| ✗ \|/m,
+    );
+    assert.match(
+      markdown,
       /\| content\/sections\/partage\.md, ligne 3 \| erreur \| .*\[valeur\]\(CONTRIBUTING\.md#valeur\) \|/,
     );
-    assert.match(markdown, /1 erreur, 1 avertissement\./);
+    assert.match(markdown, /1 erreur, 2 avertissements\./);
 
     const json: unknown = JSON.parse(jsonReport(report));
     assert.ok(json && typeof json === "object" && "problems" in json && Array.isArray(json.problems));
-    assert.equal(json.problems.length, 2);
+    assert.equal(json.problems.length, 3);
+    assert.ok("matrix" in json && Array.isArray(json.matrix) && json.matrix.length > 0);
 
     assert.equal(project.run(CHECK, ["--format", "xml"]).status, 1);
   });

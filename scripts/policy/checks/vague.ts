@@ -20,7 +20,7 @@ interface VagueWords {
 }
 
 const DENIED =
-  /(?<!\p{L})(?:ne|n['’])\s?[^.;]{0,80}(?<!\p{L})(?:pas|jamais|aucune?|ni|plus)(?!\p{L})|(?<!\p{L})aucune?(?!\p{L})/iu;
+  /(?<!\p{L})(?:ne|n['’])\s?[^.;]{0,80}(?<!\p{L})(?:pas|jamais|aucune?|ni|plus|rien)(?!\p{L})|(?<!\p{L})aucune?(?!\p{L})/iu;
 
 /**
  * The vague words of policies, each with its source: articles 13 and 14 of the GDPR, and the guidelines on transparency
