@@ -38,9 +38,14 @@ function partsAround(block: Block | undefined): readonly string[] {
 /** More than this share of a name's words of weight name it. */
 const MOST = 0.6;
 
+/** Whether a block has most of a purpose's name, or stands under a title that is little else. */
 function isNamedIn(purpose: Purpose, block: Block): boolean {
+  const name = stemsOf(purpose.name);
   const common = sharedWords(purpose, block);
-  return common >= 2 && common / stemsOf(purpose.name).size > MOST;
+  if (common >= 2 && common / name.size > MOST) return true;
+  return block.titles
+    .map(stemsOf)
+    .some((title) => title.size > 0 && title.size <= 2 * name.size && name.isSubsetOf(title));
 }
 
 /** How many words of weight a purpose's name shares with a block and the titles over it. */

@@ -68,7 +68,7 @@ export function transparencyMarkdown(
     ...(matrix.some(({ declared }) => !declared) ? [READ_PURPOSES, ""] : []),
     ...matrix.flatMap((row) => [
       `- ${literal(row.purpose)}`,
-      ...rowLines(row).map((line) => `  - ${literal(line.trim())}`),
+      ...rowLines(row).map((line) => `${" ".repeat(line.search(/\S/))}- ${literal(line.trim())}`),
     ]),
     "",
     "</details>",
