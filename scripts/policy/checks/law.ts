@@ -1,6 +1,6 @@
 import type { Section } from "../content/section.ts";
 import { problemAt } from "../content/source.ts";
-import type { Fault, Problem } from "../problem.ts";
+import { MOST_PROBLEMS, type Fault, type Problem } from "../problem.ts";
 import { originOf, passagesOf, type Passage } from "./passages.ts";
 
 /** A change of the law, and the words of a policy that it has made wrong or incomplete. */
@@ -119,6 +119,7 @@ export function lawProblems(section: Section, today: string): readonly Problem[]
   const words = passages.flatMap((passage) => rules.flatMap((rule) => Array.from(outdated(passage, rule))));
   return [...words, ...links]
     .toSorted((a, b) => a.offset - b.offset)
+    .slice(0, MOST_PROBLEMS)
     .map((found): Problem => ({ ...problemAt(section.source, found), severity: "warning" }));
 }
 

@@ -57,10 +57,11 @@ export function purposeMatrix(policy: Policy, situations: readonly Situation[]):
     const common = blocks.filter(
       (block) => owners.get(block)?.size === 0 && isAboutCookies(block) === COOKIE_PURPOSE.test(purpose.name),
     );
+    const shared = new Map(common.map((block) => [block, sharedWords(purpose, block)]));
     const near = {
       // What stands with the purpose says more of it than what names it elsewhere.
       own: own.toSorted((a, b) => Number(b === purpose.block) - Number(a === purpose.block)),
-      common: common.toSorted((a, b) => sharedWords(purpose, b) - sharedWords(purpose, a)),
+      common: common.toSorted((a, b) => (shared.get(b) ?? 0) - (shared.get(a) ?? 0)),
     };
     const cells = COLUMNS.map(({ item }) => cellOf(item, purpose, blocks, near, readings.get(item)));
     const basis = cells.find(({ item }) => item === "base-legale");
@@ -119,16 +120,16 @@ function cellOf(
     ...among(own, claimed),
     ...among(own, read),
   ];
-  if (said.length > 0) return cell(item, "said", said);
+  if (said.length > 0) return cellWith(item, "said", said);
   const elsewhere = among(common, claimed);
-  if (elsewhere.length > 0) return cell(item, "general", elsewhere);
+  if (elsewhere.length > 0) return cellWith(item, "general", elsewhere);
   const claim = [...claims, ...quoted].join(", ");
-  if (claim !== "" || cited) return { ...cell(item, "uncited", []), claim };
+  if (claim !== "" || cited) return { ...cellWith(item, "uncited", []), claim };
   const general = among(common, read);
-  return cell(item, general.length > 0 ? "general" : "unsaid", general);
+  return cellWith(item, general.length > 0 ? "general" : "unsaid", general);
 }
 
-function cell(item: ItemId, state: MatrixCell["state"], found: readonly Evidence[]): MatrixCell {
+function cellWith(item: ItemId, state: MatrixCell["state"], found: readonly Evidence[]): MatrixCell {
   const distinct = [...new Map(found.map((each) => [`${each.row}\n${each.words}`, each])).values()];
   const evidence = distinct.slice(0, MOST_EVIDENCE);
   return { item, state, evidence, vague: evidence.some(({ words }) => isVague(item, words)) };
@@ -179,7 +180,7 @@ function asked(
   if (state === "said") return cellAsRead;
   const isProspecting =
     PROSPECTING.test(name) || row?.terms.some((term) => /Marketing|Advertising/.test(term)) === true;
-  const none = cell(item, "inapplicable", []);
+  const none = cellWith(item, "inapplicable", []);
   if (item === "prospection-electronique") return isProspecting ? cellAsRead : none;
   if (item === "source") return situations.includes("collecte-indirecte") ? cellAsRead : none;
   const bases = ASKED_ON[item];

@@ -1,5 +1,6 @@
 import type { Policy } from "../content/policy.ts";
 import type { Processings } from "../content/schema.ts";
+import { MOST_PROBLEMS } from "../problem.ts";
 import type { Block } from "./blocks.ts";
 import { quotation, reading } from "./evidence.ts";
 import { HINTS } from "./hints.ts";
@@ -23,7 +24,8 @@ const DENIED = /(?<!\p{L})(?:ne |n’)[^.]{0,150}(?<!\p{L})(?:pas|jamais|aucune?
 
 /**
  * The purposes of a policy: those that the editors wrote into the table, else those that can be read in its text: rows of a
- * table with such a column, items of a list under such words, or sentences that say what data are used for.
+ * table with such a column, items of a list under such words, or sentences that say what data are used for. Of those that
+ * are read, a hundred: more is no list of purposes.
  */
 export function purposesOf({ aids }: Policy, blocks: readonly Block[]): readonly Purpose[] {
   const rows = aids.processings?.traitements ?? [];
@@ -37,7 +39,8 @@ export function purposesOf({ aids }: Policy, blocks: readonly Block[]): readonly
   }
   const ofData = blocks.filter((block) => !isAboutCookies(block));
   const listed = ofData.flatMap((block) => nameIn(block) ?? []);
-  return listed.length > 0 ? listed : ofData.flatMap(usesIn);
+  const read = listed.length > 0 ? listed : ofData.flatMap(usesIn);
+  return read.slice(0, MOST_PROBLEMS);
 }
 
 /** Whether a block stands where cookies are spoken of: they have purposes and periods of their own. */

@@ -103,7 +103,7 @@ export function stateWords({ state, vague, claim }: MatrixCell): string {
 }
 
 /** Words of the text as a quotation, with the row of the table that they stand in. */
-export function quoted({ words, row }: Evidence): string {
+function quoted({ words, row }: Evidence): string {
   const cut = words.length > LONGEST_QUOTE ? `${words.slice(0, LONGEST_QUOTE)}…` : words;
   return row === undefined ? `« ${cut} »` : `${row} : « ${cut} »`;
 }

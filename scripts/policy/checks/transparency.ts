@@ -3,7 +3,7 @@ import { placesInFrontMatter } from "../content/front-matter.ts";
 import type { Section } from "../content/section.ts";
 import { problemAt } from "../content/source.ts";
 import type { Problem } from "../problem.ts";
-import { blocksOf } from "./blocks.ts";
+import { blocksOf, type Block } from "./blocks.ts";
 import { quotation, reading, type Evidence } from "./evidence.ts";
 
 /** Where one item of the checklist stands in the whole of a policy. */
@@ -33,11 +33,12 @@ export function transparencyReport(
 ): readonly ItemState[] {
   const isItem = (id: string): id is ItemId => Object.hasOwn(CHECKLIST, id);
   const entries: readonly (readonly [string, Item])[] = Object.entries(CHECKLIST);
+  const read = sections.map((section): ReadSection => ({ ...section, blocks: blocksOf(section) }));
   return entries.flatMap(([id, item]) => {
     if (!isItem(id)) return [];
-    const declaring = sections.filter(({ covers }) => covers.includes(id));
+    const declaring = read.filter(({ covers }) => covers.includes(id));
     const asked = item.when === undefined || item.when.some((situation) => situations.includes(situation));
-    const evidence = wordsFor(id, declaring.length > 0 ? declaring : sections);
+    const evidence = wordsFor(id, declaring.length > 0 ? declaring : read);
     const state = stateOf(id === "version" || declaring.length > 0, id === "version" || evidence !== undefined, asked);
     return [
       {
@@ -58,17 +59,21 @@ function stateOf(declared: boolean, said: boolean, asked: boolean): ItemState["s
   return asked ? "unsaid" : "conditional";
 }
 
+interface ReadSection extends Section {
+  readonly blocks: readonly Block[];
+}
+
 /** The first words of sections that say an item: those that one cites for it, else those that can be read. */
-function wordsFor(item: ItemId, sections: readonly Section[]): Evidence | undefined {
-  const blocks = sections.map((section) => ({
-    quote: section.declarations.find((declaration) => declaration.item === item)?.quote,
-    blocks: blocksOf(section),
-  }));
-  const cited = blocks.flatMap(({ quote, blocks: own }) =>
-    quote === undefined ? [] : own.flatMap((block) => quotation(block, quote) ?? []),
-  );
-  const read = () => blocks.flatMap(({ blocks: own }) => own.flatMap((block) => reading(block, item) ?? []));
-  return cited[0] ?? read()[0];
+function wordsFor(item: ItemId, sections: readonly ReadSection[]): Evidence | undefined {
+  const first = (says: (block: Block, section: ReadSection) => Evidence | undefined) =>
+    Iterator.from(sections)
+      .flatMap((section) => Iterator.from(section.blocks).map((block) => says(block, section)))
+      .find((evidence) => evidence !== undefined);
+  const cited = first((block, { declarations }) => {
+    const quote = declarations.find((declaration) => declaration.item === item)?.quote;
+    return quote === undefined ? undefined : quotation(block, quote);
+  });
+  return cited ?? first((block) => reading(block, item));
 }
 
 /** Words that a section cites under `covers` and doesn't say, as warnings: readers never see them. */
