@@ -52,16 +52,14 @@ export function purposeMatrix(policy: Policy, situations: readonly Situation[]):
   const purposes = purposesOf(policy, blocks);
   const owners = ownersOf(blocks, purposes);
   const readings = new Map(COLUMNS.map(({ item }) => [item, readingsOf(item, policy, blocks)]));
+  const ofAll = blocks.filter((block) => owners.get(block)?.size === 0);
+  const ofCookies = Object.groupBy(ofAll, (block) => (isAboutCookies(block) ? "cookies" : "data"));
   return purposes.map((purpose): MatrixRow => {
     const own = blocks.filter((block) => owners.get(block)?.has(purpose));
-    const common = blocks.filter(
-      (block) => owners.get(block)?.size === 0 && isAboutCookies(block) === COOKIE_PURPOSE.test(purpose.name),
-    );
-    const shared = new Map(common.map((block) => [block, sharedWords(purpose, block)]));
     const near = {
       // What stands with the purpose says more of it than what names it elsewhere.
       own: own.toSorted((a, b) => Number(b === purpose.block) - Number(a === purpose.block)),
-      common: common.toSorted((a, b) => (shared.get(b) ?? 0) - (shared.get(a) ?? 0)),
+      common: ofCookies[COOKIE_PURPOSE.test(purpose.name) ? "cookies" : "data"] ?? [],
     };
     const cells = COLUMNS.map(({ item }) => cellOf(item, purpose, blocks, near, readings.get(item)));
     const basis = cells.find(({ item }) => item === "base-legale");
@@ -109,6 +107,15 @@ function cellOf(
   const claims = claimsOf(item, purpose);
   const among = (where: readonly Block[], says: (block: Block) => Evidence | undefined): readonly Evidence[] =>
     where.flatMap((block) => says(block) ?? []);
+  /** Of what is said of all, first what names the purpose best. */
+  const ranked = (says: (block: Block) => Evidence | undefined): readonly Evidence[] =>
+    common
+      .flatMap((block) => {
+        const evidence = says(block);
+        return evidence ? [{ evidence, shared: sharedWords(purpose, block) }] : [];
+      })
+      .toSorted((a, b) => b.shared - a.shared)
+      .map(({ evidence }) => evidence);
   const claimed = (block: Block): Evidence | undefined => {
     const [found] = claims.flatMap((claim) => quotation(block, claim) ?? []);
     return found && { ...found, words: sentenceAround(block, found.words) };
@@ -121,11 +128,11 @@ function cellOf(
     ...among(own, read),
   ];
   if (said.length > 0) return cellWith(item, "said", said);
-  const elsewhere = among(common, claimed);
+  const elsewhere = claims.length > 0 ? ranked(claimed) : [];
   if (elsewhere.length > 0) return cellWith(item, "general", elsewhere);
   const claim = [...claims, ...quoted].join(", ");
   if (claim !== "" || cited) return { ...cellWith(item, "uncited", []), claim };
-  const general = among(common, read);
+  const general = ranked(read);
   return cellWith(item, general.length > 0 ? "general" : "unsaid", general);
 }
 
