@@ -51,7 +51,7 @@ describe("the matrix's page", () => {
     const links = named("a").filter(({ attribs }) => attribs["aria-label"]?.startsWith("Intérêt poursuivi"));
     assert.deepEqual(
       links.map(({ attribs }) => attribs["aria-label"]),
-      ["Intérêt poursuivi : dépend de la base juridique, qui n’est pas dite", "Intérêt poursuivi : dit"],
+      ["Intérêt poursuivi : dépend de la base juridique, non dite pour cette finalité", "Intérêt poursuivi : dit"],
     );
     const anchors = new Set(
       DomUtils.find(() => true, [document], true, Infinity).flatMap((node) =>

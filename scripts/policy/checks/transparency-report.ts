@@ -8,7 +8,7 @@ export const CELL_SIGNS: Readonly<Record<MatrixCell["state"], readonly [sign: st
   general: ["◐", "dit ailleurs, ou pour tout à la fois"],
   uncited: ["△", "déclaré, non cité"],
   unsaid: ["✗", "non dit"],
-  open: ["?", "dépend de la base juridique, qui n’est pas dite"],
+  open: ["?", "dépend de la base juridique, non dite pour cette finalité"],
   inapplicable: ["–", "sans objet"],
 };
 /** The same for an item of the whole text. */
