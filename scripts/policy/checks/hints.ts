@@ -11,6 +11,11 @@ export interface Hint {
   readonly column?: RegExp;
 }
 
+/** A pattern of any of these, in whichever case. */
+function any(...sources: readonly string[]): RegExp {
+  return new RegExp(sources.join("|"), "iu");
+}
+
 /**
  * Words by which a text says each item. They find the passage that a person then reads: they know neither whether it is
  * true nor whether it is enough. `version` is the site's own to say.
@@ -24,16 +29,44 @@ export const HINTS: Readonly<Record<Exclude<ItemId, "version">, Hint>> = {
   "representant-ue": { says: /représentant (?:établi )?(?:dans|au sein de) l’(?:Union|UE)/iu },
   "contact-dpo": { says: /délégué(?:e|·e)? à la protection des données|(?<!\p{L})(?:DPO|DPD)(?!\p{L})/iu },
   finalites: {
-    says: /finalités?|(?:utilis|trait|collect|recueill)\p{L}*[^.;]{0,90} (?:pour|afin|aux fins|dans le but)(?: |$)|vis\p{L}* (?:qu’)?à(?: |$)/iu,
+    says: any(
+      "finalités?",
+      String.raw`(?:utilis|trait|collect|recueill)\p{L}*[^.;]{0,90} (?:pour|afin|aux fins|dans le but)(?: |$)`,
+      String.raw`vis\p{L}* (?:qu’)?à(?: |$)`,
+    ),
     unless: /cookie|droits?(?!\p{L})|(?<!\p{L})ne [^.]{0,40} pas|pratiques de confidentialité|informer/iu,
     column: /finalité|pourquoi|pour quoi|objectif/iu,
   },
   "base-legale": {
-    says: /consent(?:ement|i)|(?:exécution|conclusion) d(?:u|’un|e (?:votre|ce)) contrat|mesures? précontractuelles?|obligations? légales?|intérêts? légitimes?|intérêt public|autorité publique|intérêts vitaux|articles? 6(?!\d)/iu,
-    about:
-      /bases? (?:légales?|juridiques?)|fondements?|fond(?:é|e)\p{L}* sur|repos\p{L}* sur|nécessaires? (?:à|au|aux)|articles? 6(?!\d)|avec votre (?:consentement|accord)|au titre d/iu,
-    unless:
-      /sans (?:votre|leur|son) consentement|(?:retir|retrait)[^.]{0,25}consentement|opposer|opposition|réquisition|cookies? (?:\p{L}+ )*(?:sont|exempt)/iu,
+    says: any(
+      "consent(?:ement|i)",
+      "(?:exécution|conclusion) d(?:u|’un|e (?:votre|ce)) contrat",
+      "mesures? précontractuelles?",
+      "obligations? légales?",
+      "intérêts? légitimes?",
+      "intérêt public",
+      "autorité publique",
+      "intérêts vitaux",
+      String.raw`articles? 6(?!\d)`,
+    ),
+    about: any(
+      "bases? (?:légales?|juridiques?)",
+      "fondements?",
+      String.raw`fond(?:é|e)\p{L}* sur`,
+      String.raw`repos\p{L}* sur`,
+      "nécessaires? (?:à|au|aux)",
+      String.raw`articles? 6(?!\d)`,
+      "avec votre (?:consentement|accord)",
+      "au titre d",
+    ),
+    unless: any(
+      "sans (?:votre|leur|son) consentement",
+      "(?:retir|retrait)[^.]{0,25}consentement",
+      "opposer",
+      "opposition",
+      "réquisition",
+      String.raw`cookies? (?:\p{L}+ ){0,6}(?:sont|exempt)`,
+    ),
     column: /base|fondement/iu,
   },
   "interet-legitime": {
@@ -41,7 +74,16 @@ export const HINTS: Readonly<Record<Exclude<ItemId, "version">, Hint>> = {
     unless: /base (?:légale|juridique)s? possible|opposer|opposition/iu,
   },
   destinataires: {
-    says: /destinataires?|sous-traitants?|prestataires?|(?:communiqu|transmi|partag|divulgu|accessible|transfér)\p{L}* (?:\p{L}+ ){0,4}(?:à|aux|avec|par)(?!\p{L})|personnes (?:habilitées|autorisées)|révélés? qu’|à des tiers|chez l’hébergeur/iu,
+    says: any(
+      "destinataires?",
+      "sous-traitants?",
+      "prestataires?",
+      String.raw`(?:communiqu|transmi|partag|divulgu|accessible|transfér)\p{L}* (?:\p{L}+ ){0,4}(?:à|aux|avec|par)(?!\p{L})`,
+      "personnes (?:habilitées|autorisées)",
+      "révélés? qu’",
+      "à des tiers",
+      "chez l’hébergeur",
+    ),
     about:
       /donné|information|renseignement|destinataire|sous-traitant|prestataire|partenaire|accès|qui (?:voit|reçoit)/iu,
     unless:
@@ -49,20 +91,42 @@ export const HINTS: Readonly<Record<Exclude<ItemId, "version">, Hint>> = {
     column: /destinataire|partenaire|prestataire|sous-traitant/iu,
   },
   "transferts-hors-ue": {
-    says: /(?:hors|dehors) (?:de )?(?:l’|l’|d’)?(?:Union|UE(?!\p{L})|EEE|Espace)|pays tiers|clauses contractuelles types|décisions? d’adéquation|[EÉ]tats-Unis|Data Privacy Framework|(?:dans|au sein de|en) (?:l’)?(?:Union européenne|UE(?!\p{L})|France)/iu,
+    says: any(
+      String.raw`(?:hors|dehors) (?:de )?(?:l’|d’)?(?:Union|UE(?!\p{L})|EEE|Espace)`,
+      "pays tiers",
+      "clauses contractuelles types",
+      "décisions? d’adéquation",
+      "[EÉ]tats-Unis",
+      "Data Privacy Framework",
+      String.raw`(?:dans|au sein de|en) (?:l’)?(?:Union européenne|UE(?!\p{L})|France)`,
+    ),
     about: /transf|héberg|stock|localis|traité|sous-traitant|prestataire|pays|garantie/iu,
     unless: /représentant/iu,
     column: /pays|localisation|transfert/iu,
   },
   "duree-conservation": {
-    says: /(?:\d|(?<!\p{L})(?:un|deux|trois|quatre|cinq|six|dix|douze|treize|vingt)\)?)[^.;]{0,12} (?:heures?|jours?|semaines?|mois|ans?|années?)(?!\p{L})|(?:durée|temps|période|délai)s? (?:\p{L}+ )?(?:nécessaire|raisonnable|appropriée?|adéquate?|légale)|durées? (?:de (?:votre|la|vie|prescription)|du (?:contrat|compte|service)|d’utilisation)|jusqu’|aussi longtemps|immédiatement|à la (?:fin|suppression|clôture|fermeture)/iu,
+    says: any(
+      String.raw`(?:\d|(?<!\p{L})(?:un|deux|trois|quatre|cinq|six|dix|douze|treize|vingt)\)?)[^.;]{0,12} (?:heures?|jours?|semaines?|mois|ans?|années?)(?!\p{L})`,
+      String.raw`(?:durée|temps|période|délai)s? (?:\p{L}+ )?(?:nécessaire|raisonnable|appropriée?|adéquate?|légale)`,
+      "durées? (?:de (?:votre|la|vie|prescription)|du (?:contrat|compte|service)|d’utilisation)",
+      "jusqu’",
+      "aussi longtemps",
+      "immédiatement",
+      "à la (?:fin|suppression|clôture|fermeture)",
+    ),
     about:
       /conserv|durée|combien de temps (?:vos|les|nous)|archiv|stock|(?<!\p{L})gard(?:er|ons|ée)|supprim|effac|détrui/iu,
     unless: /cookie|demande|répond|réponse|préavis|droit|pour nous permettre/iu,
     column: /durée|conservation|combien/iu,
   },
   "droit-acces": {
-    says: /droits? (?:d’information et (?:droit )?)?d’accès|accéder à (?:vos|ses|leurs|l’ensemble)|droits? (?:suivants?|d’)[^.]{0,30}accès|copie de (?:vos|ses) données|ce que nous savons de vous/iu,
+    says: any(
+      "droits? (?:d’information et (?:droit )?)?d’accès",
+      "accéder à (?:vos|ses|leurs|l’ensemble)",
+      "droits? (?:suivants?|d’)[^.]{0,30}accès",
+      "copie de (?:vos|ses) données",
+      "ce que nous savons de vous",
+    ),
   },
   "droit-rectification": {
     says: /rectifi|modification|correction|(?:faire )?corriger/iu,
@@ -81,23 +145,37 @@ export const HINTS: Readonly<Record<Exclude<ItemId, "version">, Hint>> = {
     says: /(?:retir|retrait|révo)[^.;]{0,30}consentement|consentement[^.;]{0,40}(?:retir|révo)|(?:désabonn|désinscri)/iu,
   },
   "reclamation-cnil": {
-    says: /(?:réclamation|plainte|saisir|introduire)[^.]{0,120}(?:CNIL|autorité de contrôle|Commission nationale)|CNIL[^.]{0,60}(?:réclamation|plainte)/iu,
+    says: any(
+      "(?:réclamation|plainte|saisir|introduire)[^.]{0,120}(?:CNIL|autorité de contrôle|Commission nationale)",
+      "CNIL[^.]{0,60}(?:réclamation|plainte)",
+    ),
   },
   "caractere-obligatoire": {
-    says: /(?:donnée|champ|information|réponse|renseignement|fourniture|caractère|collecte)\p{L}*[^.;]{0,70}(?:obligatoire|facultati|optionnel)|à défaut[^.]{0,100}(?:pourr|pas)|astérisque|défaut de (?:réponse|fourniture)/iu,
+    says: any(
+      String.raw`(?:donnée|champ|information|réponse|renseignement|fourniture|caractère|collecte)\p{L}*[^.;]{0,70}(?:obligatoire|facultati|optionnel)`,
+      "à défaut[^.]{0,100}(?:pourr|pas)",
+      "astérisque",
+      "défaut de (?:réponse|fourniture)",
+    ),
     unless: /obligation légale/iu,
     column: /obligatoire|facultati/iu,
   },
   "decision-automatisee": { says: /décisions?[^.]{0,40}automatis|profilage/iu },
   "categories-donnees": {
     says: /(?<!\p{L})(?:noms?|prénoms?|adresses?|e-?mails?|courriels?|téléphone|identifiants?|date de naissance|coordonnées|carte|logs?|adresse IP|journalisation)(?!\p{L})/iu,
-    about:
-      /(?:données?|informations?|renseignements?)[^.]{0,60}(?:collect|recueill|trait|suivant|inclu|compt)|(?:collect|recueill|trait)\p{L}*[^.]{0,60}(?:données?|informations?|renseignements?)/iu,
+    about: any(
+      "(?:données?|informations?|renseignements?)[^.]{0,60}(?:collect|recueill|trait|suivant|inclu|compt)",
+      String.raw`(?:collect|recueill|trait)\p{L}*[^.]{0,60}(?:données?|informations?|renseignements?)`,
+    ),
     unless: /contact|écri(?:re|vez)|exercer|droit|@|par (?:téléphone|e-?mail|courriel)/iu,
     column: /donnée|information|catégorie/iu,
   },
   source: {
-    says: /(?:donnée|information|renseignement)s?[^.;]{0,80}(?:provien|issues? de|obtenues? (?:auprès|par)|reçues? (?:de|par)|fournies? par (?:un tiers|nos|des))|collecte indirecte|pas (?:été )?(?:collecté|recueilli)\p{L}* (?:directement )?auprès de vous/iu,
+    says: any(
+      "(?:donnée|information|renseignement)s?[^.;]{0,80}(?:provien|issues? de|obtenues? (?:auprès|par)|reçues? (?:de|par)|fournies? par (?:un tiers|nos|des))",
+      "collecte indirecte",
+      String.raw`pas (?:été )?(?:collecté|recueilli)\p{L}* (?:directement )?auprès de vous`,
+    ),
   },
   "modalites-exercice": {
     says: /exerc\p{L}*[^.]{0,40}droits?|pour les exercer|droits s’exercent|demande[^.]{0,40}contact|écrivez|contactez|adressez/iu,

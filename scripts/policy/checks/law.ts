@@ -36,7 +36,14 @@ export const CALENDAR: readonly DatedRule[] = [
     change: "toute déclaration de fichiers à la CNIL a disparu au profit du registre (RGPD, article 30)",
     since: "2018-05-25",
     source: "RGPD, articles 30 et 99 ; CNIL, 19 février 2018",
-    find: /(?:fait\sl['’]objet\sd['’]une\s)?déclar(?:ation|é|ée|és|ées)(?:\s\p{L}+){0,2}\s(?:(?:à|auprès\sde)\s(?:la\sCNIL|la\sCommission\snationale)|CNIL)|(?:récépissé|numéro|n[°o]|enregistré\p{L}*\ssous\sle\snuméro)[^.;]{0,30}CNIL|normes?\ssimplifiées?\s(?:NS|n[°o])/giu,
+    find: new RegExp(
+      [
+        String.raw`déclar(?:ation|é|ée|és|ées)(?:\s\p{L}+){0,2}\s(?:(?:à|auprès\sde)\s(?:la\sCNIL|la\sCommission\snationale)|CNIL)`,
+        String.raw`(?:récépissé|numéro|n[°o]|enregistré\p{L}*\ssous\sle\snuméro)[^.;]{0,30}CNIL`,
+        String.raw`normes?\ssimplifiées?\s(?:NS|n[°o])`,
+      ].join("|"),
+      "giu",
+    ),
     unless:
       /violation|délégué|DPO|DPD|réclamation|plainte|santé|vidéoprotection|téléphone|tél\.|appel|délibération|recommandation|lignes\sdirectrices|référentiel|décision/iu,
     remedy:
@@ -46,7 +53,16 @@ export const CALENDAR: readonly DatedRule[] = [
     change: "la loi Informatique et Libertés est réécrite, et ses articles ont changé de numéro",
     since: "2019-06-01",
     source: "ordonnance no 2018-1125 du 12 décembre 2018",
-    find: /(?<!\p{L})articles?\s(?=[\d,\s]*(?:(?:et|à)\s)?(?<!\d)(?:27|32|34|38|39|40)(?!\d))[\d,\s-]*\d(?:\s(?:et|à)\s(?:suivants|s\.|\d[\d-]*))*(?=(?:(?!RGPD|règlement)[^.;]){0,40}(?:6\sjanvier\s1978|78-17|informatique(?:\set|,\saux\sfichiers\set\saux)\slibertés))/giu,
+    find: new RegExp(
+      [
+        // « articles 38, 39 et 40 »: a list that has one of the old numbers.
+        String.raw`(?<!\p{L})articles?\s(?=[\d,\s]*(?:(?:et|à)\s)?(?<!\d)(?:27|32|34|38|39|40)(?!\d))`,
+        String.raw`[\d,\s-]*\d(?:\s(?:et|à)\s(?:suivants|s\.|\d[\d-]*))*`,
+        // And the act's name or number, not that of the GDPR.
+        String.raw`(?=(?:(?!RGPD|règlement)[^.;]){0,40}(?:6\sjanvier\s1978|78-17|informatique(?:\set|,\saux\sfichiers\set\saux)\slibertés))`,
+      ].join(""),
+      "giu",
+    ),
     remedy:
       "Citez le RGPD (articles 15 à 22 pour les droits), ou l’article de la loi dans sa rédaction en vigueur, lue sur Légifrance.",
   },

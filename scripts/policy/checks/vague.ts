@@ -22,6 +22,13 @@ interface VagueWords {
 const DENIED =
   /(?<!\p{L})(?:ne|n['’])\s?[^.;]{0,80}(?<!\p{L})(?:pas|jamais|aucune?|ni|plus|rien)(?!\p{L})|(?<!\p{L})aucune?(?!\p{L})/iu;
 
+/** Who may do something without leaving it open: the reader, the law; or who may not. */
+const OTHERS = String.raw`(?:utilisateur|personne|client|internaute|membre|abonné|titulaire|mineur|autorité|loi|justice|juge|vous)s?\s|(?<!\p{L})(?:ne|n['’]y|y|il|elle|on)\s`;
+const MAY = String.raw`(?:peu(?:t|vent)|pou(?:vons|rr(?:a|ons|ont|ait|aient|ions))|(?:est|sont|sommes|serai(?:en)?t)\ssusceptibles?\s(?:de|d['’]))`;
+/** The beginnings of verbs that say what is done with data. */
+const USES =
+  "utilis|trait|serv(?:ir|ent|iront)|exploit|collect|recueill|inclu|comprendre|envoy|adresser|contacter|communiqu|partag|divulgu|transm";
+
 /**
  * The vague words of policies, each with its source: articles 13 and 14 of the GDPR, and the guidelines on transparency
  * of the article 29 working party (WP260 rev.01, endorsed by the EDPB on 25 May 2018), paragraphs 12 and 13, and their annex.
@@ -71,7 +78,7 @@ const VAGUE: readonly VagueWords[] = [
   {
     item: "finalites",
     rule: "mots-vagues",
-    find: /(?<!(?:utilisateur|personne|client|internaute|membre|abonné|titulaire|mineur|autorité|loi|justice|juge|vous)s?\s|(?<!\p{L})(?:ne|n['’]y|y|il|elle|on)\s)(?<!\p{L})(?:peu(?:t|vent)|pou(?:vons|rr(?:a|ons|ont|ait|aient|ions))|(?:est|sont|sommes|seraient|serait)\ssusceptibles?\s(?:de|d['’]))(?!\p{L})(?=[^.;]{0,40}(?<!\p{L})(?:utilis|trait|serv(?:ir|ent|iront)|exploit|collect|recueill|inclu|comprendre|envoy|adresser|contacter|communiqu|partag|divulgu|transm))/giu,
+    find: new RegExp(`(?<!${OTHERS})(?<!\\p{L})${MAY}(?!\\p{L})(?=[^.;]{0,40}(?<!\\p{L})(?:${USES}))`, "giu"),
     about: /donnée|information|renseignement|e-?mails?|courriel|message|offre/iu,
     unless: /droit|réclamation|preuve d['’]identité/iu,
     message: "« $& » ne dit pas si cela se fait.",
