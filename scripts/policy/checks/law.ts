@@ -33,7 +33,7 @@ export const CALENDAR: readonly DatedRule[] = [
       "Dites sur quoi repose ce transfert aujourd’hui : décision d’adéquation en vigueur, clauses contractuelles types, ou autre garantie du chapitre V du RGPD.",
   },
   {
-    change: "toute déclaration de fichiers à la CNIL a disparu au profit du registre (RGPD, article 30)",
+    change: "les déclarations ordinaires à la CNIL ont disparu au profit du registre",
     since: "2018-05-25",
     source: "RGPD, articles 30 et 99 ; CNIL, 19 février 2018",
     find: new RegExp(
@@ -46,8 +46,7 @@ export const CALENDAR: readonly DatedRule[] = [
     ),
     unless:
       /violation|délégué|DPO|DPD|réclamation|plainte|santé|vidéoprotection|téléphone|tél\.|appel|délibération|recommandation|lignes\sdirectrices|référentiel|décision/iu,
-    remedy:
-      "Enlevez cette mention. Rien n’est à déclarer, sauf quelques traitements de santé ; le registre se tient en interne et ne se publie pas.",
+    remedy: "Enlevez cette mention : un fichier ordinaire ne se déclare plus, et le registre se tient en interne.",
   },
   {
     change: "la loi Informatique et Libertés est réécrite, et ses articles ont changé de numéro",
@@ -76,7 +75,7 @@ export const CALENDAR: readonly DatedRule[] = [
       "Dites sur quoi repose ce transfert aujourd’hui : cadre UE–États-Unis de 2023 si le destinataire y figure, clauses contractuelles types, ou autre garantie du chapitre V du RGPD.",
   },
   {
-    change: "la CNIL reçoit son courrier ailleurs que rue Vivienne",
+    change: "au plus tard, la CNIL reçoit son courrier ailleurs que rue Vivienne",
     // The day on which it moved, earlier, stands in no source that could be read; by this one the new address does.
     since: "2023-01-01",
     source: "CNIL, page de contact",
