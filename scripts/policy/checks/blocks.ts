@@ -14,7 +14,7 @@ export interface Block {
   readonly titles: readonly string[];
   /** Of an item: the paragraph that introduces its list, and the item that its list stands in. */
   readonly lead?: string;
-  /** Of a row: its cells, each with the heading of its column. */
+  /** Of a row: its cells, each with the heading of its column; of « Durée : trois ans », what stands under that label. */
   readonly cells?: readonly Cell[];
 }
 
@@ -26,6 +26,10 @@ interface Cell {
 /** What introduces a list ends just before it. */
 const LONGEST_LEAD = 300;
 
+/** Labels under which policies say one item. */
+const LABELLED =
+  /^(finalités?|objectifs?|bases? (?:légales?|juridiques?)|fondements?|durées?(?: de conservation)?|conservation|(?:catégories de )?données?(?: (?:collectées|traitées|concernées|recueillies)[^:]{0,30})?|destinataires?|transferts?(?: hors[^:]{0,30})?) ?: (.+)$/iu;
+
 /** A paragraph in bold stands below every heading. */
 const BOLD_LEVEL = 7;
 
@@ -34,7 +38,11 @@ export function blocksOf({ id, title, html }: Pick<Section, "id" | "title" | "ht
   const blocks: Block[] = [];
   const titles = [{ level: 1, text: comparable(title) }];
   const add = (block: Pick<Block, "text" | "lead" | "cells">) => {
-    if (block.text !== "") blocks.push({ section: id, titles: titles.map(({ text }) => text), ...block });
+    if (block.text === "") return;
+    const [, heading, text] = LABELLED.exec(block.text) ?? [];
+    const cells = heading !== undefined && text !== undefined ? [{ heading, text }] : [];
+    const above = titles.map((title) => title.text);
+    blocks.push({ section: id, titles: above, ...(cells.length > 0 && { cells }), ...block });
   };
   const read = (elements: readonly HtmlElement[], lead: string): void => {
     let before = lead;

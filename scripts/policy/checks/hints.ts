@@ -70,7 +70,7 @@ export const HINTS: Readonly<Record<Exclude<ItemId, "version">, Hint>> = {
     column: /base|fondement/iu,
   },
   "interet-legitime": {
-    says: /intérêts? légitimes? (?:\((?!art)|: |– |d’|de |à |pour |qui |consist)/iu,
+    says: /intérêts? légitimes? (?:\((?!art)|: |– |d’|de |du |à |pour |qui |consist)/iu,
     unless: /base (?:légale|juridique)s? possible|opposer|opposition/iu,
   },
   destinataires: {

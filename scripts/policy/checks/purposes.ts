@@ -51,7 +51,7 @@ export function isAboutCookies({ titles, cells = [] }: Block): boolean {
 function nameIn(block: Block): Purpose | undefined {
   const { cells = [], lead, titles, text } = block;
   const cell = cells.find(({ heading }) => HINTS.finalites.column?.test(heading));
-  if (cell && /\p{L}/u.test(cell.text)) return { name: cell.text, block };
+  if (cell && /\p{L}/u.test(cell.text)) return { name: nameOf(cell.text), block };
   if (lead === undefined || DENIED.test(lead)) return undefined;
   return TITLE.test(titles.at(-1) ?? "") || LEAD.test(lead)
     ? { name: text.replace(/[\s,;.]+$/, ""), block }
@@ -61,5 +61,11 @@ function nameIn(block: Block): Purpose | undefined {
 /** What a sentence says of uses, parted where it lists them. */
 function usesIn(block: Block): readonly Purpose[] {
   const words = block.cells ? undefined : reading(block, "finalites")?.words;
-  return (words?.split(/\s;\s/) ?? []).map((name) => ({ name: name.replace(/\s*[.:;]$/, ""), block }));
+  return (words?.split(/\s;\s/) ?? []).map((name) => ({ name: nameOf(name), block }));
+}
+
+/** A purpose's name without what ends it or follows it. */
+function nameOf(words: string): string {
+  const [first = words] = words.split(/(?<=\p{L}{2}\.)\s/u, 1);
+  return first.replace(/[\s,;:.]+$/, "");
 }
