@@ -26,6 +26,9 @@ interface Cell {
 /** What introduces a list ends just before it. */
 const LONGEST_LEAD = 300;
 
+/** What begins an item that is no item in Markdown. */
+const DASH = /^[-–•⦁] /;
+
 /** Labels under which policies say one item. */
 const LABELLED =
   /^(finalités?|objectifs?|bases? (?:légales?|juridiques?)|fondements?|durées?(?: de conservation)?|conservation|(?:catégories de )?données?(?: (?:collectées|traitées|concernées|recueillies)[^:]{0,30})?|destinataires?|transferts?(?: hors[^:]{0,30})?) ?: (.+)$/iu;
@@ -64,8 +67,10 @@ export function blocksOf({ id, title, html }: Pick<Section, "id" | "title" | "ht
       } else if (/^(?:blockquote|div)$/.test(element.name)) {
         read(elementsIn(element), before);
       } else {
-        add({ text });
-        before = text;
+        for (const { dash, line } of linesOf(element)) {
+          add({ text: line, ...(dash && { lead: before.slice(-LONGEST_LEAD) }) });
+          if (!dash) before = line;
+        }
       }
     }
   };
@@ -83,6 +88,13 @@ function elementsIn({ children }: HtmlElement): readonly HtmlElement[] {
 
 function isList({ name }: HtmlElement): boolean {
   return name === "ul" || name === "ol";
+}
+
+/** A paragraph whole, or as the lines of a list that it only looks like: « – le nom » after a line's end. */
+function linesOf(paragraph: HtmlElement): readonly { readonly dash: boolean; readonly line: string }[] {
+  const lines = DomUtils.textContent(paragraph).split("\n").map(comparable);
+  const dashed = lines.map((line) => ({ dash: DASH.test(line), line: line.replace(DASH, "") }));
+  return dashed.some(({ dash }) => dash) ? dashed : [{ dash: false, line: lines.join(" ") }];
 }
 
 function wordsOf(nodes: readonly HtmlNode[]): string {

@@ -20,7 +20,7 @@ export function reading(block: Block, item: ItemId): Evidence | undefined {
   if (item === "version") return undefined;
   const { says, about, unless, column } = HINTS[item];
   const { section, text, titles, lead = "", cells = [] } = block;
-  const cell = column && cells.find(({ heading }) => column.test(heading));
+  const cell = column && cellUnder(column, cells);
   if (cell) {
     const [first] = cells;
     return NOTHING.test(cell.text)
@@ -37,6 +37,15 @@ export function reading(block: Block, item: ItemId): Evidence | undefined {
   const title = about === undefined && column === undefined ? [titles.at(-1) ?? ""] : [];
   const words = [...sentences, ...title].find(isSaid);
   return words === undefined ? undefined : { words, section };
+}
+
+/** What a heading may begin with before it says what its column holds. */
+const DETERMINERS =
+  /^(?:(?:(?:nos|les|le|la|vos|leurs?|types?|natures?|catégories?|quel(?:le)?s?|de|des|du)(?!\p{L})|d’|l’) ?)+/iu;
+
+/** The first cell whose heading begins with what a column is called: « Pays destinataire » is no column of recipients. */
+export function cellUnder(column: RegExp, cells: Block["cells"] = []): { readonly text: string } | undefined {
+  return cells.find(({ heading }) => heading.replace(DETERMINERS, "").search(column) === 0);
 }
 
 /** The words of a quotation where a block has them, in whichever kind of blanks, apostrophes and letters. */

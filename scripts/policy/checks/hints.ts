@@ -56,7 +56,7 @@ export const HINTS: Readonly<Record<Exclude<ItemId, "version">, Hint>> = {
       String.raw`repos\p{L}* sur`,
       "nécessaires? (?:à|au|aux)",
       String.raw`articles? 6(?!\d)`,
-      "avec votre (?:consentement|accord)",
+      "(?:avec|sur la base de) (?:votre |l’|la )",
       "au titre d",
     ),
     unless: any(

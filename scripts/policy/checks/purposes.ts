@@ -2,7 +2,7 @@ import type { Policy } from "../content/policy.ts";
 import type { Processings } from "../content/schema.ts";
 import { MOST_PROBLEMS } from "../problem.ts";
 import type { Block } from "./blocks.ts";
-import { quotation, reading } from "./evidence.ts";
+import { cellUnder, quotation, reading } from "./evidence.ts";
 import { HINTS } from "./hints.ts";
 
 /** Why data are processed. */
@@ -50,7 +50,7 @@ export function isAboutCookies({ titles, cells = [] }: Block): boolean {
 
 function nameIn(block: Block): Purpose | undefined {
   const { cells = [], lead, titles, text } = block;
-  const cell = cells.find(({ heading }) => HINTS.finalites.column?.test(heading));
+  const cell = HINTS.finalites.column && cellUnder(HINTS.finalites.column, cells);
   if (cell && /\p{L}/u.test(cell.text)) return { name: nameOf(cell.text), block };
   if (lead === undefined || DENIED.test(lead)) return undefined;
   return TITLE.test(titles.at(-1) ?? "") || LEAD.test(lead)

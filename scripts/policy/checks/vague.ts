@@ -25,9 +25,12 @@ const DENIED =
 /** Who may do something without leaving it open: the reader, the law; or who may not. */
 const OTHERS = String.raw`(?:utilisateur|personne|client|internaute|membre|abonné|titulaire|mineur|autorité|loi|justice|juge|vous)s?\s|(?<!\p{L})(?:ne|n['’]y|y|il|elle|on)\s`;
 const MAY = String.raw`(?:peu(?:t|vent)|pou(?:vons|rr(?:a|ons|ont|ait|aient|ions))|(?:est|sont|sommes|serai(?:en)?t)\ssusceptibles?\s(?:de|d['’]))`;
-/** The beginnings of verbs that say what is done with data. */
-const USES =
-  "utilis|trait|serv(?:ir|ent|iront)|exploit|collect|recueill|inclu|comprendre|envoy|adresser|contacter|communiqu|partag|divulgu|transm";
+/** Verbs that say what is done with data, in the forms that follow « peut » and « peut être ». */
+const USES = [
+  "(?:utilis|trait|exploit|collect|envoy|communiqu|partag|divulgu)(?:er|ée?s?)",
+  "transm(?:ettre|ise?s?)|recueill(?:ir|ie?s?)|servir|inclure|comprendre|adresser",
+  String.raw`(?<!nous\s)contacter`,
+].join("|");
 
 /**
  * The vague words of policies, each with its source: articles 13 and 14 of the GDPR, and the guidelines on transparency
@@ -65,7 +68,7 @@ const VAGUE: readonly VagueWords[] = [
   {
     item: "categories-donnees",
     rule: "mots-vagues",
-    find: /(?<!\p{L})(?:notamment|entre\sautres|etc\.?|toutes?\sautres?\s(?:données?|informations?))(?!\p{L})/giu,
+    find: /(?<!\p{L})(?:notamment(?!\s(?:lors|pour|afin|dans|par|en|au|si|avec|grâce|via|à)(?!\p{L}))|entre\sautres|etc\.?|toutes?\sautres?\s(?:données?|informations?))(?!\p{L})/giu,
     about:
       /(?:données|informations|renseignements)[^.;]{0,80}(?:collect|recueill|trait|inclu|compren)|(?:collect|recueill|trait)\p{L}*[^.;]{0,60}(?:données|informations|renseignements)/iu,
     // Before a law, a right or a purpose it leaves no data out.
@@ -78,7 +81,7 @@ const VAGUE: readonly VagueWords[] = [
   {
     item: "finalites",
     rule: "mots-vagues",
-    find: new RegExp(`(?<!${OTHERS})(?<!\\p{L})${MAY}(?!\\p{L})(?=[^.;]{0,40}(?<!\\p{L})(?:${USES}))`, "giu"),
+    find: new RegExp(`(?<!${OTHERS})(?<!\\p{L})${MAY}(?!\\p{L})(?=[^.;]{0,40}(?<!\\p{L})(?:${USES})(?!\\p{L}))`, "giu"),
     about: /donnée|information|renseignement|e-?mails?|courriel|message|offre/iu,
     unless: /droit|réclamation|preuve d['’]identité/iu,
     message: "« $& » ne dit pas si cela se fait.",
