@@ -36,7 +36,7 @@ function partsAround(block: Block | undefined): readonly string[] {
 }
 
 /** More than this share of a name's words of weight name it. */
-const MOST = 0.6;
+const MOST = 0.75;
 
 /** Whether a block has most of a purpose's name, or stands under a title that is little else. */
 function isNamedIn(purpose: Purpose, block: Block): boolean {
@@ -48,9 +48,12 @@ function isNamedIn(purpose: Purpose, block: Block): boolean {
     .some((title) => title.size > 0 && title.size <= 2 * name.size && name.isSubsetOf(title));
 }
 
-/** How many words of weight a purpose's name shares with a block and the titles over it. */
+/** A block says at its beginning what it is about; all of a long one has any words. */
+const BEGINNING = 200;
+
+/** How many words of weight a purpose's name shares with the titles over a block and its beginning. */
 export function sharedWords(purpose: Purpose, { titles, text }: Block): number {
-  return stemsOf(purpose.name).intersection(stemsOf([...titles, text].join(" "))).size;
+  return stemsOf(purpose.name).intersection(stemsOf([...titles, text.slice(0, BEGINNING)].join(" "))).size;
 }
 
 /** Beginnings of words that name no purpose. */

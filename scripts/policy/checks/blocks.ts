@@ -26,6 +26,9 @@ interface Cell {
 /** What introduces a list ends just before it. */
 const LONGEST_LEAD = 300;
 
+/** What ends like a sentence, or introduces something at length. */
+const SENTENCE = /[.;]$|^(?:\S+ ){6,}.*:$/;
+
 /** What begins an item that is no item in Markdown. */
 const DASH = /^[-–•⦁] /;
 
@@ -107,7 +110,7 @@ function titleLevel(element: HtmlElement, text: string): number | undefined {
   if (level !== undefined) return Number(level);
   const [only] = elementsIn(element);
   const isBold = element.name === "p" && only?.name === "strong" && wordsOf([only]) === text;
-  return isBold && !/[.;]$/.test(text) ? BOLD_LEVEL : undefined;
+  return isBold && !SENTENCE.test(text) ? BOLD_LEVEL : undefined;
 }
 
 /** The rows of a table's body. */

@@ -20,6 +20,11 @@ const TITLE = /^[\d.\s)–-]*(?:les |nos |leurs )?(?:finalités?|pourquoi|object
 /** What introduces a list of purposes. */
 const LEAD =
   /(?:(?<!\p{L})(?:pour|afin de|qu’à)|(?:fins|finalités?|objectifs?|buts?)(?: \p{L}+){0,3}|permet\p{L}*(?: de)?)\s*:$/iu;
+/** What stands over lists of something else. */
+const OTHER = /durée|conserv|droits?(?!\p{L})|destinataires?|données suivantes|sécurité|transferts?/iu;
+/** An item that tells of a case or of somebody. */
+const NO_PURPOSE =
+  /^(?:si|lorsqu|quand|sauf|vous pouvez|nous avons|(?:le|la|les) (?:société|sous-traitant|prestataire|entité|vendeur))/iu;
 const DENIED = /(?<!\p{L})(?:ne |n’)[^.]{0,150}(?<!\p{L})(?:pas|jamais|aucune?)(?!\p{L})[^.]{0,150}:$/iu;
 
 /**
@@ -52,10 +57,10 @@ function nameIn(block: Block): Purpose | undefined {
   const { cells = [], lead, titles, text } = block;
   const cell = HINTS.finalites.column && cellUnder(HINTS.finalites.column, cells);
   if (cell && /\p{L}/u.test(cell.text)) return { name: nameOf(cell.text), block };
-  if (lead === undefined || DENIED.test(lead)) return undefined;
-  return TITLE.test(titles.at(-1) ?? "") || LEAD.test(lead)
-    ? { name: text.replace(/[\s,;.]+$/, ""), block }
-    : undefined;
+  const title = titles.at(-1) ?? "";
+  if (lead === undefined || DENIED.test(lead) || OTHER.test(title)) return undefined;
+  const isPurpose = LEAD.test(lead) || (TITLE.test(title) && !OTHER.test(lead) && !NO_PURPOSE.test(text));
+  return isPurpose ? { name: nameOf(text), block } : undefined;
 }
 
 /** What a sentence says of uses, parted where it lists them. */
