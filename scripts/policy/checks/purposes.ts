@@ -58,8 +58,8 @@ function nameIn(block: Block): Purpose | undefined {
   const cell = HINTS.finalites.column && cellUnder(HINTS.finalites.column, cells);
   if (cell && /\p{L}/u.test(cell.text)) return { name: nameOf(cell.text), block };
   const title = titles.at(-1) ?? "";
-  if (lead === undefined || DENIED.test(lead) || OTHER.test(title)) return undefined;
-  const isPurpose = LEAD.test(lead) || (TITLE.test(title) && !OTHER.test(lead) && !NO_PURPOSE.test(text));
+  if (lead === undefined || DENIED.test(lead) || OTHER.test(title) || NO_PURPOSE.test(text)) return undefined;
+  const isPurpose = LEAD.test(lead) || (TITLE.test(title) && !OTHER.test(lead));
   return isPurpose ? { name: nameOf(text), block } : undefined;
 }
 
