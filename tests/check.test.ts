@@ -8,6 +8,7 @@ import { jsonReport, markdownReport } from "../scripts/policy/checks/report.ts";
 import { filesIn, ProjectCopy } from "./support/project.ts";
 
 const CHECK = "scripts/check.ts";
+const DAY = "2026-12-01";
 
 describe("npm run check", () => {
   test("finds no error in the text, and exits with 0", (t) => {
@@ -46,7 +47,7 @@ describe("npm run check", () => {
     assert.match(github.output, /^::error file=content\/sections\/partage\.md,line=3,col=8,title=valeur::La valeur/m);
     assert.match(github.output, /%0A→ /);
 
-    const report = { ...(await checkProject(project.root)), history: "" };
+    const report = { ...(await checkProject(project.root, DAY)), history: "" };
     const markdown = markdownReport(report);
     assert.match(
       markdown,
@@ -89,7 +90,7 @@ describe("npm run check", () => {
   test("learns words from the project's own list", async (t) => {
     const project = new ProjectCopy(t);
     const unknown = async () => {
-      const { problems } = await checkProject(project.root);
+      const { problems } = await checkProject(project.root, DAY);
       return problems.filter(({ rule, message }) => rule === "orthographe" && message.includes("zorglub"));
     };
     project.edit("content/sections/cookies.md", "Nous n'utilisons pas", "Le zorglub n'utilise pas");

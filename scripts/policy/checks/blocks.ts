@@ -47,7 +47,7 @@ export function blocksOf({ id, title, html }: Pick<Section, "id" | "title" | "ht
     if (block.text === "") return;
     const [, heading, text] = LABELLED.exec(block.text) ?? [];
     const cells = heading !== undefined && text !== undefined ? [{ heading, text }] : [];
-    const above = titles.map((title) => title.text);
+    const above = titles.map((each) => each.text);
     blocks.push({ section: id, titles: above, ...(cells.length > 0 && { cells }), ...block });
   };
   const read = (elements: readonly HtmlElement[], lead: string): void => {
