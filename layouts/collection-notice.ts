@@ -1,6 +1,6 @@
 import { HOME } from "../scripts/policy/addresses.ts";
-import { comparable } from "../scripts/policy/content/aids.ts";
 import type { Policy } from "../scripts/policy/content/policy.ts";
+import { comparable } from "../scripts/policy/content/quotation.ts";
 import type { Collection, Site } from "../scripts/policy/content/schema.ts";
 import { policyTexts } from "./formats/texts.ts";
 import { html, type Html } from "./html.ts";

@@ -13,6 +13,8 @@ export interface DocumentParts {
   /** Names the page in tabs and histories, before the organisation's name. */
   readonly title: string;
   readonly description: string;
+  /** Rules of its own, in a page of the preview on an editor's machine: no Content Security Policy binds it. */
+  readonly style?: string;
   /** What other pages are to this one, as `link` elements (RFC 5829). */
   readonly relations?: Html;
   /** The address under which search engines may know the page; absent for those that they shouldn't. */
@@ -59,7 +61,7 @@ ${indexedAs !== undefined && build.origin !== undefined && html`<link rel="canon
 ${indexedAs === HOME && formatLinks}
 ${parts.relations}
 <link rel="icon" href="${ICON}">
-<style>${trusted(style.css)}</style>
+<style>${trusted(style.css)}${parts.style !== undefined && trusted(parts.style)}</style>
 
 </head>
 <body class="${parts.kind}">

@@ -8,6 +8,7 @@ import {
   sectionAddress,
   sinceAddress,
   textAddress,
+  TRANSPARENCY,
   VERIFY,
   versionAddress,
   VERSIONS,
@@ -36,6 +37,7 @@ import type { Page, SealedFile } from "./page.ts";
 import { policyPage, versionPage, workingTextPage } from "./policy-page.ts";
 import { sectionPage } from "./section-page.ts";
 import { siteFiles } from "./site-files.ts";
+import { transparencyPage } from "./transparency-page.ts";
 import { verifyPage } from "./verify-page.ts";
 import { versionsPage } from "./versions-page.ts";
 
@@ -106,6 +108,7 @@ export function pages(build: Build, content: Content): readonly Page[] {
     }),
     { address: VERSIONS, render: () => versionsPage(build, standings) },
     { address: VERIFY, render: () => verifyPage(build, archive) },
+    ...(build.served ? [{ address: TRANSPARENCY, render: () => transparencyPage(build, content) }] : []),
   ];
 
   return [

@@ -2,6 +2,7 @@ import {
   changesAddress,
   HOME,
   sinceAddress,
+  TRANSPARENCY,
   VERSIONS,
   versionAddress,
   WORKING_CHANGES,
@@ -88,6 +89,7 @@ ${
 ${sections.map((section) => html`<li>${section.title} : ${sectionFate(section)}</li>\n`)}
 ${aids.map((aid) => html`<li>${aid.title} : ${aidFate(aid)}</li>\n`)}</ul>`
 }
+${build.served && html`<p><a href="${TRANSPARENCY}">Ce que le texte dit, finalité par finalité</a></p>`}
 </section>
 ${contents(policy)}`,
     ...textOf(policy, ({ id, title }) => editLink(build, id, html`proposer une modification de « ${title} »`)),

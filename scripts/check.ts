@@ -3,6 +3,7 @@ import { compareWithHistory } from "./git/append-only.ts";
 import { checkProject, deadExternalLinks } from "./policy/checks/check.ts";
 import * as reports from "./policy/checks/report.ts";
 import { reviewProblems } from "./policy/checks/review.ts";
+import { transparencyText } from "./policy/checks/transparency-report.ts";
 import { copyProjectFile } from "./policy/content/files.ts";
 import { buildDay } from "./policy/dates.ts";
 import { DRAFTS_FOLDER, loadContent, SECTIONS_FOLDER } from "./policy/loading/content.ts";
@@ -17,6 +18,7 @@ import { Refusal } from "./terminal/refusal.ts";
 import { run } from "./terminal/run.ts";
 
 const ROOT = process.cwd();
+const TODAY = buildDay(process.env["SOURCE_DATE_EPOCH"]);
 const FORMATS = {
   text: { check: reports.terminalReport, register: registers.registerText },
   github: { check: reports.githubReport, register: registers.registerGithub },
@@ -69,12 +71,12 @@ async function compare(path: string, render: (report: registers.RegisterReport) 
 }
 
 async function check(render: (report: reports.CheckReport) => string): Promise<void> {
-  const report = await checkProject(ROOT);
+  const report = await checkProject(ROOT, TODAY);
   const history = compareWithHistory(ROOT);
   const dead = values.liens ? await deadExternalLinks(ROOT) : [];
   const problems = [...report.problems, ...history.problems, ...(await publishingProblems(history.published)), ...dead];
   const whole = { ...report, problems: problems.toSorted(byPlace), history: history.notice };
-  console.log(values.transparence ? reports.transparencyText(report.transparency) : render(whole));
+  console.log(values.transparence ? transparencyText(report.transparency, report.matrix) : render(whole));
   if (problems.some(({ severity }) => severity === "error")) process.exitCode = 1;
 }
 
@@ -86,14 +88,13 @@ async function publishingProblems(published: ReadonlySet<string> | undefined): P
   const content = loadContent(ROOT);
   if (!content.ok) return [];
   const { archive, certificates } = content.value;
-  const today = buildDay(process.env["SOURCE_DATE_EPOCH"]);
-  const dated = published ? datedProblems(content.value, published, today) : [];
+  const dated = published ? datedProblems(content.value, published, TODAY) : [];
   const { sealedPdfProblems } = await import("./pdf/sealed.ts");
   return [
     ...dated,
-    ...undoneProblems(content.value, today),
+    ...undoneProblems(content.value, TODAY),
     ...(await sealedPdfProblems(archive.versions)),
     ...(await tokenProblems(archive, certificates)),
-    ...reviewProblems(content.value, today),
+    ...reviewProblems(content.value, TODAY),
   ];
 }

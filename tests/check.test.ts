@@ -8,6 +8,7 @@ import { jsonReport, markdownReport } from "../scripts/policy/checks/report.ts";
 import { filesIn, ProjectCopy } from "./support/project.ts";
 
 const CHECK = "scripts/check.ts";
+const DAY = "2026-12-01";
 
 describe("npm run check", () => {
   test("finds no error in the text, and exits with 0", (t) => {
@@ -29,6 +30,7 @@ describe("npm run check", () => {
       match.slice(1).join(" "),
     );
     assert.deepEqual(places, [
+      "content/sections/communications.md 7 avertissement mots-vagues",
       "content/sections/cookies.md 7 avertissement orthographe",
       "content/sections/cookies.md 7 avertissement espaces-en-trop",
       "content/sections/donnees-et-finalites.md 18 avertissement phrase-longue",
@@ -45,17 +47,22 @@ describe("npm run check", () => {
     assert.match(github.output, /^::error file=content\/sections\/partage\.md,line=3,col=8,title=valeur::La valeur/m);
     assert.match(github.output, /%0A→ /);
 
-    const report = { ...(await checkProject(project.root)), history: "" };
+    const report = { ...(await checkProject(project.root, DAY)), history: "" };
     const markdown = markdownReport(report);
+    assert.match(
+      markdown,
+      /^\| Finalité \| Base juridique \|.*\n\|---\|:-:\|.*\n\| Nous utilisons ces données .* \| ✗ \|/m,
+    );
     assert.match(
       markdown,
       /\| content\/sections\/partage\.md, ligne 3 \| erreur \| .*\[valeur\]\(CONTRIBUTING\.md#valeur\) \|/,
     );
-    assert.match(markdown, /1 erreur, 1 avertissement\./);
+    assert.match(markdown, /1 erreur, 2 avertissements\./);
 
     const json: unknown = JSON.parse(jsonReport(report));
     assert.ok(json && typeof json === "object" && "problems" in json && Array.isArray(json.problems));
-    assert.equal(json.problems.length, 2);
+    assert.equal(json.problems.length, 3);
+    assert.ok("matrix" in json && Array.isArray(json.matrix) && json.matrix.length > 0);
 
     assert.equal(project.run(CHECK, ["--format", "xml"]).status, 1);
   });
@@ -83,7 +90,7 @@ describe("npm run check", () => {
   test("learns words from the project's own list", async (t) => {
     const project = new ProjectCopy(t);
     const unknown = async () => {
-      const { problems } = await checkProject(project.root);
+      const { problems } = await checkProject(project.root, DAY);
       return problems.filter(({ rule, message }) => rule === "orthographe" && message.includes("zorglub"));
     };
     project.edit("content/sections/cookies.md", "Nous n'utilisons pas", "Le zorglub n'utilise pas");

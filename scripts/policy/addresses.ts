@@ -21,6 +21,8 @@ export const SECURITY = "/.well-known/security.txt";
 export const NOT_FOUND = "/404.html";
 /** In a preview: the redline of the working text. */
 export const WORKING_CHANGES = "/modifications/";
+/** In the preview on an editor's machine alone: what the working text says, purpose by purpose. */
+export const TRANSPARENCY = "/transparence/";
 
 export function versionAddress(name: string): string {
   return `/versions/${name}/`;

@@ -2,7 +2,7 @@
 export const RULES = [
   "accent-de-majuscule",
   "adresse-perdue",
-  "bloctel",
+  "calendrier-du-droit",
   "caractere-invisible",
   "citation-perdue",
   "cle-inconnue",
@@ -29,6 +29,7 @@ export const RULES = [
   "lien-trompeur",
   "ligne-avalee",
   "mentions-legales",
+  "mots-vagues",
   "nom-de-fichier",
   "nom-en-double",
   "orthographe",

@@ -218,6 +218,6 @@ export const VALUES: readonly SectionCase[] = [
   ["an item that is the prototype", around("covers: [__proto__]"), "3 valeur"],
   ["an item that is a number", around("covers: [1]"), "3 valeur"],
   ["an item that is a list", around("covers: [[a]]"), "3 valeur"],
-  ["an item that can't be printed", around("covers: [{toString: 1, valueOf: 2}]"), "3 valeur"],
+  ["an item that can't be printed", around("covers: [{toString: 1}]"), "3 cle-inconnue, 3 valeur"],
   ["an item of a hundred thousand letters", around(`covers: [${"a".repeat(100_000)}]`), "3 valeur"],
 ];

@@ -44,7 +44,7 @@ export function assertProblems(problems: readonly Problem[], files: Files): void
     }
     assert.ok(excerpt.text.length <= LONGEST_MESSAGE, place);
   }
-  assertReports({ problems: problems.slice(0, 200), transparency: [], reading: [], history: "" });
+  assertReports({ problems: problems.slice(0, 200), transparency: [], matrix: [], reading: [], history: "" });
 }
 
 /** Holds each format of a report to what its reader makes of it. */

@@ -1,14 +1,17 @@
-import { comparable, GLOSSARY_FILE, PROCESSINGS_FILE } from "../content/aids.ts";
+import { GLOSSARY_FILE, PROCESSINGS_FILE } from "../content/aids.ts";
 import { decode } from "../content/decode.ts";
 import type { RawFile } from "../content/files.ts";
 import { cellsIn, type Cell } from "../content/placeholder.ts";
 import { markupInPlainText } from "../content/plain-values.ts";
+import { comparable } from "../content/quotation.ts";
 import { glossarySchema, processingsSchema, type Processings, type Term } from "../content/schema.ts";
 import type { Section } from "../content/section.ts";
 import { nameOf, problemAt, type Source } from "../content/source.ts";
 import { placesIn, readYaml } from "../content/yaml.ts";
 import { plainText } from "../markdown/plain-text.ts";
 import { MOST_PROBLEMS, type Fault, type Problem } from "../problem.ts";
+import { blocksOf } from "./blocks.ts";
+import { quotation } from "./evidence.ts";
 
 /** Advice on a cell of an aid. */
 interface Advice extends Omit<Fault, "offset"> {
@@ -41,7 +44,12 @@ function adviceOn(source: Source, sections: readonly Section[]): readonly Advice
       text: purpose,
       path: ["traitements", row, "purpose"],
     }));
-    return [...repeated(purposes), ...ungrounded(table.value, sections), ...marked(cellsIn(table.value))];
+    return [
+      ...repeated(purposes),
+      ...ungrounded(table.value, sections),
+      ...lostCitations(table.value, sections),
+      ...marked(cellsIn(table.value)),
+    ];
   }
   const glossary = readYaml(source, glossarySchema);
   if (!glossary.ok) return [];
@@ -82,6 +90,21 @@ function ungrounded(table: Processings, sections: readonly Section[]): readonly 
       message: `Aucune section ne dit « ${cell.text} » : le tableau l’affirmerait seul.`,
       remedy: "Reprenez les mots d’une section, ou écrivez-le d’abord dans le texte.",
     }));
+}
+
+/** Words that a row cites for an item of the checklist, and no section says. */
+function lostCitations({ traitements }: Processings, sections: readonly Section[]): readonly Advice[] {
+  const blocks = sections.flatMap(blocksOf);
+  return traitements.flatMap(({ covers = [] }, row) =>
+    covers
+      .filter(({ quote }) => quote !== undefined && !blocks.some((block) => quotation(block, quote)))
+      .map(({ item, quote }) => ({
+        path: ["traitements", row, "covers"],
+        rule: "citation-perdue",
+        message: `Aucune section ne dit, pour « ${item} » : « ${quote} ».`,
+        remedy: "Citez mot pour mot ce qu’une section dit maintenant, sans passer d’un paragraphe à l’autre.",
+      })),
+  );
 }
 
 function marked(cells: readonly Cell[]): readonly Advice[] {

@@ -1,24 +1,27 @@
 import { decodeEdited } from "../content/edited.ts";
 import { isInProject, readProjectFile } from "../content/files.ts";
 import { placeholders } from "../content/placeholder.ts";
+import { EMPTY_POLICY } from "../content/policy.ts";
 import type { Section } from "../content/section.ts";
 import { problemAt } from "../content/source.ts";
 import { DRAFTS_FOLDER, loadContent, readableSections, WORD_LIST } from "../loading/content.ts";
 import { plainText } from "../markdown/plain-text.ts";
 import { byPlace, problemsOf, success, type Problem, type Result } from "../problem.ts";
 import { aidProblems } from "./aids.ts";
+import { lawProblems } from "./law.ts";
+import { purposeMatrix } from "./matrix.ts";
 import { proseProblems } from "./prose.ts";
 import { readability } from "./readability.ts";
 import type { CheckReport } from "./report.ts";
 import { siteAdvice } from "./site.ts";
 import { loadSpelling, parseWordList } from "./spelling.ts";
-import { transparencyReport } from "./transparency.ts";
+import { lostCitations, transparencyReport } from "./transparency.ts";
 
 /**
- * Checks the project at `root`: every error that would stop a build, then advice on every section that can be read, how
- * the sections read, and where the transparency checklist stands.
+ * Checks the project at `root` on a day (`YYYY-MM-DD`): every error that would stop a build, then advice on every section
+ * that can be read, how the sections read, and where the transparency checklist stands, purpose by purpose.
  */
-export async function checkProject(root: string): Promise<Omit<CheckReport, "history">> {
+export async function checkProject(root: string, today: string): Promise<Omit<CheckReport, "history">> {
   const content = loadContent(root);
   const drafts = readableSections(root, DRAFTS_FOLDER);
   const words = readWordList(root);
@@ -32,10 +35,15 @@ export async function checkProject(root: string): Promise<Omit<CheckReport, "his
     ...aidProblems(files, ordered),
     ...sections.flatMap(doubtful),
     ...sections.flatMap((section) => proseProblems(section, spelling)),
+    ...sections.flatMap((section) => lawProblems(section, today)),
+    ...sections.flatMap(lostCitations),
   ];
+  const situations = content.ok ? content.value.site.situations : [];
+  const policy = content.ok ? content.value.workingText : { ...EMPTY_POLICY, sections: ordered };
   return {
     problems: [...problemsOf([content, words]), ...advice].toSorted(byPlace),
-    transparency: transparencyReport(ordered, content.ok ? content.value.site.situations : [], drafts),
+    transparency: transparencyReport(ordered, situations, drafts),
+    matrix: purposeMatrix(policy, situations),
     reading: ordered.map((section) => ({ id: section.id, ...readability(plainText(section.html)) })),
   };
 }

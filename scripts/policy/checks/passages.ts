@@ -12,6 +12,9 @@ export interface Passage {
   readonly heading: string;
 }
 
+/** What advice on prose reads of a section: its words, front matter included, and its title. */
+export type ProseText = Pick<Section, "title" | "source" | "bodyStart">;
+
 /** A piece of a file. */
 type Range = readonly [start: number, end: number];
 
@@ -27,7 +30,7 @@ const FENCE = /^[\s>]*(```|~~~)/;
 const NO_PROSE = /^[\s|:=*_-]*$|^ {0,3}\[[^\]]+\]:\s/;
 
 /** The passages of a section's title, summary and body, in the order of its file. */
-export function passagesOf({ source, bodyStart }: Pick<Section, "source" | "bodyStart">): readonly Passage[] {
+export function passagesOf({ source, bodyStart }: Omit<ProseText, "title">): readonly Passage[] {
   return [...frontMatterPassages(source.text.slice(0, bodyStart)), ...bodyPassages(source.text, bodyStart)];
 }
 

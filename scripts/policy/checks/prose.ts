@@ -1,9 +1,9 @@
-import type { Section } from "../content/section.ts";
 import { problemAt } from "../content/source.ts";
 import { ELIDED } from "../french.ts";
 import type { Fault, Problem, RuleName } from "../problem.ts";
-import { originOf, passagesOf, type Passage } from "./passages.ts";
+import { originOf, passagesOf, type Passage, type ProseText } from "./passages.ts";
 import { accented, type Spelling } from "./spelling.ts";
+import { vagueWords } from "./vague.ts";
 
 /** What to say wherever `find` matches, `$&` being the passage. */
 interface Advice {
@@ -88,28 +88,7 @@ const ADVICE: readonly Advice[] = [
     message: "Il manque une espace entre le nombre et « $& ».",
     remedy: "Écrivez une espace avant ce signe, par exemple : 4 %, 10 €.",
   },
-  {
-    rule: "bloctel",
-    find: /(?<![\p{L}\p{N}])bloctel(?!\p{L})/giu,
-    message:
-      "« $& » renvoie à un régime qui a pris fin : depuis le 11 août 2026, le démarchage téléphonique demande le consentement préalable de la personne, et non plus son inscription sur une liste d’opposition (loi no 2025-594 du 30 juin 2025, article L. 223-1 du code de la consommation).",
-    remedy:
-      "Enlevez cette mention ; si vous démarchez par téléphone, dites comment vous recueillez le consentement et comment le retirer.",
-  },
 ];
-
-/** A retention period without end, in the words usual for it. */
-const VAGUE_PERIOD = new RegExp(
-  [
-    String.raw`(?:le|du|au|un)\s(?:seul\s)?temps\s(?:\p{L}+ment\s)?nécessaire`,
-    String.raw`(?:durée|période|délai)s?\s(?:\p{L}+ment\s)?(?:nécessaire|raisonnable|appropriée?|adéquate?|utile)s?`,
-    String.raw`(?:aussi\slongtemps|plus\slongtemps|tant)\sque\s(?:cela\s(?:est|sera|s['’]avère)\s)?(?:\p{L}+ment\s)?nécessaire`,
-    String.raw`(?:le\stemps|aussi\slongtemps)\squ['’]il\s(?:le\s)?(?:faut|faudra|sera\snécessaire|est\snécessaire)`,
-  ].join("|"),
-  "giu",
-);
-const RETENTION = /conserv|archiv|stock|sauvegard|(?<!\p{L})gard(?:er|ons|ée?s?|erons)(?!\p{L})|déten|effac|supprim/iu;
-const FIGURE = /(?<!\p{L})(?:jour|mois|an|année|semaine|heure)s?(?!\p{L})/iu;
 
 /** A word that what it may be part of must not part: letters, with apostrophes and hyphens between them. */
 const WORD = /[\p{L}\p{M}]+(?:['’ʼ\u2010\u2011-][\p{L}\p{M}]+)*/gu;
@@ -131,19 +110,16 @@ const WITHIN_SENTENCE = /[\p{Ll}\p{N},;:)»][\s«"(’'-]*$/u;
 const LOST_A =
   /^A(?=\s(?!(?:contrario|fortiori|maxima|minima|posteriori|priori)(?!\p{L}))(?!\p{L}*(?:[^t\P{L}]é|été|[vp]u|fait|mis|pris|reçu|choisi)(?!\p{L}))\p{L})/u;
 
-/** What advice on prose reads of a section: its words, front matter included, and its title. */
-export type ProseText = Pick<Section, "title" | "source" | "bodyStart">;
-
 /**
  * Advice on the French of a section's title, summary and body, in the order of the file: typography that rendering can't
- * mend, spelling, long sentences, periods that are none. Never an error. At most twenty problems of one rule at a time.
+ * mend, spelling, long sentences, vague words. Never an error. At most twenty problems of one rule at a time.
  */
 export function proseProblems(section: ProseText, spelling: Spelling): readonly Problem[] {
   const passages = passagesOf(section);
   const advisers = [
     ...ADVICE.map((advice) => (passage: Passage) => matching(passage, advice)),
     longSentences,
-    (passage: Passage) => vaguePeriods(passage, section.title),
+    (passage: Passage) => vagueWords(passage, section.title),
     lostAccents,
   ];
   const found = [
@@ -173,22 +149,6 @@ function* longSentences(passage: Passage): Generator<Fault> {
       message: `Cette phrase compte ${words.length} mots.`,
       remedy: `Coupez-la en phrases de ${LONGEST_SENTENCE} mots au plus : une idée par phrase ; une énumération se lit mieux en liste.`,
     };
-  }
-}
-
-function* vaguePeriods(passage: Passage, title: string): Generator<Fault> {
-  for (const [number, { start }] of passage.sentences.entries()) {
-    const sentence = passage.text.slice(start, passage.sentences[number + 1]?.start);
-    if (FIGURE.test(sentence) || ![sentence, passage.heading, title].some((text) => RETENTION.test(text))) continue;
-    for (const { 0: period, index } of sentence.matchAll(VAGUE_PERIOD)) {
-      yield {
-        offset: originOf(passage, start + index),
-        rule: "duree-vague",
-        message: `« ${shown(period)} » ne dit pas combien de temps les données sont conservées.`,
-        remedy:
-          "Donnez une durée chiffrée ou, à défaut, les critères qui la déterminent (RGPD, article 13, paragraphe 2, point a).",
-      };
-    }
   }
 }
 

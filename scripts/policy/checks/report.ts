@@ -1,4 +1,6 @@
 import { printable, type Excerpt, type Problem } from "../problem.ts";
+import type { MatrixRow } from "./matrix.ts";
+import { transparencyMarkdown, transparencySummary } from "./transparency-report.ts";
 import type { ItemState } from "./transparency.ts";
 
 /** What a check found, for any of the formats. */
@@ -6,6 +8,8 @@ export interface CheckReport {
   /** Ordered by file and line. */
   readonly problems: readonly Problem[];
   readonly transparency: readonly ItemState[];
+  /** What the text says of each item for each purpose. */
+  readonly matrix: readonly MatrixRow[];
   readonly reading: readonly SectionReading[];
   /** Whether published versions were compared with their history, in French. */
   readonly history: string;
@@ -46,7 +50,8 @@ export function terminalReport(report: CheckReport): string {
   return [
     ...problems,
     readingLine(report.reading),
-    transparencyLine(report.transparency),
+    ...transparencySummary(report.transparency, report.matrix),
+    "Détail : npm run check -- --transparence",
     report.history,
     countLine(report.problems),
   ]
@@ -84,7 +89,7 @@ export function jsonReport(report: CheckReport): string {
 
 /** A check as Markdown, to post on a pull request. */
 export function markdownReport(report: CheckReport): string {
-  const { problems, transparency, reading, history } = report;
+  const { problems, transparency, matrix, reading, history } = report;
   return [
     "## Vérification de la politique",
     "",
@@ -92,14 +97,10 @@ export function markdownReport(report: CheckReport): string {
     "",
     ...problemTable(problems),
     readingLine(reading),
-    transparencyCount(transparency),
+    ...transparencySummary(transparency, matrix),
     history,
     "",
-    "<details><summary>Transparence, mention par mention</summary>",
-    "",
-    ...transparency.map((item) => `- ${itemLine(item, (draft) => `[brouillon](content/drafts/${draft}.md)`)}`),
-    "",
-    "</details>",
+    ...transparencyMarkdown(transparency, matrix, literal),
   ]
     .filter((line) => line !== undefined)
     .join("\n");
@@ -124,36 +125,6 @@ export function problemTable(problems: readonly Problem[]): readonly string[] {
 /** A text as Markdown that shows it to the letter: what an editor wrote, or should write, is often Markdown itself. */
 export function literal(text: string): string {
   return text.replace(/[\\`*_{}[\]<>|~#!&]/g, "\\$&");
-}
-
-/** The transparency report item by item, with the provision, where it is said, and the draft to start from. */
-export function transparencyText(transparency: readonly ItemState[]): string {
-  return [
-    ...transparency.map((item) => itemLine(item, (draft) => `brouillon : npm run check -- --adopter ${draft}`)),
-    "",
-    transparencyLine(transparency),
-    "Cette liste dit ce que les sections déclarent (covers), jamais si la politique est conforme au droit.",
-  ].join("\n");
-}
-
-/** An item, and how to start from its draft: by a command in a terminal, by a file on a pull request. */
-function itemLine({ name, source, state, sections, draft, when }: ItemState, start: (draft: string) => string): string {
-  const reference = /^\d/.test(source) ? `RGPD, ${source}` : source;
-  const states = {
-    covered: `✓ ${name} (${reference}) : ${sections.join(", ") || "dit par le site lui-même"}`,
-    undeclared: `✗ ${name} (${reference}) : non déclarée${draft ? ` ; ${start(draft)}` : ""}`,
-    conditional: `– ${name} (${reference}) : seulement si site.yaml déclare ${when?.join(" ou ")}`,
-  };
-  return states[state];
-}
-
-function transparencyLine(transparency: readonly ItemState[]): string {
-  return `${transparencyCount(transparency)} Détail : npm run check -- --transparence`;
-}
-
-function transparencyCount(transparency: readonly ItemState[]): string {
-  const count = (state: ItemState["state"]) => transparency.filter((item) => item.state === state).length;
-  return `Transparence : ${count("covered")} mentions déclarées, ${count("undeclared")} non déclarées, ${count("conditional")} sous condition.`;
 }
 
 function readingLine(reading: readonly SectionReading[]): string {

@@ -2,6 +2,7 @@ import { closest } from "fastest-levenshtein";
 import { plainText } from "../markdown/plain-text.ts";
 import { typeset } from "../markdown/typography.ts";
 import { failure, MOST_PROBLEMS, problemsOf, success, type Fault, type Problem, type Result } from "../problem.ts";
+import { comparable, unquoted } from "./quotation.ts";
 import { glossarySchema, processingsSchema, type Collection, type Processings, type Term } from "./schema.ts";
 import type { Section } from "./section.ts";
 import { problemAt, type Source } from "./source.ts";
@@ -104,16 +105,6 @@ function unknownSection(id: string, sections: readonly Section[]): Omit<Fault, "
         : `La section « ${id} » s’appelle maintenant « ${renamed} ».`,
     remedy: `Écrivez section: ${instead}, ici et dans toutes les lignes qui la citent.`,
   };
-}
-
-/** A quotation without the quotation marks that enclose it whole. */
-function unquoted(quote: string): string {
-  return quote.trim().replace(/^[«“"]\s*([^«»“”"]*?)\s*[»”"]$/u, "$1");
-}
-
-/** A text for comparing words only: spaces and apostrophes alike. */
-export function comparable(text: string): string {
-  return typeset(text).replace(/\s+/g, " ").replaceAll("'", "’").trim();
 }
 
 function typesetRows({ common, traitements, collectes }: Processings): Processings {

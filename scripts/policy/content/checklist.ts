@@ -19,6 +19,8 @@ export interface Item {
   readonly source: string;
   /** The situations of which one must hold; without any, the item is always asked for. */
   readonly when?: readonly Situation[];
+  /** Where it is owed for each purpose: the heading of its column in the matrix. */
+  readonly column?: string;
 }
 
 /**
@@ -30,11 +32,28 @@ export const CHECKLIST = {
   "representant-ue": { name: "Représentant dans l’Union", source: "13(1)(a) et 27", when: ["hors-ue"] },
   "contact-dpo": { name: "Coordonnées du délégué à la protection des données", source: "13(1)(b)", when: ["dpo"] },
   finalites: { name: "Finalités du traitement", source: "13(1)(c)" },
-  "base-legale": { name: "Base juridique de chaque finalité", source: "13(1)(c)" },
-  "interet-legitime": { name: "Intérêt légitime poursuivi", source: "13(1)(d)", when: ["interet-legitime"] },
-  destinataires: { name: "Destinataires ou catégories de destinataires, sous-traitants compris", source: "13(1)(e)" },
-  "transferts-hors-ue": { name: "Transferts hors de l’Union et leurs garanties, ou « aucun »", source: "13(1)(f)" },
-  "duree-conservation": { name: "Durée de conservation, ou critères qui la fixent", source: "13(2)(a)" },
+  "base-legale": { name: "Base juridique de chaque finalité", source: "13(1)(c)", column: "Base juridique" },
+  "interet-legitime": {
+    name: "Intérêt légitime poursuivi",
+    source: "13(1)(d)",
+    when: ["interet-legitime"],
+    column: "Intérêt poursuivi",
+  },
+  destinataires: {
+    name: "Destinataires ou catégories de destinataires, sous-traitants compris",
+    source: "13(1)(e)",
+    column: "Destinataires",
+  },
+  "transferts-hors-ue": {
+    name: "Transferts hors de l’Union et leurs garanties, ou « aucun »",
+    source: "13(1)(f)",
+    column: "Transferts",
+  },
+  "duree-conservation": {
+    name: "Durée de conservation, ou critères qui la fixent",
+    source: "13(2)(a)",
+    column: "Durée",
+  },
   "droit-acces": { name: "Droit d’accès", source: "13(2)(b) et 15" },
   "droit-rectification": { name: "Droit de rectification", source: "13(2)(b) et 16" },
   "droit-effacement": { name: "Droit à l’effacement", source: "13(2)(b) et 17" },
@@ -43,21 +62,37 @@ export const CHECKLIST = {
     name: "Droit à la portabilité",
     source: "13(2)(b) et 20",
     when: ["consentement", "contrat"],
+    column: "Portabilité",
   },
   "droit-opposition": {
     name: "Droit d’opposition, présenté séparément du reste",
     source: "13(2)(b) et 21(4)",
     when: ["interet-legitime", "prospection"],
+    column: "Opposition",
   },
-  "retrait-consentement": { name: "Retrait du consentement", source: "13(2)(c)", when: ["consentement"] },
+  "retrait-consentement": {
+    name: "Retrait du consentement",
+    source: "13(2)(c)",
+    when: ["consentement"],
+    column: "Retrait du consentement",
+  },
   "reclamation-cnil": { name: "Réclamation auprès de la CNIL", source: "13(2)(d)" },
-  "caractere-obligatoire": { name: "Caractère obligatoire ou facultatif, conséquences d’un refus", source: "13(2)(e)" },
+  "caractere-obligatoire": {
+    name: "Caractère obligatoire ou facultatif, conséquences d’un refus",
+    source: "13(2)(e)",
+    column: "Obligatoire ou non",
+  },
   "decision-automatisee": { name: "Décision automatisée et profilage, ou « aucune »", source: "13(2)(f)" },
-  "categories-donnees": { name: "Catégories de données", source: "14(1)(d), bonne pratique pour 13" },
+  "categories-donnees": {
+    name: "Catégories de données",
+    source: "14(1)(d), bonne pratique pour 13",
+    column: "Données",
+  },
   source: {
     name: "Source des données qui ne viennent pas de la personne",
     source: "14(2)(f)",
     when: ["collecte-indirecte"],
+    column: "Source",
   },
   "modalites-exercice": { name: "Comment exercer ses droits : gratuit, un mois, identité", source: "12(2) à (6)" },
   "directives-post-mortem": {
@@ -68,6 +103,7 @@ export const CHECKLIST = {
     name: "E-mail : consentement ou exception « client »",
     source: "CPCE, L.34-5",
     when: ["prospection"],
+    column: "Prospection",
   },
   traceurs: { name: "Cookies et traceurs, du site et de la boutique", source: "loi Informatique et Libertés, 82" },
   "mentions-legales": { name: "Lien vers les mentions légales", source: "LCEN" },

@@ -2,7 +2,7 @@ import { closest, distance } from "fastest-levenshtein";
 import * as v from "valibot";
 import { isDate } from "../dates.ts";
 import { MOST_PROBLEMS } from "../problem.ts";
-import { CHECKLIST, SITUATIONS } from "./checklist.ts";
+import { CHECKLIST, SITUATIONS, type ItemId } from "./checklist.ts";
 import { TERMS, VOCABULARY_VERSION } from "./vocabulary.ts";
 
 // The schemas are the editors' manual: each message says, in French, what to write instead.
@@ -79,6 +79,28 @@ const ALIASES = "Écrivez une liste d’anciens noms de fichier, sans « .md »,
 const MOST_ALIASES = 50;
 
 const COVERS = "Écrivez une liste de mentions, par exemple : covers: [droit-acces, droit-rectification]";
+const QUOTE = "Citez mot pour mot un passage de la section, d’au moins dix signes.";
+const quote = v.pipe(v.string(QUOTE), v.minLength(10, QUOTE));
+
+/** An item of the transparency checklist that is declared to be said, and the words that say it when they are cited. */
+export interface Declaration {
+  readonly item: ItemId;
+  readonly quote?: string;
+}
+
+const isItem = (key: string): key is ItemId => Object.hasOwn(CHECKLIST, key);
+const declared = v.pipe(oneOf(CHECKLIST), v.transform((item): readonly Declaration[] => [{ item }]));
+const cited = v.pipe(
+  v.record(v.pipe(v.string(), oneOf(CHECKLIST)), quote),
+  v.transform((quotes): readonly Declaration[] =>
+    Object.entries(quotes).flatMap(([item, words]) => (isItem(item) ? [{ item, quote: words }] : [])),
+  ),
+);
+/** Items alone, `droit-acces`, or with the words of the text that say them, `droit-acces: "les mots du texte"`. */
+const declarations = v.pipe(
+  v.array(v.lazy((value) => (typeof value === "object" && !Array.isArray(value) ? cited : declared)), COVERS),
+  v.transform((lists) => lists.flat()),
+);
 const SITUATIONS_LIST = "Écrivez une liste de situations, par exemple : situations: [prospection]";
 const NOTICE = "Écrivez un nombre de jours sans guillemets, par exemple : noticeDays: 30";
 
@@ -109,11 +131,10 @@ export const sectionSchema = mapping({
     [],
   ),
   /** Items of the transparency checklist that the section says. */
-  covers: v.optional(v.array(oneOf(CHECKLIST), COVERS), []),
+  covers: v.optional(declarations, []),
 });
 
 const SECTION = "Écrivez le nom d’un fichier de sections/, sans « .md ».";
-const QUOTE = "Citez mot pour mot un passage de la section, d’au moins dix signes.";
 const TERM = `Écrivez des termes du vocabulaire DPV ${VOCABULARY_VERSION} (https://w3id.org/dpv) qui disent une finalité, une opération, un destinataire ou une donnée, par exemple : terms: [dpv:DirectMarketing]`;
 const YES_NO = "Écrivez obligatory: oui ou obligatory: non.";
 const COLLECTIONS =
@@ -137,7 +158,6 @@ const term = v.custom<string>(isTerm, ({ input }) => {
 });
 const terms = v.optional(v.array(term, TERM), []);
 const sectionId = v.pipe(v.string(SECTION), v.regex(SECTION_ID, SECTION));
-const quote = v.pipe(v.string(QUOTE), v.minLength(10, QUOTE));
 
 /** `content/traitements.yaml`: what data, for what; a reading aid that quotes the text on which each row stands. */
 export const processingsSchema = mapping({
@@ -157,6 +177,8 @@ export const processingsSchema = mapping({
         obligatory: v.optional(yesOrNo),
         /** The processing of the company's register that tells it, by its name or reference; for editors alone. */
         register: v.optional(line("register: Gestion des commandes", 200)),
+        /** Items of the transparency checklist that the text says of this very purpose. */
+        covers: v.optional(declarations),
         terms,
       }),
     "Écrivez une ligne par finalité, chacune précédée d’un tiret.",

@@ -5,7 +5,7 @@ import { failure, fileProblem, problemsOf, success, type Fault, type Problem, ty
 import type { ItemId } from "./checklist.ts";
 import { placesInFrontMatter, readFrontMatter } from "./front-matter.ts";
 import { blanksInPlainText, markupInPlainText } from "./plain-values.ts";
-import { SECTION_ID } from "./schema.ts";
+import { SECTION_ID, type Declaration } from "./schema.ts";
 import { nameOf, problemAt, type Source } from "./source.ts";
 
 /** One Markdown file with front matter, rendered. */
@@ -19,6 +19,8 @@ export interface Section {
   readonly aliases: readonly string[];
   /** Items of the transparency checklist that it declares to say. */
   readonly covers: readonly ItemId[];
+  /** The same, with the words that it cites for them. */
+  readonly declarations: readonly Declaration[];
   /** The body, safe HTML with French typography. */
   readonly html: string;
   readonly links: readonly Link[];
@@ -93,6 +95,8 @@ function readNewSection(source: Source): Result<Section> {
     values.flatMap(([key, value]) => judge(value).map((fault): Fault => ({ ...fault, offset: place([key]) })));
   return success({
     ...data.value,
+    covers: data.value.covers.map(({ item }) => item),
+    declarations: data.value.covers,
     id: idOf(source.file),
     title: typeset(data.value.title),
     summary: typeset(data.value.summary),

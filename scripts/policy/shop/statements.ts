@@ -1,6 +1,6 @@
 import escapeStringRegexp from "escape-string-regexp";
 import { originOf, passagesOf, type Passage } from "../checks/passages.ts";
-import { comparable } from "../content/aids.ts";
+import { comparable } from "../content/quotation.ts";
 import type { Section } from "../content/section.ts";
 import { lineAt, lineStarts } from "../lines.ts";
 import { OPAQUE } from "../markdown/typography.ts";

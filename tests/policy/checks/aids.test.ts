@@ -42,6 +42,15 @@ test("a table is told of its rows that are there twice and of cells that no sect
   ]);
 });
 
+test("a table is told of words that it cites for an item and no section says", () => {
+  const row = (covers: string) =>
+    `traitements:\n  - purpose: Répondre\n    section: droits\n    quote: Nous gardons l’adresse\n    covers: [${covers}]\n`;
+  assert.deepEqual(told("traitements.yaml", row("traceurs, duree-conservation: l'adresse trois ans")), []);
+  assert.deepEqual(told("traitements.yaml", row("duree-conservation: l'adresse dix ans")), [
+    "warning 5 citation-perdue",
+  ]);
+});
+
 test("a glossary is told of terms and forms that are there twice, and of signs that would be shown", () => {
   const entry = (term: string, forms: string) =>
     `  - term: ${term}\n    forms: ${forms}\n    definition: Un **fichier**.\n    source: CNIL\n`;

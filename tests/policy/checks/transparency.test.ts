@@ -1,31 +1,50 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { transparencyReport } from "../../../scripts/policy/checks/transparency.ts";
+import { lostCitations, transparencyReport } from "../../../scripts/policy/checks/transparency.ts";
 import { CHECKLIST } from "../../../scripts/policy/content/checklist.ts";
 import { policyOf } from "../../support/history.ts";
 
-const covering = (covers: string) =>
-  policyOf({ droits: `---\ntitle: Droits\norder: 1\nsummary: S.\ncovers: [${covers}]\n---\nTexte.\n` }).sections;
+const covering = (covers: string, text = "Texte.") =>
+  policyOf({ droits: `---\ntitle: Pages\norder: 1\nsummary: S.\ncovers: [${covers}]\n---\n${text}\n` }).sections;
 
-function states(covers: string, situations: Parameters<typeof transparencyReport>[1] = []) {
-  return new Map(transparencyReport(covering(covers), situations, []).map((item) => [item.id, item]));
+function states(covers: string, situations: Parameters<typeof transparencyReport>[1] = [], text?: string) {
+  return new Map(transparencyReport(covering(covers, text), situations, []).map((item) => [item.id, item]));
 }
 
 describe("transparencyReport", () => {
-  test("says where an item is covered, and which are not declared", () => {
-    const report = states("droit-acces");
+  test("parts what is declared and said, declared and not cited, said and not declared, and neither", () => {
+    const text = "Vous avez un droit d'accès. Vous pouvez demander l'effacement de vos données.";
+    const report = states("droit-acces, droit-limitation", [], text);
     assert.deepEqual(report.get("droit-acces")?.sections, ["droits"]);
-    assert.equal(report.get("droit-acces")?.state, "covered");
-    assert.equal(report.get("droit-effacement")?.state, "undeclared");
-    assert.equal(report.get("version")?.state, "covered");
+    assert.equal(report.get("droit-acces")?.state, "cited");
+    assert.equal(report.get("droit-acces")?.evidence?.words, "Vous avez un droit d’accès.");
+    assert.equal(report.get("droit-limitation")?.state, "uncited");
+    assert.equal(report.get("droit-effacement")?.state, "read");
+    assert.equal(report.get("droit-rectification")?.state, "unsaid");
+    assert.equal(report.get("version")?.state, "cited");
     assert.equal(report.size, Object.keys(CHECKLIST).length);
+  });
+
+  test("takes the words that a section cites, whatever they are, and tells of those that it doesn't say", () => {
+    const cited = covering(
+      'droit-limitation: "cessions un moment", traceurs: "Rien de tel."',
+      "Que nous cessions un moment.",
+    );
+    const report = new Map(transparencyReport(cited, [], []).map((item) => [item.id, item]));
+    assert.equal(report.get("droit-limitation")?.state, "cited");
+    assert.deepEqual(report.get("droit-limitation")?.evidence, { words: "cessions un moment", section: "droits" });
+    assert.equal(report.get("traceurs")?.state, "uncited");
+    assert.deepEqual(
+      cited.flatMap(lostCitations).map(({ severity, rule, line, message }) => [severity, rule, line, message]),
+      [["warning", "citation-perdue", 5, "La section ne dit pas, pour « traceurs » : « Rien de tel. »."]],
+    );
   });
 
   test("asks for a conditional item only when its condition holds", () => {
     assert.equal(states("").get("retrait-consentement")?.state, "conditional");
-    assert.equal(states("", ["consentement"]).get("retrait-consentement")?.state, "undeclared");
-    assert.equal(states("", ["contrat"]).get("droit-portabilite")?.state, "undeclared");
-    assert.equal(states("retrait-consentement").get("retrait-consentement")?.state, "covered");
+    assert.equal(states("", ["consentement"]).get("retrait-consentement")?.state, "unsaid");
+    assert.equal(states("", ["contrat"]).get("droit-portabilite")?.state, "unsaid");
+    assert.equal(states("retrait-consentement").get("retrait-consentement")?.state, "uncited");
   });
 
   test("names the draft to start from", () => {

@@ -1,0 +1,195 @@
+import type { ItemId } from "../content/checklist.ts";
+
+/** How French policies usually say an item: patterns over a sentence with plain blanks and curled apostrophes. */
+export interface Hint {
+  readonly says: RegExp;
+  /** What the sentence, its titles or what introduces it must speak of; nothing more than the sentence by default. */
+  readonly about?: RegExp;
+  /** What makes a sentence say something else. */
+  readonly unless?: RegExp;
+  /** The heading of the column of a table that says it in each row. */
+  readonly column?: RegExp;
+}
+
+/** A pattern of any of these, in whichever case. */
+function any(...sources: readonly string[]): RegExp {
+  return new RegExp(sources.join("|"), "iu");
+}
+
+/**
+ * Words by which a text says each item. They find the passage that a person then reads: they know neither whether it is
+ * true nor whether it is enough. `version` is the site's own to say.
+ */
+export const HINTS: Readonly<Record<Exclude<ItemId, "version">, Hint>> = {
+  "identite-responsable": {
+    says: /responsables? (?:conjoints? )?(?:de |du |des )?(?:ces |ce |vos |leur )?traitements?|est responsable du|siège social|SIRE[NT]|RCS/iu,
+    about: /responsable|qui sommes|éditeur|identité/iu,
+    unless: /autre responsable|s’engage|s’est assuré|incombe|est soumis|est investi/iu,
+  },
+  "representant-ue": { says: /représentant (?:établi )?(?:dans|au sein de) l’(?:Union|UE)/iu },
+  "contact-dpo": { says: /délégué(?:e|·e)? à la protection des données|(?<!\p{L})(?:DPO|DPD)(?!\p{L})/iu },
+  finalites: {
+    says: any(
+      "finalités?",
+      String.raw`(?:utilis|trait|collect|recueill)\p{L}*[^.;]{0,90} (?:pour|afin|aux fins|dans le but)(?: |$)`,
+      String.raw`vis\p{L}* (?:qu’)?à(?: |$)`,
+    ),
+    unless: /cookie|droits?(?!\p{L})|(?<!\p{L})ne [^.]{0,40} pas|pratiques de confidentialité|informer/iu,
+    column: /finalité|pourquoi|pour quoi|objectif/iu,
+  },
+  "base-legale": {
+    says: any(
+      "consent(?:ement|i)",
+      "(?:exécution|conclusion) d(?:u|’un|e (?:votre|ce)) contrat",
+      "mesures? précontractuelles?",
+      "obligations? légales?",
+      "intérêts? légitimes?",
+      "intérêt public",
+      "autorité publique",
+      "intérêts vitaux",
+      String.raw`articles? 6(?!\d)`,
+    ),
+    about: any(
+      "bases? (?:légales?|juridiques?)",
+      "fondements?",
+      String.raw`fond(?:é|e)\p{L}* sur`,
+      String.raw`repos\p{L}* sur`,
+      "nécessaires? (?:à|au|aux)",
+      String.raw`articles? 6(?!\d)`,
+      "(?:avec|sur la base de) (?:votre |l’|la )",
+      "au titre d",
+    ),
+    unless: any(
+      "sans (?:votre|leur|son) consentement",
+      "(?:retir|retrait)[^.]{0,25}consentement",
+      "opposer",
+      "opposition",
+      "réquisition",
+      String.raw`cookies? (?:\p{L}+ ){0,6}(?:sont|exempt)`,
+    ),
+    column: /base|fondement/iu,
+  },
+  "interet-legitime": {
+    says: /intérêts? légitimes? (?:\((?!art)|: |– |d’|de |du |à |pour |qui |consist)/iu,
+    unless: /base (?:légale|juridique)s? possible|opposer|opposition/iu,
+  },
+  destinataires: {
+    says: any(
+      "destinataires?",
+      "sous-traitants?",
+      "prestataires?",
+      String.raw`(?:communiqu|transmi|partag|divulgu|accessible|transfér)\p{L}* (?:\p{L}+ ){0,4}(?:à|aux|avec|par)(?!\p{L})`,
+      "personnes (?:habilitées|autorisées)",
+      "révélés? qu’",
+      "à des tiers",
+      "chez l’hébergeur",
+    ),
+    about:
+      /donné|information|renseignement|destinataire|sous-traitant|prestataire|partenaire|accès|qui (?:voit|reçoit)/iu,
+    unless:
+      /portabilit|s’assure de|s’est assuré|lui impose|intervient en qualité|notre politique|sur le destinataire/iu,
+    column: /destinataire|partenaire|prestataire|sous-traitant/iu,
+  },
+  "transferts-hors-ue": {
+    says: any(
+      String.raw`(?:hors|dehors) (?:de )?(?:l’|d’)?(?:Union|UE(?!\p{L})|EEE|Espace)`,
+      "pays tiers",
+      "clauses contractuelles types",
+      "décisions? d’adéquation",
+      "[EÉ]tats-Unis",
+      "Data Privacy Framework",
+      String.raw`(?:dans|au sein de|en) (?:l’)?(?:Union européenne|UE(?!\p{L})|France)`,
+    ),
+    about: /transf|héberg|stock|localis|traité|sous-traitant|prestataire|pays|garantie/iu,
+    unless: /représentant/iu,
+    column: /pays|localisation|transfert/iu,
+  },
+  "duree-conservation": {
+    says: any(
+      String.raw`(?:\d|(?<!\p{L})(?:un|deux|trois|quatre|cinq|six|dix|douze|treize|vingt)\)?)[^.;]{0,12} (?:heures?|jours?|semaines?|mois|ans?|années?)(?!\p{L})`,
+      String.raw`(?:durée|temps|période|délai)s? (?:\p{L}+ )?(?:nécessaire|raisonnable|appropriée?|adéquate?|légale)`,
+      "durées? (?:de (?:votre|la|vie|prescription)|du (?:contrat|compte|service)|d’utilisation)",
+      "jusqu’",
+      "aussi longtemps",
+      "immédiatement",
+      "à la (?:fin|suppression|clôture|fermeture)",
+    ),
+    about:
+      /conserv|durée|combien de temps (?:vos|les|nous)|archiv|stock|(?<!\p{L})gard(?:er|ons|ée)|supprim|effac|détrui/iu,
+    unless: /cookie|demande|répond|réponse|préavis|droit|pour nous permettre/iu,
+    column: /durée|conservation|combien/iu,
+  },
+  "droit-acces": {
+    says: any(
+      "droits? (?:d’information et (?:droit )?)?d’accès",
+      "accéder à (?:vos|ses|leurs|l’ensemble)",
+      "droits? (?:suivants?|d’)[^.]{0,30}accès",
+      "copie de (?:vos|ses) données",
+      "ce que nous savons de vous",
+    ),
+  },
+  "droit-rectification": {
+    says: /rectifi|modification|correction|(?:faire )?corriger/iu,
+    about: /droits?(?!\p{L})|pouvez|demander|obtenir/iu,
+    unless: /politique|préférences/iu,
+  },
+  "droit-effacement": {
+    says: /effacement|effacer|suppression|supprimer|à l’oubli/iu,
+    about: /droits?(?!\p{L})|pouvez|demander|obtenir/iu,
+    unless: /cookies?/iu,
+  },
+  "droit-limitation": { says: /limitation/iu, unless: /limitation de responsabilité/iu },
+  "droit-portabilite": { says: /portabilité/iu },
+  "droit-opposition": { says: /droits?[^.]{0,90}opposition|opposition au traitement|(?:vous|s’)(?: y)? ?opposer/iu },
+  "retrait-consentement": {
+    says: /(?:retir|retrait|révo)[^.;]{0,30}consentement|consentement[^.;]{0,40}(?:retir|révo)|(?:désabonn|désinscri)/iu,
+  },
+  "reclamation-cnil": {
+    says: any(
+      "(?:réclamation|plainte|saisir|introduire)[^.]{0,120}(?:CNIL|autorité de contrôle|Commission nationale)",
+      "CNIL[^.]{0,60}(?:réclamation|plainte)",
+    ),
+  },
+  "caractere-obligatoire": {
+    says: any(
+      String.raw`(?:donnée|champ|information|réponse|renseignement|fourniture|caractère|collecte)\p{L}*[^.;]{0,70}(?:obligatoire|facultati|optionnel)`,
+      "à défaut[^.]{0,100}(?:pourr|pas)",
+      "astérisque",
+      "défaut de (?:réponse|fourniture)",
+    ),
+    unless: /obligation légale/iu,
+    column: /obligatoire|facultati/iu,
+  },
+  "decision-automatisee": { says: /décisions?[^.]{0,40}automatis|profilage/iu },
+  "categories-donnees": {
+    says: /(?<!\p{L})(?:noms?|prénoms?|adresses?|e-?mails?|courriels?|téléphone|identifiants?|date de naissance|coordonnées|carte|logs?|adresse IP|journalisation)(?!\p{L})/iu,
+    about: any(
+      "(?:données?|informations?|renseignements?)[^.]{0,60}(?:collect|recueill|trait|suivant|inclu|compt)",
+      String.raw`(?:collect|recueill|trait)\p{L}*[^.]{0,60}(?:données?|informations?|renseignements?)`,
+    ),
+    unless: /contact|écri(?:re|vez)|exercer|droit|@|par (?:téléphone|e-?mail|courriel)/iu,
+    column: /donnée|information|catégorie/iu,
+  },
+  source: {
+    says: any(
+      "(?:donnée|information|renseignement)s?[^.;]{0,80}(?:provien|issues? de|obtenues? (?:auprès|par)|reçues? (?:de|par)|fournies? par (?:un tiers|nos|des))",
+      "collecte indirecte",
+      String.raw`pas (?:été )?(?:collecté|recueilli)\p{L}* (?:directement )?auprès de vous`,
+    ),
+  },
+  "modalites-exercice": {
+    says: /exerc\p{L}*[^.]{0,40}droits?|pour les exercer|droits s’exercent|demande[^.]{0,40}contact|écrivez|contactez|adressez/iu,
+    about: /droits?(?!\p{L})|exerc/iu,
+    unless: /ne (?:pouvez|peut)/iu,
+  },
+  "directives-post-mortem": {
+    says: /directives?[^.]{0,80}(?:décès|mort)|après (?:votre|le|leur|son) (?:décès|mort)/iu,
+  },
+  "prospection-electronique": {
+    says: /consent|accord|désinscri|désabonn|opposer|refus|ne (?:plus|voulez pas)|moins que/iu,
+    about: /e-?mails?|courriels?|newsletter|lettres? d’information|SMS|messages?|prospection|offres?(?!\p{L})/iu,
+    unless: /cookies?|traceurs?/iu,
+  },
+  traceurs: { says: /cookies?|traceurs?/iu },
+  "mentions-legales": { says: /mentions légales/iu },
+};

@@ -1,0 +1,11 @@
+import { typeset } from "../markdown/typography.ts";
+
+/** A quotation without the quotation marks that enclose it whole. */
+export function unquoted(quote: string): string {
+  return quote.trim().replace(/^[«“"]\s*([^«»“”"]*?)\s*[»”"]$/u, "$1");
+}
+
+/** A text for comparing words only: spaces and apostrophes alike. */
+export function comparable(text: string): string {
+  return typeset(text).replace(/\s+/g, " ").replaceAll("'", "’").trim();
+}
