@@ -3,6 +3,8 @@ import { execFile } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { loadContent } from "../scripts/policy/loading/content.ts";
+import { stampPublications } from "../scripts/publication/stamps.ts";
 import { ProjectCopy } from "./support/project.ts";
 import { TimestampAuthority } from "./support/timestamp-authority.ts";
 
@@ -25,21 +27,26 @@ function name(project: ProjectCopy, url: string): void {
   project.edit("content/site.yaml", "# repository", `timestampAuthority: ${url}\n# repository`);
 }
 
-test("a release is stamped, and all that has no stamp yet; OpenSSL believes each", async () => {
+test("no release waits for its stamp; all that have none are stamped later, and OpenSSL believes each", async () => {
   using authority = new TimestampAuthority();
   using project = new ProjectCopy();
+  const gone = await authority.serve(async (url) => url);
+  name(project, gone);
   project.write("content/horodatage.pem", authority.certificates);
+  project.edit("content/sections/cookies.md", "« cookies permanents »", "« cookies durables »");
+  const options = ["--effet", "2027-03-15", "--nature", "rédactionnelle", "--note", "Des mots plus clairs."];
+  const published = await release(project, options);
+  assert.ok(published.ok, published.output);
+  assert.match(published.output, /Pas d’horodatage : l’autorité .* ne répond pas\. .*--horodater/);
+  assert.ok(project.has("content/versions/2027-03-15/SHA256SUMS"));
+
   await authority.serve(async (url) => {
-    name(project, url);
+    project.edit("content/site.yaml", gone, url);
     const { ok, output } = await release(project, ["--horodater"]);
     assert.ok(ok, output);
-    assert.match((await release(project, ["--horodater"])).output, /Aucune publication n’attend d’horodatage/);
-    project.edit("content/sections/cookies.md", "« cookies permanents »", "« cookies durables »");
-    const options = ["--effet", "2027-03-15", "--nature", "rédactionnelle", "--note", "Des mots plus clairs."];
-    const published = await release(project, options);
-    assert.ok(published.ok, published.output);
-    assert.match(published.output, /Horodatage reçu pour 2027-03-15/);
+    assert.match(output, /Horodatage reçu pour 2027-03-15/);
   });
+  assert.match((await release(project, ["--horodater"])).output, /Aucune publication n’attend d’horodatage/);
   const versions = join(project.root, "content/versions");
   const folders = readdirSync(versions).filter((entry) => /^\d/.test(entry));
   assert.ok(folders.length >= 5 && folders.includes("2027-03-15"));
@@ -61,24 +68,23 @@ test("a release is stamped, and all that has no stamp yet; OpenSSL believes each
   }
 });
 
-test("an authority that can't be reached, or is another one, stops no release", async () => {
+test("nothing is written without certificates to judge by, or of another authority's answer", async () => {
   using authority = new TimestampAuthority();
-  using project = new ProjectCopy();
-  const gone = await authority.serve(async (url) => url);
-  name(project, gone);
-  assert.match((await release(project, ["--horodater"])).output, /content\/horodatage\.pem manque/);
-  project.write("content/horodatage.pem", authority.certificates);
-  project.edit("content/sections/cookies.md", "« cookies permanents »", "« cookies durables »");
-  const options = ["--effet", "2027-03-15", "--nature", "rédactionnelle", "--note", "Des mots plus clairs."];
-  const { ok, output } = await release(project, options);
-  assert.ok(ok, output);
-  assert.match(output, /Pas d’horodatage : l’autorité .* ne répond pas\. .*--horodater/);
-  assert.ok(project.has("content/versions/2027-03-15/SHA256SUMS"));
-
   using other = new TimestampAuthority();
+  using project = new ProjectCopy();
+  const stamping = () => {
+    const content = loadContent(project.root);
+    assert.ok(content.ok);
+    return stampPublications(project.root, content.value);
+  };
   await other.serve(async (url) => {
-    project.edit("content/site.yaml", gone, url);
-    assert.match((await release(project, ["--horodater"])).output, /n’est pas recevable\. .*une autre autorité/);
+    name(project, url);
+    assert.match((await stamping()).fault ?? "", /content\/horodatage\.pem manque/);
+    project.write("content/horodatage.pem", authority.certificates);
+    assert.match((await stamping()).fault ?? "", /n’est pas recevable\. .*une autre autorité/);
   });
-  assert.equal(project.has("content/versions/2027-03-15/SHA256SUMS.tsr"), false);
+  const tokens = readdirSync(join(project.root, "content"), { recursive: true }).filter((file) =>
+    String(file).endsWith(".tsr"),
+  );
+  assert.deepEqual(tokens, []);
 });
