@@ -5,17 +5,18 @@ import { readWordList } from "./policy/checks/check.ts";
 import { judgeNote } from "./policy/checks/note.ts";
 import { textReport } from "./policy/checks/report.ts";
 import { loadSpelling } from "./policy/checks/spelling.ts";
-import { setProjectFolderAside, writeProjectFiles, writeProjectFolder, type RawFile } from "./policy/content/files.ts";
+import { writeProjectFiles, writeProjectFolder, type RawFile } from "./policy/content/files.ts";
 import { nameOf } from "./policy/content/source.ts";
-import { buildDay } from "./policy/dates.ts";
+import { buildDay, daysBetween } from "./policy/dates.ts";
 import { loadContent, SECTIONS_FOLDER, type Content } from "./policy/loading/content.ts";
 import type { Problem, Result } from "./policy/problem.ts";
 import { rebasedText } from "./policy/release/rebase.ts";
 import type { Publishing } from "./policy/release/record.ts";
-import { preparation, preparedText } from "./policy/release/redate.ts";
+import { preparation } from "./policy/release/redate.ts";
 import { freeName, planRelease, type ReleaseOptions, type ReleasePlan } from "./policy/release/release.ts";
 import { planWithdrawal } from "./policy/release/withdrawal.ts";
-import { VERSIONS_FOLDER } from "./policy/versions/version.ts";
+import { isVersion } from "./policy/versions/archive.ts";
+import { frozenText, VERSIONS_FOLDER } from "./policy/versions/version.ts";
 import { overtakenText } from "./publication/overtaken-text.ts";
 import { writeMessage } from "./publication/message.ts";
 import { pdfOf } from "./publication/pdf.ts";
@@ -74,7 +75,9 @@ async function rebase(content: Content, name: string): Promise<void> {
   if (!announced) return;
   const { effective, kind } = announced.release;
   const written = await noteOr(async () => announced.release.note);
-  const note = await judged(content, freeName(content.archive, effective), written);
+  const isStored = values.note === undefined && values["fichier-note"] === undefined;
+  const source = isStored ? `note de la version ${name}` : undefined;
+  const note = await judged(content, freeName(content.archive, effective), written, source);
   const plan = await planned(content, { published, effective, kind, note, replaces: name }, text);
   await publish(plan, plan.version.name);
   const sections = text.filter(({ file }) => file.endsWith(".md"));
@@ -82,12 +85,20 @@ async function rebase(content: Content, name: string): Promise<void> {
   console.log("Le texte de travail est désormais celui de cette version.");
 }
 
-/** Dates a version that waits to be published as of today. */
+/** Dates a publication that waits to be merged as of today. */
 async function redate(content: Content, alreadyPublished: ReadonlySet<string>): Promise<void> {
-  const prepared = granted(preparation(content, alreadyPublished));
-  const options = { ...prepared.options, published, effective: values.effet ?? prepared.options.effective };
-  const plan = await planned({ ...content, archive: prepared.archive }, options, preparedText(prepared));
-  await publish(plan, plan.version.name, prepared.version.name);
+  const { prepared, archive } = granted(preparation(content, alreadyPublished));
+  const before = { ...content, archive };
+  if (isVersion(prepared)) {
+    const { effective, kind, note, replaces } = prepared.release;
+    const options = { published, effective: values.effet ?? effective, kind, note, replaces };
+    const plan = await planned(before, options, frozenText(prepared.files));
+    await publish(plan, plan.version.name, prepared.name);
+  } else {
+    const { withdraws, reason: note } = prepared;
+    const plan = granted(planWithdrawal(before, { published, withdraws, note }));
+    await publish(plan, `retrait de la version ${withdraws}`, prepared.name);
+  }
 }
 
 /** Withdraws an announced version. */
@@ -112,6 +123,10 @@ async function planned(content: Content, options: ReleaseOptions, text?: readonl
       : []),
   ];
   for (const warning of warnings) console.warn(`Attention : ${warning}`);
+  const { effective } = options;
+  console.log(
+    `Préavis : ${daysBetween(published, effective)} j, du ${published} (publication) au ${effective} (effet).`,
+  );
   return plan;
 }
 
@@ -121,8 +136,7 @@ async function publish({ folder, files, index }: Publishing, title: string, prep
     console.log("Rien n’a été publié.");
     process.exit(1);
   }
-  if (prepared !== undefined) await setProjectFolderAside(ROOT, `${VERSIONS_FOLDER}/${prepared}`);
-  await writeProjectFolder(ROOT, folder, files);
+  await writeProjectFolder(ROOT, folder, files, prepared && `${VERSIONS_FOLDER}/${prepared}`);
   await writeProjectFiles(ROOT, VERSIONS_FOLDER, [index]);
   const after = granted(loadContent(ROOT));
   await stamp(after);
@@ -159,8 +173,12 @@ async function noteOr(ask: () => Promise<string>): Promise<string> {
 }
 
 /** A note to readers as it will be frozen, under the version of that name; faults end the command, advice is shown. */
-async function judged(content: Content, name: string, note: string): Promise<string> {
-  const file = values["fichier-note"] ?? "--note";
+async function judged(
+  content: Content,
+  name: string,
+  note: string,
+  file = values["fichier-note"] ?? "--note",
+): Promise<string> {
   const words = granted(readWordList(ROOT));
   const bytes = new TextEncoder().encode(note);
   const { text, advice } = granted(judgeNote(file, bytes, content, name, await loadSpelling(words)));

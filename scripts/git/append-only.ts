@@ -27,7 +27,7 @@ export function compareWithHistory(root: string): HistoryReport {
     const notice = "Les versions publiées n’ont pas été comparées à l’historique : ce dossier n’est pas un dépôt Git.";
     return { problems: [], notice, published: undefined };
   }
-  const { base, first, whole } = history;
+  const { base, first, since, whole } = history;
   if (isEmptied(root, base)) {
     const notice = "Une autre organisation s’installe ici : les versions de la précédente ne sont plus comparées.";
     return { problems: [], notice, published: new Set() };
@@ -36,18 +36,33 @@ export function compareWithHistory(root: string): HistoryReport {
   const present = files.filter((file) => existsSync(join(root, file)));
   const ids = contentIds(root, present);
   const touched = (file: string, message: string) => fileProblem(file, "version-touchee", message, RESTORE);
+  const missing = files.filter((file) => !ids.has(file));
+  const later = missing.filter((file) => since.has(file));
   const problems = [
-    ...files
-      .filter((file) => !ids.has(file))
+    ...missing
+      .filter((file) => !since.has(file))
       .map((file) => touched(file, `Ce fichier a été publié (branche ${base}) et a disparu.`)),
     ...present
       .filter((file) => ids.get(file) !== first.get(file))
       .map((file) => touched(file, `Ce fichier n’est plus celui qui a été publié (branche ${base}).`)),
-    ...cutIndex(root, base),
+    ...(later.length > 0 ? [behind(base, foldersOf(later))] : cutIndex(root, base)),
   ];
-  const published = new Set(files.map((file) => file.slice(VERSIONS_FOLDER.length + 1).split("/")[0] ?? ""));
+  const published = foldersOf(files);
   const part = whole ? "" : " ; ce clone n’en a que la fin, ce qui est plus ancien n’a pas été comparé";
   return { problems, notice: `Versions publiées comparées à l’historique Git de ${base}${part}.`, published };
+}
+
+/** The names of the folders of versions in which files are. */
+function foldersOf(files: readonly string[]): ReadonlySet<string> {
+  return new Set(files.map((file) => file.slice(VERSIONS_FOLDER.length + 1).split("/")[0] ?? ""));
+}
+
+/** What a branch lacks that was left before others published: nothing can be published on it, or twice in one place. */
+function behind(base: string, names: ReadonlySet<string>): Problem {
+  const message = `Cette branche ne contient pas ce qui a été publié depuis qu’elle est partie de ${base} : ${[...names].join(", ")}.`;
+  const remedy =
+    "Mettez-la à jour (bouton « Update branch », ou git pull). Si elle publie elle-même une version, fermez la proposition et préparez-la de nouveau.";
+  return fileProblem(INDEX, "publication", message, remedy);
 }
 
 /** Whether all versions are gone together with the organisation whose they were, as `npm run start-over` does. */

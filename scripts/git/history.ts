@@ -6,6 +6,8 @@ export interface PublishedFiles {
   readonly base: string;
   /** Each file that its history ever added, by its path from the root: the id of its first content. */
   readonly first: ReadonlyMap<string, string>;
+  /** Those that it has added since the present branch left it. */
+  readonly since: ReadonlySet<string>;
   /** False where the clone holds only the last part of the history. */
   readonly whole: boolean;
 }
@@ -37,7 +39,9 @@ export function publishedFiles(root: string, folder: string, index: string): Pub
   for (const [, id = "", file = ""] of (log ?? "").matchAll(/:\d+ \d+ [0-9a-f]+ ([0-9a-f]+) A\0([^\0]+)\0/g)) {
     if (!first.has(file)) first.set(file, id);
   }
-  return { base, first, whole: git(root, ["rev-parse", "--is-shallow-repository"])?.trim() === "false" };
+  const added = git(root, ["diff", "--name-only", "-z", "--diff-filter=A", `HEAD...${base}`, "--", folder]);
+  const since = new Set(added?.split("\0"));
+  return { base, first, since, whole: git(root, ["rev-parse", "--is-shallow-repository"])?.trim() === "false" };
 }
 
 /** The ids that Git would give to the contents of files that exist, by their paths from the root. */

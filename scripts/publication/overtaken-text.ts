@@ -9,7 +9,7 @@ export function overtakenText({ version, undone, early }: Overtaken, { before }:
   return [
     ...(undone.length > 0
       ? [
-          `la version ${version.name}, annoncée, ne contient pas ce que change celle-ci (${undone.join(", ")}) : à sa date, ce changement disparaîtrait. Publiez-la de nouveau sur cette base : npm run release -- --reporter ${version.name}. Voici ce qu’elle change :${changes}`,
+          `la version ${version.name}, annoncée, ne contient pas ce que change celle-ci (${undone.join(", ")}) : à sa date, ce changement disparaîtrait. Publiez-la de nouveau sur cette base, par l’action « Publier une version » ou npm run release -- --reporter ${version.name}. Voici ce qu’elle change :${changes}`,
         ]
       : []),
     ...(early.length > 0

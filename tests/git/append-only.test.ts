@@ -74,6 +74,16 @@ describe("versions compared with Git's history", () => {
     }
   });
 
+  test("a branch that was left before others published is told so, in one sentence", () => {
+    const folder = repository("dépassé");
+    git(folder, "switch", "--quiet", "--create", "ancienne", "main~1");
+    assert.deepEqual(told(folder), [
+      "content/versions/SHA256SUMS Cette branche ne contient pas ce qui a été publié depuis qu’elle est partie de main : 2027-03-01.",
+    ]);
+    rmSync(join(folder, "content/versions/2027-01-01"), { recursive: true });
+    assert.match(told(folder).join("\n"), /2027-01-01\/SHA256SUMS .*a disparu/);
+  });
+
   test("what was put back as it was is in order again", () => {
     const folder = repository("remis");
     const file = "content/versions/2027-01-01/release.yaml";

@@ -95,18 +95,20 @@ function attempt<Value>(call: () => Value): Value | undefined {
 
 /**
  * Writes a new folder of the project, all or nothing: the files are written and flushed under a hidden name beside it,
- * which is then renamed. What an interrupted attempt left behind is cleared first. Throws when the folder exists.
+ * which is then renamed. What an interrupted attempt left behind is cleared first. A folder beside it that it comes
+ * `instead` of is hidden until the next writing clears it. Throws when the folder exists.
  */
-export async function writeProjectFolder(root: string, folder: string, files: readonly RawFile[]): Promise<void> {
-  const draft = await writeDraft(resolve(root, folder), files);
-  await chmod(draft, 0o755);
-  await rename(draft, resolve(root, folder));
-}
-
-/** Takes a folder of the project out of the loader's sight, until the next writing beside it clears it. */
-export async function setProjectFolderAside(root: string, folder: string): Promise<void> {
+export async function writeProjectFolder(
+  root: string,
+  folder: string,
+  files: readonly RawFile[],
+  instead?: string,
+): Promise<void> {
   const target = resolve(root, folder);
-  await rename(target, await mkdtemp(join(dirname(target), UNFINISHED)));
+  const draft = await writeDraft(target, files);
+  await chmod(draft, 0o755);
+  if (instead !== undefined) await rename(resolve(root, instead), await mkdtemp(join(dirname(target), UNFINISHED)));
+  await rename(draft, target);
 }
 
 /**

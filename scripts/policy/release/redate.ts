@@ -1,42 +1,29 @@
 import type { Content } from "../loading/content.ts";
 import { failure, fileProblem, success, type Problem, type Result } from "../problem.ts";
-import { isVersion, publishedOn, type Archive, type Publication } from "../versions/archive.ts";
-import { frozenText, VERSIONS_FOLDER, type Version } from "../versions/version.ts";
-import { noticeWarnings, type ReleaseOptions } from "./release.ts";
+import { cancelledName, isVersion, publishedOn, type Archive, type Publication } from "../versions/archive.ts";
+import { VERSIONS_FOLDER } from "../versions/version.ts";
+import { noticeWarnings } from "./release.ts";
 import { refusal } from "./record.ts";
 
-/** A version that was prepared and is not published yet, to publish again as of another day. */
+/** A publication that was prepared and is not published yet, to publish again as of another day. */
 export interface Preparation {
-  readonly version: Version;
+  readonly prepared: Publication;
   /** What had been published before it was prepared. */
   readonly archive: Archive;
-  /** What was decided then, but for the day of publication. */
-  readonly options: Omit<ReleaseOptions, "published">;
 }
 
 /**
- * The last publication as it can be prepared anew: it must be a version that is not `published` yet, given the names of
- * those that are. Returns it with the archive without it, or why it can't be.
+ * The last publication as it can be prepared anew: it must not be `published` yet, given the names of those that are.
+ * Returns it with the archive without it, or why it can't be.
  */
 export function preparation({ archive }: Content, published: ReadonlySet<string>): Result<Preparation> {
   const last = archive.publications.at(-1);
   if (!last || published.has(last.name)) {
     const remedy = "On ne redate que ce qui attend d’être publié ; ce qui l’est ne change plus.";
-    return failure([refusal(last?.name ?? "", "Aucune version n’attend d’être publiée.", remedy)]);
+    return failure([refusal(last?.name ?? "", "Aucune publication n’attend d’être fusionnée.", remedy)]);
   }
-  if (!isVersion(last)) {
-    const remedy = "Enlevez son dossier et sa ligne de SHA256SUMS, puis retirez de nouveau la version.";
-    return failure([refusal(last.name, "Un retrait ne se redate pas.", remedy)]);
-  }
-  const { effective, kind, note, replaces } = last.release;
   const publications = archive.publications.slice(0, -1);
-  const versions = publications.filter(isVersion);
-  return success({ version: last, archive: { publications, versions }, options: { effective, kind, note, replaces } });
-}
-
-/** The text that a prepared version froze. */
-export function preparedText({ version }: Preparation): Version["files"] {
-  return frozenText(version.files);
+  return success({ prepared: last, archive: { publications, versions: publications.filter(isVersion) } });
 }
 
 /**
@@ -61,6 +48,11 @@ function datedProblem(
   const file = `${VERSIONS_FOLDER}/${publication.name}`;
   const prepared = publishedOn(publication);
   const problems: Problem[] = [];
+  const cancelled = archive.versions.find(({ name }) => name === cancelledName(publication));
+  if (cancelled && cancelled.date <= today) {
+    const message = `La version ${cancelled.name} est entrée en vigueur le ${cancelled.date} : elle ne peut plus être ${isVersion(publication) ? "remplacée" : "retirée"}.`;
+    problems.push(fileProblem(file, "publication", message, "Fermez cette proposition, et publiez un autre texte."));
+  }
   if (isVersion(publication)) {
     const { effective, kind } = publication.release;
     if (effective < today) {

@@ -131,7 +131,12 @@ function brokenIndex(chain: readonly Publication[], index: string | undefined): 
   const names = new Set(chain.map(({ name }) => name));
   const listed = Array.from(index.matchAll(/^[0-9a-f]{64}  ([\w-]+)\/SHA256SUMS$/gm), ([, name = ""]) => name);
   const missing = listed.filter((name) => !names.has(name));
-  if (missing.length === 0) return touched("La liste des sceaux n’est pas celle des versions de ce dossier.");
+  if (missing.length === 0) {
+    const message =
+      "La liste des sceaux n’est pas celle des versions de ce dossier : l’une a été retouchée, ou une commande interrompue.";
+    const remedy = `Rétablissez tout ${VERSIONS_FOLDER} tel qu’il était, par exemple par git restore, puis recommencez.`;
+    return [fileProblem(file, "version-touchee", message, remedy)];
+  }
   return missing.map((name) =>
     fileProblem(
       `${VERSIONS_FOLDER}/${name}`,

@@ -21,6 +21,8 @@ export interface Withdrawal {
   readonly published: string;
   /** Why, to readers, as HTML. */
   readonly note: string;
+  /** The same as its record has it, in Markdown. */
+  readonly reason: string;
   /** The seal of the publication before it. */
   readonly previous: string;
   readonly seal: string;
@@ -53,5 +55,7 @@ export function readWithdrawal({ name, files }: VersionFolder): Result<Withdrawa
   if (withdrawalName(record.value.withdraws) !== name)
     return refuse("Ce retrait n’est pas celui que nomme son dossier.");
   const note = readNote(source.value, record.value.note, []);
-  return note.ok ? success({ ...record.value, name, note: note.value, seal: sealOf(files), files }) : note;
+  return note.ok
+    ? success({ ...record.value, name, note: note.value, reason: record.value.note, seal: sealOf(files), files })
+    : note;
 }

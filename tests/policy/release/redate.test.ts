@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { datedProblems, preparation, preparedText } from "../../../scripts/policy/release/redate.ts";
+import { datedProblems, preparation } from "../../../scripts/policy/release/redate.ts";
 import { planRelease } from "../../../scripts/policy/release/release.ts";
-import { archiveOf, contentOf, publish, versionsOf } from "../../support/history.ts";
+import { planWithdrawal } from "../../../scripts/policy/release/withdrawal.ts";
+import { isVersion } from "../../../scripts/policy/versions/archive.ts";
+import { frozenText } from "../../../scripts/policy/versions/version.ts";
+import { archiveOf, contentOf, publish, versionsOf, withdraw } from "../../support/history.ts";
 
 const PUBLISHED = new Set(["2027-01-01"]);
 const first = versionsOf([["2027-01-01", { droits: "Vos droits." }]]);
@@ -32,14 +35,31 @@ describe("a version that waits to be merged", () => {
     assert.match(told("2027-03-16"), /^error Cette version s’appliquerait depuis le 2027-03-15/);
   });
 
+  test("is refused once the version that it replaces or withdraws has entered into force", () => {
+    const names = new Set([...PUBLISHED, "2027-03-15"]);
+    for (const [publications, fate] of [
+      [withdraw(prepared, "2027-03-15", "2027-03-10"), "retirée"],
+      [
+        publish(prepared, "2027-04-01", { droits: "Tous." }, { published: "2027-03-10", replaces: "2027-03-15" }),
+        "remplacée",
+      ],
+    ] as const) {
+      const late = { ...content, archive: archiveOf(publications) };
+      const errorsOn = (today: string) =>
+        datedProblems(late, names, today).filter(({ severity }) => severity === "error");
+      assert.deepEqual(errorsOn("2027-03-14"), []);
+      assert.match(errorsOn("2027-03-15")[0]?.message ?? "", new RegExp(`en vigueur le 2027-03-15 .*${fate}`));
+    }
+  });
+
   test("is dated anew with the text that it froze, whatever the working text has become", () => {
     const waiting = preparation(content, PUBLISHED);
     assert.ok(waiting.ok);
     const plan = planRelease(
       { ...content, archive: waiting.value.archive },
-      { ...waiting.value.options, published: "2027-02-10" },
+      { effective: "2027-03-15", kind: "substantielle", note: "Note.", published: "2027-02-10" },
       undefined,
-      preparedText(waiting.value),
+      frozenText(waiting.value.prepared.files),
     );
     assert.ok(plan.ok);
     assert.equal(plan.value.version.name, "2027-03-15");
@@ -47,8 +67,22 @@ describe("a version that waits to be merged", () => {
     assert.match(plan.value.version.policy.sections[0]?.html ?? "", /Tous vos droits/);
   });
 
+  test("is dated anew with its reason when it withdraws another", () => {
+    const waiting = preparation(
+      { ...content, archive: archiveOf(withdraw(prepared, "2027-03-15", "2027-02-05", "Le *projet* est abandonné.")) },
+      new Set([...PUBLISHED, "2027-03-15"]),
+    );
+    assert.ok(waiting.ok && !isVersion(waiting.value.prepared));
+    const { archive, prepared: withdrawal } = waiting.value;
+    const options = { published: "2027-02-10", withdraws: withdrawal.withdraws, note: withdrawal.reason };
+    const plan = planWithdrawal({ ...content, archive }, options);
+    assert.ok(plan.ok);
+    assert.equal(plan.value.withdrawal.published, "2027-02-10");
+    assert.equal(plan.value.withdrawal.note, withdrawal.note);
+  });
+
   test("is no longer dated anew once it is published", () => {
     const result = preparation(content, new Set([...PUBLISHED, "2027-03-15"]));
-    assert.match(result.ok ? "" : (result.problems[0]?.message ?? ""), /Aucune version n’attend/);
+    assert.match(result.ok ? "" : (result.problems[0]?.message ?? ""), /Aucune publication n’attend/);
   });
 });
