@@ -1,10 +1,11 @@
 import { writeFile } from "node:fs/promises";
 import { frenchDate } from "../layouts/dates.ts";
+import type { Stamps } from "../layouts/dossier-page.ts";
 import { textReport } from "./policy/checks/report.ts";
 import { buildDay, isDate } from "./policy/dates.ts";
 import { loadContent, type Content } from "./policy/loading/content.ts";
 import { calendarOn } from "./policy/versions/calendar.ts";
-import { tokenProblems } from "./policy/versions/timestamps.ts";
+import { stampTimes } from "./policy/versions/timestamps.ts";
 import { dossierFiles, zipOf } from "./publication/dossier.ts";
 import { argumentsOf, readArguments } from "./terminal/arguments.ts";
 import { run } from "./terminal/run.ts";
@@ -23,10 +24,10 @@ await run(async () => {
   }
   const content = loadContent(process.cwd());
   if (!content.ok) return refuse(textReport(content.problems));
-  const problems = await tokenProblems(content.value.archive, content.value.certificates);
-  if (problems.length > 0) refuse(textReport(problems));
+  const stamps = await stampTimes(content.value.archive, content.value.certificates);
+  if (!stamps.ok) return refuse(textReport(stamps.problems));
   if (values.le !== undefined) tellDay(content.value, values.le);
-  else if (values.du !== undefined) await writeDossier(content.value, values.du);
+  else if (values.du !== undefined) await writeDossier(content.value, values.du, stamps.value);
   else refuse("Dites la période, --du 2026-01-01 --au 2026-12-31, ou un jour, --le 2026-03-03.");
 });
 
@@ -44,13 +45,13 @@ Son sceau : ${seal}`);
 }
 
 /** Writes the dossier of a period, which ends today at the latest: what is to come can't be proven. */
-async function writeDossier(content: Content, from: string): Promise<void> {
+async function writeDossier(content: Content, from: string, stamps: Stamps): Promise<void> {
   const to = values.au < today ? values.au : today;
   if (to < from) refuse(`La période finit le ${to}, avant de commencer, le ${from}.`);
   if (to < values.au) console.warn(`Attention : le dossier s’arrête à ce jour, le ${to}.`);
   const file = `dossier-${from}-${to}.zip`;
-  await writeFile(file, await zipOf(dossierFiles(content, { from, to })));
-  console.log(`Dossier écrit : ${file}. Sa première page est index.html.`);
+  await writeFile(file, await zipOf(await dossierFiles(content, { from, to }, stamps)));
+  console.log(`Dossier écrit : ${file}. Sa première page est index.html, et index.pdf.`);
 }
 
 function refuse(reason: string): never {

@@ -9,6 +9,7 @@ import JsZip from "jszip";
 import { appliedIn } from "../scripts/policy/versions/applied.ts";
 import { archiveOf, publish, versionsOf, withdraw } from "./support/history.ts";
 import { ProjectCopy } from "./support/project.ts";
+import { readTagged, spoken } from "./support/tagged-pdf.ts";
 
 const DOSSIER = "scripts/dossier.ts";
 const DECEMBER = { SOURCE_DATE_EPOCH: String(Date.parse("2026-12-31T12:00:00Z") / 1000) };
@@ -67,6 +68,10 @@ describe("npm run dossier", () => {
     const report = await new HtmlValidate({ extends: ["html-validate:standard"] }).validateString(page);
     assert.ok(report.valid, `${report.results[0]?.messages[0]?.message}`);
     assert.match(page, /datetime="2025-09-15"/);
+    const printed = await readTagged(new Uint8Array(readFileSync(join(folder, "index.pdf"))));
+    const text = spoken(printed.sheets);
+    assert.match(text, /du 15 septembre 2025 au 31 janvier 2026 2025-09-15, \S+ \d/);
+    for (const [, seal = ""] of page.matchAll(/<code>([0-9a-f]{64})<\/code>/g)) assert.ok(text.includes(seal), seal);
     for (const [, href = ""] of page.matchAll(/ href="(?!https:|data:|#)([^"]*)"/g)) {
       assert.ok(project.has(`dossier/${href}`), href);
     }

@@ -3,7 +3,7 @@ import type { Build } from "../../layouts/build.ts";
 import { redlinePage } from "../../layouts/comparison/page.ts";
 import { changesRedline } from "../../layouts/comparison/redlines.ts";
 import { redlineText } from "../../layouts/comparison/text.ts";
-import { dossierPage, dossierPaths, standalone } from "../../layouts/dossier-page.ts";
+import { dossierPage, dossierPaths, dossierPrintPage, standalone, type Stamps } from "../../layouts/dossier-page.ts";
 import { versionsFile } from "../../layouts/formats/records.ts";
 import { message } from "../../layouts/message.ts";
 import { readStyles } from "../../layouts/style.ts";
@@ -18,12 +18,17 @@ import { calendarOn } from "../policy/versions/calendar.ts";
 import { comparePolicies } from "../policy/versions/comparison.ts";
 import { CHECKSUMS_FILE } from "../policy/versions/seal.ts";
 import type { Version } from "../policy/versions/version.ts";
+import { printed } from "./pdf.ts";
 
 /**
  * The files of a dossier: a first page, then all of every publication that applied or was made in a period, with its
  * redline and its message, and what is needed to prove them.
  */
-export function dossierFiles({ site, archive, certificates }: Content, period: Period): readonly RawFile[] {
+export async function dossierFiles(
+  { site, archive, certificates }: Content,
+  period: Period,
+  stamps: Stamps,
+): Promise<readonly RawFile[]> {
   const origin = site.url?.replace(/\/$/, "");
   const build: Build = { site, origin, day: period.to, preview: false, styles: readStyles() };
   const standings = [...calendarOn(period.to, archive).standings.values()];
@@ -39,8 +44,10 @@ export function dossierFiles({ site, archive, certificates }: Content, period: P
         ...(standing?.before ? redlineFiles(build, standing.version, standing.before) : []),
       ];
     });
+  const pdf = await printed(dossierPrintPage(site, archive, period, stamps));
   return [
-    textFile("index.html", dossierPage(build, archive, period)),
+    textFile("index.html", dossierPage(build, archive, period, stamps)),
+    ...(pdf ? [{ file: "index.pdf", bytes: pdf }] : []),
     textFile(`versions/${CHECKSUMS_FILE}`, indexOf(archive.publications)),
     textFile(VERSIONS_FILE.slice(1), versionsFile(build, archive)),
     ...(certificates === undefined ? [] : [textFile(CERTIFICATES.slice(1), certificates)]),

@@ -1,6 +1,6 @@
 import type { RawFile } from "../content/files.ts";
 import { nameOf } from "../content/source.ts";
-import { fileProblem, type Problem } from "../problem.ts";
+import { failure, fileProblem, problemsOf, success, type Problem, type Result } from "../problem.ts";
 import type { Archive, Publication } from "./archive.ts";
 import { CHECKSUMS_FILE, TOKEN_FILE } from "./seal.ts";
 
@@ -24,19 +24,25 @@ export function stampedOf({ publications }: Archive): readonly Stamped[] {
 }
 
 /**
- * Verifies every token that stands beside a publication, with the text of `CERTIFICATES_FILE`. Returns the problem of each
- * that proves nothing.
+ * Verifies every token that stands beside a publication, with the text of `CERTIFICATES_FILE`. Returns the moment that each
+ * proves, or the problem of each that proves nothing.
  */
-export async function tokenProblems(archive: Archive, certificates = ""): Promise<readonly Problem[]> {
-  const found = await Promise.all(
-    stampedOf(archive).map(async ({ checksums, token }): Promise<readonly Problem[]> => {
-      if (!token) return [];
-      const { verifyStamp } = await import("./rfc3161.ts");
-      const stamp = await verifyStamp(token.bytes, checksums.bytes, certificates);
-      if (stamp.ok) return [];
-      const remedy = `Rétablissez le jeton tel qu’il a été publié, et dans ${CERTIFICATES_FILE} le certificat de son autorité ; s’il n’est pas encore publié, enlevez-le et lancez npm run release -- --horodater.`;
-      return [fileProblem(token.file, "version-touchee", stamp.fault, remedy)];
-    }),
-  );
-  return found.flat();
+export async function stampTimes(archive: Archive, certificates = ""): Promise<Result<ReadonlyMap<Publication, Date>>> {
+  const problems: Problem[] = [];
+  const times = new Map<Publication, Date>();
+  for (const { publication, checksums, token } of stampedOf(archive)) {
+    if (!token) continue;
+    const { verifyStamp } = await import("./rfc3161.ts");
+    const stamp = await verifyStamp(token.bytes, checksums.bytes, certificates);
+    if (stamp.ok) times.set(publication, stamp.time);
+    else problems.push(fileProblem(token.file, "version-touchee", stamp.fault, REMEDY));
+  }
+  return problems.length > 0 ? failure(problems) : success(times);
+}
+
+const REMEDY = `Rétablissez le jeton tel qu’il a été publié, et dans ${CERTIFICATES_FILE} le certificat de son autorité ; s’il n’est pas encore publié, enlevez-le et lancez npm run release -- --horodater.`;
+
+/** The problem of every token that proves nothing. */
+export async function tokenProblems(archive: Archive, certificates?: string): Promise<readonly Problem[]> {
+  return problemsOf([await stampTimes(archive, certificates)]);
 }
