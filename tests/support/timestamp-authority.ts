@@ -5,6 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 
+/** What a certificate for time stamps says of its key, in OpenSSL's words. */
+const USAGE = "extendedKeyUsage=critical,timeStamping\nkeyUsage=critical,digitalSignature\n";
+
 /** A time-stamping authority of OpenSSL's with a root of its own, in a temporary folder; gone when disposed. */
 export class TimestampAuthority {
   readonly folder = mkdtempSync(join(tmpdir(), "authority-"));
@@ -14,9 +17,16 @@ export class TimestampAuthority {
     const newKey = ["-newkey", "rsa:2048", "-nodes", "-keyout"];
     this.openssl("req", "-x509", ...newKey, "root.key", "-out", "root.pem", "-days", "30", "-subj", "/CN=Racine");
     this.openssl("req", ...newKey, "stamps.key", "-out", "stamps.csr", "-subj", "/CN=Horodatage");
-    this.write("usage", "extendedKeyUsage=critical,timeStamping\nkeyUsage=critical,digitalSignature\n");
-    const signing = ["-CA", "root.pem", "-CAkey", "root.key", "-CAcreateserial", "-extfile", "usage"];
-    this.openssl("x509", "-req", "-in", "stamps.csr", ...signing, "-days", String(days), "-out", "stamps.pem");
+    this.certify(USAGE, days, "stamps.pem");
+  }
+
+  /** The root's certificate, in PEM. */
+  get certificates(): string {
+    return readFileSync(join(this.folder, "root.pem"), "utf8");
+  }
+
+  /** Its answer to a request, a TimeStampResp; with further lines of its configuration for `openssl ts`. */
+  reply(request: Uint8Array, configuration = ""): Uint8Array {
     this.write(
       "authority.cnf",
       `[authority]
@@ -26,21 +36,27 @@ signer_key = ${this.folder}/stamps.key
 signer_digest = sha256
 default_policy = 1.2.3.4.1
 digests = sha256
+${configuration}
 `,
     );
-  }
-
-  /** The root's certificate, in PEM. */
-  get certificates(): string {
-    return readFileSync(join(this.folder, "root.pem"), "utf8");
-  }
-
-  /** Its answer to a request, a TimeStampResp. */
-  reply(request: Uint8Array): Uint8Array {
     this.write("request.tsq", request);
     const files = ["-queryfile", "request.tsq", "-out", "token.tsr"];
     this.openssl("ts", "-reply", "-config", "authority.cnf", "-section", "authority", ...files);
     return new Uint8Array(readFileSync(join(this.folder, "token.tsr")));
+  }
+
+  /** The same answer as OpenSSL would not give it: by a certificate of another usage, or without naming the certificate. */
+  forge(request: Uint8Array, { usage = USAGE, named = true }): Uint8Array {
+    // Before the moment that is stamped.
+    this.certify(usage, 30, "forger.pem");
+    this.write("token.tsr", this.reply(request));
+    this.openssl("ts", "-reply", "-in", "token.tsr", "-token_out", "-out", "token.der");
+    this.openssl("cms", "-verify", "-noverify", "-inform", "DER", "-in", "token.der", "-out", "info.der");
+    const content = ["-in", "info.der", "-econtent_type", "id-smime-ct-TSTInfo", "-binary", "-nodetach"];
+    const signer = ["-signer", "forger.pem", "-inkey", "stamps.key", "-md", "sha256", ...(named ? ["-cades"] : [])];
+    this.openssl("cms", "-sign", ...content, ...signer, "-outform", "DER", "-out", "forged.der");
+    this.openssl("ts", "-reply", "-in", "forged.der", "-token_in", "-out", "forged.tsr");
+    return new Uint8Array(readFileSync(join(this.folder, "forged.tsr")));
   }
 
   /** What OpenSSL says of a token of bytes by this authority's root. */
@@ -64,6 +80,13 @@ digests = sha256
     } finally {
       server.closeAllConnections();
     }
+  }
+
+  /** Certifies its key for time stamps. */
+  private certify(usage: string, days: number, file: string): void {
+    this.write("usage", usage);
+    const signing = ["-CA", "root.pem", "-CAkey", "root.key", "-CAcreateserial", "-extfile", "usage"];
+    this.openssl("x509", "-req", "-in", "stamps.csr", ...signing, "-days", String(days), "-out", file);
   }
 
   private openssl(...args: readonly string[]): void {

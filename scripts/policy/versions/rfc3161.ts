@@ -1,4 +1,4 @@
-import { X509Certificate } from "node:crypto";
+import { hash, X509Certificate } from "node:crypto";
 import {
   Certificate,
   ExtKeyUsage,
@@ -16,6 +16,14 @@ import { sha256 } from "./seal.ts";
 /** The extension that says what a certificate is for, and the purpose of time stamping (RFC 5280, 4.2.1.12). */
 const EXTENDED_KEY_USAGE = "2.5.29.37";
 const TIME_STAMPING = "1.3.6.1.5.5.7.3.8";
+/** The extension that says what a certificate's key may do, of which digitalSignature and nonRepudiation are the first two bits. */
+const KEY_USAGE = "2.5.29.15";
+const ONLY_SIGNS = 0b1100_0000;
+/** The signed attributes that name the signer's certificate, and the hashes by which they do (RFC 2634, 5.4; RFC 5035, 3). */
+const SIGNER_NAMES: ReadonlyMap<string, readonly string[]> = new Map([
+  ["1.2.840.113549.1.9.16.2.12", ["sha1"]],
+  ["1.2.840.113549.1.9.16.2.47", ["sha256", "sha384", "sha512"]],
+]);
 /** PKIStatus: granted, and granted with modifications (RFC 3161, 2.4.2). */
 const GRANTED = [0, 1];
 /** How the library numbers a chain of certificates that leads to none of those trusted. */
@@ -34,7 +42,8 @@ export async function stampRequest(bytes: Uint8Array): Promise<Uint8Array<ArrayB
 
 /**
  * Reads a TimeStampResp (RFC 3161, 2.4.2) as `openssl ts -verify` does: that it is of these bytes, signed by a certificate
- * made for nothing but time stamps, which at the moment stamped was valid and led to one of the trusted ones (PEM).
+ * that it names, made for nothing but time stamps, which led to one of the trusted ones (PEM). It must have been valid at
+ * the moment stamped, where OpenSSL asks for today; like OpenSSL, this asks nobody whether it has been revoked since.
  */
 export async function verifyStamp(token: Uint8Array, bytes: Uint8Array, trusted: string): Promise<Stamp> {
   const parsed = parse(token);
@@ -50,6 +59,9 @@ export async function verifyStamp(token: Uint8Array, bytes: Uint8Array, trusted:
     if (result.signatureVerified !== true || !result.signerCertificate) return refused(FORGED);
     if (!isForTimeStamps(result.signerCertificate)) {
       return refused("Ce jeton est signé par un certificat qui n’est pas fait pour horodater.");
+    }
+    if (!isNamed(result.signerCertificate, signed)) {
+      return refused("Ce jeton d’horodatage ne nomme pas le certificat qui l’a signé.");
     }
     return { ok: true, time: info.genTime };
   } catch (error) {
@@ -97,7 +109,22 @@ function certificatesIn(pem: string): Certificate[] | undefined {
 function isForTimeStamps({ extensions = [] }: Certificate): boolean {
   const usage = extensions.find(({ extnID }) => extnID === EXTENDED_KEY_USAGE);
   const purposes = usage?.parsedValue instanceof ExtKeyUsage ? usage.parsedValue.keyPurposes : [];
-  return usage?.critical === true && purposes.join() === TIME_STAMPING;
+  // A BIT STRING: its tag, its length, how many bits are unused, the bits.
+  const [, , , ...keyUses] =
+    extensions.find(({ extnID }) => extnID === KEY_USAGE)?.extnValue.valueBlock.valueHexView ?? [];
+  const onlySigns = keyUses.every((bits, index) => (bits & ~(index === 0 ? ONLY_SIGNS : 0)) === 0);
+  return usage?.critical === true && purposes.join() === TIME_STAMPING && onlySigns;
+}
+
+/** Whether what was signed names a certificate by its hash, so that no other of the same key can stand in for it. */
+function isNamed(certificate: Certificate, { signerInfos }: SignedData): boolean {
+  const der = Buffer.from(certificate.toSchema().toBER());
+  return signerInfos.some(({ signedAttrs }) =>
+    signedAttrs?.attributes.some((attribute) => {
+      const value = Buffer.from(attribute.toSchema().toBER()).toString("hex");
+      return SIGNER_NAMES.get(attribute.type)?.some((algorithm) => value.includes(hash(algorithm, der)));
+    }),
+  );
 }
 
 function isValidAt({ notBefore, notAfter }: Certificate, moment: Date): boolean {

@@ -42,6 +42,36 @@ describe("a time stamp", () => {
     assert.match((await fault(late, BYTES, expired.certificates)) ?? "", /était expiré/);
   });
 
+  test("is believed in every form in which OpenSSL makes it", async () => {
+    const request = await stampRequest(BYTES);
+    for (const configuration of [
+      "ess_cert_id_alg = sha1",
+      "ess_cert_id_alg = sha512",
+      "tsa_name = yes\naccuracy = secs:1\nordering = yes",
+    ]) {
+      assert.equal(await fault(authority.reply(request, configuration)), undefined, configuration);
+    }
+  });
+
+  test("that OpenSSL would not make is believed or refused as OpenSSL does", async () => {
+    const request = await stampRequest(BYTES);
+    const [critical, signs] = ["extendedKeyUsage=critical,", "keyUsage=critical,digitalSignature"];
+    for (const [forgery, refusal] of [
+      [{}, undefined],
+      [{ usage: `${critical}timeStamping\n${signs},nonRepudiation\n` }, undefined],
+      [{ usage: `extendedKeyUsage=timeStamping\n${signs}\n` }, /pas fait pour horodater/],
+      [{ usage: `${critical}timeStamping,codeSigning\n${signs}\n` }, /pas fait pour horodater/],
+      [{ usage: `${critical}timeStamping\n${signs},keyEncipherment\n` }, /pas fait pour horodater/],
+      [{ named: false }, /ne nomme pas/],
+    ] as const) {
+      const forged = authority.forge(request, forgery);
+      const told = await fault(forged);
+      assert.equal(authority.verifies(forged, BYTES), refusal === undefined, JSON.stringify(forgery));
+      if (refusal) assert.match(told ?? "", refusal);
+      else assert.equal(told, undefined);
+    }
+  });
+
   test("that is truncated, empty or a refusal is refused", async () => {
     const refusal = Uint8Array.from([0x30, 0x05, 0x30, 0x03, 0x02, 0x01, 0x02]);
     for (const broken of [token.slice(0, -10), token.slice(0, 100), new Uint8Array(), refusal]) {
