@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { compareWithHistory } from "./git/append-only.ts";
 import { uncommittedFiles } from "./git/history.ts";
+import { tagCommands } from "./git/tag.ts";
 import { readWordList } from "./policy/checks/check.ts";
 import { judgeNote } from "./policy/checks/note.ts";
 import { textReport } from "./policy/checks/report.ts";
 import { loadSpelling } from "./policy/checks/spelling.ts";
 import { writeProjectFiles, writeProjectFolder, type RawFile } from "./policy/content/files.ts";
-import { nameOf } from "./policy/content/source.ts";
 import { buildDay, daysBetween } from "./policy/dates.ts";
 import { loadContent, SECTIONS_FOLDER, type Content } from "./policy/loading/content.ts";
 import type { Problem, Result } from "./policy/problem.ts";
@@ -140,11 +140,17 @@ async function publish({ folder, files, index }: Publishing, title: string, prep
   await writeProjectFiles(ROOT, VERSIONS_FOLDER, [index]);
   const after = granted(loadContent(ROOT));
   await stamp(after);
-  const message = await writeMessage(ROOT, after, nameOf(folder));
+  const publication = after.archive.publications.at(-1);
+  if (!publication) return;
+  const message = await writeMessage(ROOT, after, publication);
   console.log(`Version écrite dans ${folder}. Pour la publier :
 
   git add content
   git commit -m "Publier : ${title}"
+
+Une fois la proposition fusionnée, gardez son sceau hors des fichiers, dans une étiquette :
+
+  ${tagCommands(ROOT, publication)}
 
 ${message}
 `);

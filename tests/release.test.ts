@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
@@ -38,6 +39,10 @@ describe("npm run release, day after day in one project", () => {
     assert.match(output, /^--note:1:\d+ avertissement .*utilison/m);
     assert.match(output, /cookies\s+\[retrait\u00A0: permanents\]\s+\[ajout\u00A0:\s+durables\]/);
     assert.match(output, /git add content\n/);
+    const [, sealed] =
+      /git tag -[as] politique-2027-03-15 -m "Sceau de 2027-03-15 : ([0-9a-f]{64})"/.exec(output) ?? [];
+    const checksums = project.read("content/versions/2027-03-15/SHA256SUMS");
+    assert.equal(sealed, createHash("sha256").update(checksums).digest("hex"));
     assert.ok(project.has("content/versions/2027-03-15/release.yaml"));
   });
 

@@ -62,6 +62,11 @@ export function uncommittedFiles(root: string, folder: string): readonly string[
   return status.split("\0").flatMap((line) => (line === "" ? [] : [line.slice(3)]));
 }
 
+/** What Git is configured with under a key, if anything. */
+export function setting(root: string, key: string): string | undefined {
+  return git(root, ["config", "--get", key])?.trim();
+}
+
 /** What a Git command prints, or nothing when it fails or there is no Git. */
 function git(root: string, args: readonly string[], input = ""): string | undefined {
   const { status, stdout } = spawnSync("git", args, { cwd: root, input, encoding: "utf8", maxBuffer: 2 ** 28 });

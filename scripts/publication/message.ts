@@ -1,6 +1,7 @@
 import { BLANK_ORIGIN, message, type Message } from "../../layouts/message.ts";
 import { writeProjectFiles } from "../policy/content/files.ts";
 import type { Content } from "../policy/loading/content.ts";
+import type { Publication } from "../policy/versions/archive.ts";
 import { textFile } from "../policy/release/record.ts";
 
 /** Hidden, and kept out of the repository and of the site: these are drafts, for people to send. */
@@ -18,10 +19,9 @@ export async function mailDraft({ subject, text, html }: Message): Promise<Uint8
 export async function writeMessage(
   root: string,
   { site, archive }: Content,
-  name: string,
-): Promise<string | undefined> {
-  const publication = archive.publications.find((each) => each.name === name);
-  if (!publication) return undefined;
+  publication: Publication,
+): Promise<string> {
+  const { name } = publication;
   const told = message(site, archive, publication);
   const draft = { file: `${FOLDER}/${name}.eml`, bytes: await mailDraft(told) };
   await writeProjectFiles(root, FOLDER, [draft, textFile(`${FOLDER}/${name}.txt`, told.text)]);
