@@ -58,7 +58,7 @@ function assertReports(report: CheckReport): void {
     assert.match(command, /^::(?:error|warning) file=[^:,]+,line=\d+,col=\d+,title=[a-z\-]+::\P{C}+$/v);
   const { html } = renderMarkdown(markdownReport(report).replace(/\n<details>[^]*/, ""));
   assertPage(html);
-  const said = DomUtils.textContent(parseDocument(html)).replace(/\s/g, "");
+  const said = DomUtils.textContent(parseDocument(html)).replace(/[\s\u200B]/g, "");
   for (const { message, remedy } of problems) {
     for (const text of [message, remedy]) assert.ok(said.includes(typeset(text).replace(/\s/g, "")), text);
   }

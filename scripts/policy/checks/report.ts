@@ -87,10 +87,14 @@ export function jsonReport(report: CheckReport): string {
   return JSON.stringify(report, null, 2);
 }
 
-/** A check as Markdown, to post on a pull request. */
+/** A comment of GitHub's holds 65,536 characters: this leaves room for what stands around a report. */
+const LARGEST_REPORT = 40_000;
+
+/** A check as Markdown, to post on a pull request: errors first, and cut where it would not fit. */
 export function markdownReport(report: CheckReport): string {
-  const { problems, transparency, matrix, reading, history } = report;
-  return [
+  const { transparency, matrix, reading, history } = report;
+  const problems = report.problems.toSorted((a, b) => Number(b.severity === "error") - Number(a.severity === "error"));
+  const lines = [
     "## Vérification de la politique",
     "",
     countLine(problems),
@@ -101,9 +105,10 @@ export function markdownReport(report: CheckReport): string {
     history,
     "",
     ...transparencyMarkdown(transparency, matrix, literal),
-  ]
-    .filter((line) => line !== undefined)
-    .join("\n");
+  ];
+  let size = 0;
+  const shown = lines.filter((line) => (size += line.length + 1) <= LARGEST_REPORT);
+  return [...shown, ...(shown.length < lines.length ? ["", "La suite est dans l’onglet « Checks »."] : [])].join("\n");
 }
 
 /** Problems as the lines of a table in Markdown, and an empty one; none without problems. */
@@ -122,9 +127,13 @@ export function problemTable(problems: readonly Problem[]): readonly string[] {
   return ["| où | quoi | ce qui ne va pas | ce qu’il faut écrire | règle |", "|---|---|---|---|---|", ...rows, ""];
 }
 
-/** A text as Markdown that shows it to the letter: what an editor wrote, or should write, is often Markdown itself. */
+/**
+ * A text as Markdown that shows it to the letter: what an editor wrote, or should write, is often Markdown itself. It calls
+ * nobody (`@name`), refers to no issue and leads to no bare address, thanks to a space of no width.
+ */
 export function literal(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>|~#!&]/g, "\\$&");
+  const escaped = text.replace(/[\\`*_{}[\]<>|~!&]/g, "\\$&");
+  return escaped.replace(/[@#]|www(?=\.)|:(?=\/\/)/gi, "$&&#8203;");
 }
 
 function readingLine(reading: readonly SectionReading[]): string {
