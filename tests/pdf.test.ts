@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { PDFDict, PDFDocument, PDFName, PDFString } from "@cantoo/pdf-lib";
+import { decodePDFRawStream, degrees, PDFDict, PDFDocument, PDFName, PDFRawStream, PDFString } from "@cantoo/pdf-lib";
 import { printPage, type PrintPage } from "../layouts/print-page.ts";
 import { sealedPdfProblems } from "../scripts/pdf/sealed.ts";
 import { typesetPdf } from "../scripts/pdf/typeset.ts";
@@ -124,6 +124,17 @@ function rename(outline: PDFDict): void {
   outline.lookup(PDFName.of("First"), PDFDict).set(PDFName.of("Title"), PDFString.of("Autre"));
 }
 
+/** Has every text drawn after other operators than its own. */
+function redraw({ context }: PDFDocument, operators: string): void {
+  for (const [reference, object] of context.enumerateIndirectObjects()) {
+    if (!(object instanceof PDFRawStream)) continue;
+    const drawn = Buffer.from(decodePDFRawStream(object).decode()).toString("latin1");
+    if (!/\bBT\b/.test(drawn)) continue;
+    const changed = drawn.replaceAll(/\bBT\b/g, `${operators} BT`);
+    context.assign(reference, context.flateStream(Buffer.from(changed, "latin1")));
+  }
+}
+
 describe("a sealed PDF", () => {
   test("is what its version says, in this repository too", async () => {
     assert.equal(await faultsOf(pdf), "");
@@ -170,6 +181,15 @@ describe("a sealed PDF", () => {
       ],
       [/un renvoi/, ({ context }) => context.register(context.obj({ S: "GoToR", F: PDFString.of("x.pdf") }))],
       [/un renvoi/, ({ context }) => context.register(context.stream("", { F: PDFString.of("https://exemple.com/") }))],
+      [/un texte que l’on ne voit pas/, (document) => redraw(document, "1 1 1 rg")],
+      [/un texte que l’on ne voit pas/, (document) => redraw(document, "3 Tr")],
+      [
+        /une surface sur le texte/,
+        (document) => document.getPage(0).drawRectangle({ y: 300, height: 400, width: 500 }),
+      ],
+      [/un dessin/, (document) => redraw(document, "BI /W 1 /H 1 /BPC 8 /CS /G ID \0 EI")],
+      [/une feuille tournée/, (document) => document.getPage(0).setRotation(degrees(180))],
+      [/dit être « Autre »/, (document) => document.setTitle("Autre")],
     ];
     const bookmark = { Title: PDFString.of("x"), A: { S: "URI", URI: PDFString.of("https://exemple.com/") } };
     const leading = await tampered(({ context }) => context.register(context.obj(bookmark)));
@@ -182,6 +202,7 @@ describe("a sealed PDF", () => {
     const added = text("\n9999 0 obj\n<< >>\nendobj\nstartxref\n0\n%%EOF\n");
     for (const bytes of [
       text("<script>alert(1)</script>"),
+      Buffer.concat([text("<script>alert(1)</script>\n"), pdf]),
       text(""),
       pdf.slice(0, 20_000),
       Buffer.concat([pdf, added]),

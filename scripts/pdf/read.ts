@@ -10,9 +10,13 @@ import {
   type PDFObject,
 } from "@cantoo/pdf-lib";
 import { getDocumentProxy } from "unpdf";
+import * as v from "valibot";
+import { drawingFaults } from "./drawing.ts";
 
 /** What a PDF shows and where it leads. */
 export interface ReadPdf {
+  /** Its titles and its author, each as often as it says them. */
+  readonly names: readonly string[];
   /** The text between its margins, sheet after sheet, in the order in which it is drawn. */
   readonly body: string;
   /** What stands at the foot of each sheet. */
@@ -32,6 +36,7 @@ const INTRUDERS: ReadonlyMap<string, string> = new Map(
     "une action": ["OpenAction", "AA", "Launch", "Named", "Hide", "SetOCGState", "Trans", "Thread"],
     "un renvoi vers un autre fichier": ["GoToR", "GoToE", "Filespec", "FFilter", "Ref", "OPI", "ImportData"],
     "un fichier joint": ["EmbeddedFile", "EmbeddedFiles", "EF", "AF", "FileAttachment", "Collection"],
+    "des numéros de page à lui": ["PageLabels"],
     "un formulaire": ["AcroForm", "XFA", "Widget", "SubmitForm", "ResetForm"],
     "un contenu multimédia": ["RichMedia", "Screen", "Movie", "Sound", "3D", "GoTo3DView"],
     "une image": ["Image", "Alternates"],
@@ -51,8 +56,9 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf | undefined> {
     if (wasAddedTo(bytes)) return undefined;
     const objects = file.context.enumerateIndirectObjects().map(([, object]) => object);
     const named = objects.flatMap(namesIn).flatMap((name) => INTRUDERS.get(name) ?? []);
-    const { sheets, bookmarks, intruders } = await readSheets(bytes);
+    const { sheets, names, bookmarks, intruders } = await readSheets(bytes);
     return {
+      names,
       bookmarks,
       body: sheets.map(({ body }) => body).join("\n"),
       feet: sheets.map(({ foot }) => foot),
@@ -64,9 +70,13 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf | undefined> {
   }
 }
 
-/** Whether a file has more than one end, or two objects of one number: its readers could then see different documents. */
+/**
+ * Whether a file has words before its first object, more than one end, or two objects of one number: its readers could then
+ * see different documents.
+ */
 function wasAddedTo(bytes: Uint8Array): boolean {
   const file = new TextDecoder("latin1").decode(bytes);
+  if (!/^%PDF-\d\.\d\s+%[^\0-\x7F]{4}\s+\d+ 0 obj/.test(file)) return true;
   const numbers = Array.from(file.matchAll(/\b(\d+)\s+\d+\s+obj\b/g), ([, number]) => number);
   return file.split("startxref").length !== 2 || !/%%EOF\s*$/.test(file) || new Set(numbers).size !== numbers.length;
 }
@@ -122,6 +132,7 @@ async function readSheets(bytes: Uint8Array) {
   if (await document.getFieldObjects()) intruders.add("un formulaire");
   for (let number = 1; number <= document.numPages; number++) {
     const page = await document.getPage(number);
+    for (const fault of await drawingFaults(page)) intruders.add(fault);
     const annotations = await page.getAnnotations();
     if (annotations.some(({ subtype }) => subtype !== "Link")) intruders.add("une annotation");
     const { items } = await page.getTextContent();
@@ -136,8 +147,19 @@ async function readSheets(bytes: Uint8Array) {
       foot: words(runs.filter(({ y }) => y <= FOOT).toSorted((a, b) => a.x - b.x)),
     });
   }
-  return { sheets, intruders, bookmarks: titlesOf(await document.getOutline()) };
+  const { info, metadata } = await document.getMetadata();
+  const { Title, Author } = v.parse(INFORMATION, info);
+  const names = [Title, Author, metadata?.get("dc:title"), metadata?.get("dc:creator")].flatMap((name) => name ?? []);
+  return {
+    sheets,
+    intruders,
+    names: v.parse(v.array(v.string()), names),
+    bookmarks: titlesOf(await document.getOutline()),
+  };
 }
+
+/** What of a file's information says whose and what it is. */
+const INFORMATION = v.object({ Title: v.optional(v.string()), Author: v.optional(v.string()) });
 
 interface Bookmark {
   readonly title: string;

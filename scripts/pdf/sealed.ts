@@ -27,7 +27,10 @@ export async function sealedPdfProblems(versions: readonly Version[]): Promise<r
   return problems;
 }
 
-function faultsOf(version: Version, { body, feet, bookmarks, addresses, intruders }: ReadPdf): readonly string[] {
+function faultsOf(
+  version: Version,
+  { names, body, feet, bookmarks, addresses, intruders }: ReadPdf,
+): readonly string[] {
   // Whose it is and where it lives, the document says: a publisher may have another name or address since.
   const [organisation = ""] = feet[0]?.trim().split(" · politique de confidentialité") ?? [];
   const place = versionAddress(version.name);
@@ -41,6 +44,9 @@ function faultsOf(version: Version, { body, feet, bookmarks, addresses, intruder
   const footOf = (index: number) => lettersOf(`${page.foot} ${index + 1} / ${feet.length}`);
   return [
     ...intruders.map((intruder) => `Ce PDF contient ${intruder} : rien de tel n’y est mis à la publication.`),
+    ...names
+      .filter((name) => ![page.title, page.author].includes(name))
+      .map((name) => `Ce PDF dit être « ${name} », ce que la version ne dit pas.`),
     ...addresses
       .filter((address) => !known.includes(address))
       .map((address) => `Ce PDF mène à « ${address} », où la version ne mène pas.`),
