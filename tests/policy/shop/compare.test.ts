@@ -124,7 +124,7 @@ describe("the report", () => {
   });
 
   test("shows names in Markdown to the letter", () => {
-    assert.match(shopMarkdown(hostile, difference), /\\\|\\`b\\`\\<i\\> \\# c/);
+    assert.match(shopMarkdown(hostile, difference), /\\\|\\`b\\`\\<i\\> #&#8203; c/);
     assert.match(shopMarkdown(hostile, difference), /^### Dit, et démenti : 1$/m);
   });
 });
