@@ -6,7 +6,6 @@ import { buildDay, isDate } from "./policy/dates.ts";
 import { loadContent, type Content } from "./policy/loading/content.ts";
 import { calendarOn } from "./policy/versions/calendar.ts";
 import { stampTimes } from "./policy/versions/timestamps.ts";
-import { dossierFiles, zipOf } from "./publication/dossier.ts";
 import { argumentsOf, readArguments } from "./terminal/arguments.ts";
 import { run } from "./terminal/run.ts";
 
@@ -50,6 +49,8 @@ async function writeDossier(content: Content, from: string, stamps: Stamps): Pro
   if (to < from) refuse(`La période finit le ${to}, avant de commencer, le ${from}.`);
   if (to < values.au) console.warn(`Attention : le dossier s’arrête à ce jour, le ${to}.`);
   const file = `dossier-${from}-${to}.zip`;
+  // What it needs may be missing on this machine.
+  const { dossierFiles, zipOf } = await import("./publication/dossier.ts");
   await writeFile(file, await zipOf(await dossierFiles(content, { from, to }, stamps)));
   console.log(`Dossier écrit : ${file}. Sa première page est index.html, et index.pdf.`);
 }

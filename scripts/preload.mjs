@@ -1,10 +1,15 @@
 // Preloaded by every command. Plain JavaScript that old Nodes read too: they stop here, with a sentence instead of a trace.
+import { existsSync } from "node:fs";
 import * as nodeModule from "node:module";
 import { isTooOld, NEEDED } from "./node/needed.mjs";
 
 if (isTooOld(process.versions.node)) {
   console.error(`This project needs Node ${NEEDED} or later, and this is ${process.version}.
 Run "npm ci", which brings a current one where the machine's is too old, or install one from https://nodejs.org/.`);
+  process.exit(1);
+}
+if (!existsSync(new URL("../node_modules", import.meta.url))) {
+  console.error('Nothing is installed yet: run "npm ci" first.');
   process.exit(1);
 }
 
