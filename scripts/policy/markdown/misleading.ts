@@ -3,10 +3,13 @@ import { readableAddress, type ParsedText } from "./parser.ts";
 import type { Finding } from "./rule.ts";
 
 const HOST = String.raw`(?:[\p{L}\d-]+\.)+\p{L}{2,}`;
-/** Words that are an address: a host, with or without what stands around it. */
-const HOST_WORDS = new RegExp(String.raw`^(?:https?://)?(${HOST})(?::\d+)?(/\S*)?$`, "iu");
-const MAIL_WORDS = new RegExp(String.raw`^(?:mailto:)?([^\s@]+@${HOST})$`, "iu");
-const TELEPHONE_WORDS = /^[+\d][\d\s.()\u00A0\u202F-]{7,}$/;
+/** Addresses among words: each begins where a word does, so that a long word is looked at once. */
+const HOST_WORDS = new RegExp(
+  String.raw`(?<![\p{L}\d.@-])(?:https?://)?(${HOST})(?![\p{L}\d@-])(?::\d+)?(/[^\s),;»]*)?`,
+  "iu",
+);
+const MAIL_WORDS = new RegExp(String.raw`(?<![\w.+-])[\w.+-]+@${HOST}`, "iu");
+const TELEPHONE_WORDS = /^[+\d][\d\s.()\u00A0\u202F-]{7,}$|(?<!\d)(?:\+33\s?|0)[1-9](?:[\s.-]?\d\d){4}(?!\d)/;
 /** Names of files look like hosts. */
 const FILE_WORDS = /\.(?:md|txt|pdf|docx?|odt|xlsx?|html?|json|ya?ml)$/i;
 
@@ -39,8 +42,11 @@ function mailDoubt(address: string, shown: string): Doubt | undefined {
   const [to = "", query = ""] = address.split("?", 2);
   const recipients = decodeURIComponent(to).split(/[,;]/);
   if (recipients.length > 1 || /(?:^|&|%26)(?:to|cc|bcc)=/i.test(query)) return OTHER_RECIPIENTS;
-  const [, mail] = MAIL_WORDS.exec(shown) ?? [];
-  return mail !== undefined && mail.toLowerCase() !== recipients[0]?.toLowerCase() ? elsewhere(shown, to) : undefined;
+  const recipient = recipients[0]?.toLowerCase();
+  const [mail] = MAIL_WORDS.exec(shown) ?? [];
+  if (mail !== undefined) return mail.toLowerCase() === recipient ? undefined : elsewhere(shown, to);
+  const [, host] = HOST_WORDS.exec(shown) ?? [];
+  return host !== undefined && !recipient?.endsWith(`@${bare(host)}`) ? elsewhere(shown, to) : undefined;
 }
 
 const OTHER_RECIPIENTS = {
@@ -50,7 +56,8 @@ const OTHER_RECIPIENTS = {
 
 function telephoneDoubt(href: string, shown: string): Doubt | undefined {
   const national = (number: string) => number.replace(/\D/g, "").replace(/^(?:00)?33|^0/, "");
-  return TELEPHONE_WORDS.test(shown) && national(shown) !== national(href) ? elsewhere(shown, href) : undefined;
+  const [number] = TELEPHONE_WORDS.exec(shown) ?? [];
+  return number !== undefined && national(number) !== national(href) ? elsewhere(shown, href) : undefined;
 }
 
 function hostDoubt(href: string): Doubt | undefined {
@@ -73,23 +80,26 @@ function readableHost(href: string): string {
   return /^https:\/\/([^/?#]*)/i.exec(readableAddress(href))?.[1] ?? href;
 }
 
-/** Words that are themselves an address, and not that of the link. */
+/** Words that give an address, and not that of the link. */
 function otherPlace(href: string, shown: string): Doubt | undefined {
-  if (FILE_WORDS.test(shown)) return undefined;
-  if (MAIL_WORDS.test(shown)) return elsewhere(shown, href);
+  if (MAIL_WORDS.test(shown) || TELEPHONE_WORDS.test(shown)) return elsewhere(shown, href);
   const [, host, path = ""] = HOST_WORDS.exec(shown) ?? [];
-  if (host === undefined) return undefined;
+  if (host === undefined || FILE_WORDS.test(host + path)) return undefined;
   const target = URL.parse(href);
-  const bare = (name: string) => name.toLowerCase().replace(/^www\./, "");
   const isSameHost = target !== null && bare(host) === bare(readableHost(href));
   const trimmed = (text: string) => text.replace(/\/$/, "");
   const isSamePath = trimmed(path) === "" || trimmed(path) === trimmed(readableAddress(target?.pathname ?? ""));
   return isSameHost && isSamePath ? undefined : elsewhere(shown, href);
 }
 
+/** A host by what tells it from others. */
+function bare(host: string): string {
+  return host.toLowerCase().replace(/^www\./, "");
+}
+
 function elsewhere(shown: string, href: string): Doubt {
   return {
-    message: `Les mots du lien, « ${shown} », sont une adresse, et le lien mène à une autre : « ${href} ».`,
+    message: `Les mots du lien, « ${shown} », donnent une adresse, et le lien mène à une autre : « ${href} ».`,
     remedy: "Mettez la même adresse des deux côtés, ou dites en mots ce que le lecteur trouvera.",
   };
 }
