@@ -106,6 +106,7 @@ async function withdraw(content: Content, name: string): Promise<void> {
   const written = await noteOr(() => askNote("Pourquoi cette version ne s’appliquera pas, pour les lecteurs"));
   const note = await judged(content, name, written);
   const plan = granted(planWithdrawal(content, { published, withdraws: name, note }));
+  console.log(`La version ${name}, annoncée, ne s’appliquera pas.`);
   await publish(plan, `retrait de la version ${name}`);
 }
 
