@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
@@ -114,13 +114,4 @@ test("the site tells programs where things are only once it knows", async () => 
   const [, expires = ""] = /^Expires: (.*)$/m.exec(text) ?? [];
   const days = (Date.parse(expires) - Date.parse(BUILD.day)) / 86_400_000;
   assert.ok(days > 30 && days < 365, expires);
-});
-
-test("every action of the workflows is pinned by its commit, with its version beside", async () => {
-  const folder = new URL("../../.github/workflows/", import.meta.url);
-  for (const name of await readdir(folder)) {
-    const text = await readFile(new URL(name, folder), "utf8");
-    for (const [line] of text.matchAll(/^.*\buses:.*$/gm))
-      assert.match(line, /uses: [\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
-  }
 });
