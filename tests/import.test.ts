@@ -104,9 +104,9 @@ describe("npm run import", () => {
     assert.match(both.output, /Choisissez/);
 
     project.edit("content/sections/partage.md", "order: quatre", "order: 4");
-    const nowhere = project.run(IMPORT, ["a.md", "--vers", "package.json"]);
+    const nowhere = project.run(IMPORT, ["a.md", "--vers", "content/site.yaml"]);
     assert.equal(nowhere.status, 1);
-    assert.match(nowhere.output, /On ne peut pas écrire dans le dossier « package\.json »/);
+    assert.match(nowhere.output, /On ne peut pas écrire dans le dossier « content\/site\.yaml »/);
   });
 
   test("prints no character of a document that a terminal would obey", (t) => {
@@ -123,7 +123,7 @@ describe("npm run import", () => {
     for (const [args, reason] of [
       [[], /Donnez un seul document/],
       [["absent.docx"], /« absent\.docx » ne peut pas être lu/],
-      [["package.json"], /Ce format n’est pas lu/],
+      [["content/site.yaml"], /Ce format n’est pas lu/],
     ] as const) {
       const { status, output } = project.run(IMPORT, args);
       assert.equal(status, 1);
