@@ -8,14 +8,55 @@ import { chromium, type Browser } from "playwright";
 import { launchBrowser } from "../../scripts/chromium/browser.ts";
 
 /**
- * Engines of each age that npm ships for Linux x64. Chromium 103 is the oldest that runs beside the floor of 100: it has
+ * Chromiums of each age that npm ships for Linux x64. Chromium 103 is the oldest that runs beside the floor of 100: it has
  * neither `light-dark()`, ranges in media queries, `:has()`, nor popovers. 119 has popovers and `:has()`, but not
  * `light-dark()`, nor anchors. The last is the one that the other tests drive.
  */
-export const ENGINES = ["chromium-103", "chromium-119", "current"] as const;
+export const CHROMIUMS = ["chromium-103", "chromium-119", "current"] as const;
 
-/** Launches an engine. Throws where its package can't run. */
-export async function launchEngine(name: (typeof ENGINES)[number]): Promise<Browser> {
+export type Scheme = "light" | "dark";
+
+/** A browser that opens pages as readers have them. */
+export interface Engine {
+  readonly open: (url: string, reader: Reader) => Promise<View>;
+  readonly close: () => Promise<void>;
+}
+
+/** A reader's window, in CSS pixels, and the scheme of their choice. */
+interface Reader {
+  readonly width: number;
+  readonly height: number;
+  readonly scheme: Scheme;
+}
+
+/** An open page. What an expression gives is given as JSON would have it. */
+export interface View {
+  readonly evaluate: <Value>(expression: string) => Promise<Value>;
+  readonly press: (key: "Tab") => Promise<void>;
+  readonly click: (x: number, y: number) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** Launches an engine of Chromium. Throws where its package can't run. */
+export async function launchChromium(name: (typeof CHROMIUMS)[number]): Promise<Engine> {
+  const browser = await browserOf(name);
+  return {
+    open: async (url, { width, height, scheme }) => {
+      const context = await browser.newContext({ colorScheme: scheme, viewport: { width, height } });
+      const page = await context.newPage();
+      await page.goto(url);
+      return {
+        evaluate: (expression) => page.evaluate(expression),
+        press: (key) => page.keyboard.press(key),
+        click: (x, y) => page.mouse.click(x, y),
+        close: () => context.close(),
+      };
+    },
+    close: () => browser.close(),
+  };
+}
+
+async function browserOf(name: (typeof CHROMIUMS)[number]): Promise<Browser> {
   if (name === "current") return launchBrowser();
   // By our own hand: each package unpacks to one and the same place, where it would find another's browser.
   const executablePath = join(tmpdir(), `tested-${name}`);

@@ -69,13 +69,14 @@ export async function headersFor(address: string, folder = SITE): Promise<Readon
   return Object.fromEntries(pairs.map(([name, value]) => [name.toLowerCase(), value]));
 }
 
-/** Serves a built site on a free loopback port, with the headers that Netlify would send. */
+/** Serves a built site on a free loopback port, with the headers that Netlify would send, or others. */
 export async function serveSite(
   folder = SITE,
+  headersOf: typeof headersFor = headersFor,
 ): Promise<{ readonly origin: string; readonly close: () => Promise<void> }> {
   const serveFile = sirv(folder, { dev: true });
   const server = createServer(async (request, response) => {
-    for (const [name, value] of Object.entries(await headersFor(request.url ?? "/", folder)))
+    for (const [name, value] of Object.entries(await headersOf(request.url ?? "/", folder)))
       response.setHeader(name, value);
     serveFile(request, response, () => void response.writeHead(404).end());
   });
