@@ -52,22 +52,29 @@ function wordPattern(word: string): string {
     .join("\\s+");
 }
 
-/** The definitions after the text, each with links to where `texts`, the sections in order, use its term. */
+/**
+ * The definitions after the text, each with links to where `texts`, the sections in order, use its term. Read apart from their
+ * definition, links say of which term they are.
+ */
 export function definitions({ sections, aids }: Policy, texts: readonly string[]): Html | undefined {
   if (aids.glossary.length === 0) return undefined;
-  const places = (index: number) =>
+  const places = (index: number, term: string) =>
     sections.flatMap(({ id }, at) => {
       const place = placeOf(index, id);
-      return texts[at]?.includes(`id="${place}"`) ? [html` <a href="#${place}">section ${at + 1}</a>`] : [];
+      const label = html`section ${at + 1}, ${term}`;
+      return texts[at]?.includes(`id="${place}"`)
+        ? [html` <a href="#${place}" aria-label="${label}">section ${at + 1}</a>`]
+        : [];
     });
   return html`<section class="aid" aria-labelledby="les_definitions">
 <h2 id="les_definitions">Définitions</h2>
 <p>Aide à la lecture, qui ne fait pas partie de la politique.</p>
-${aids.glossary.map((term, index) => definitionOf(term, index, places(index)))}</section>`;
+${aids.glossary.map((term, index) => definitionOf(term, index, places(index, term.term)))}</section>`;
 }
 
 function definitionOf({ term, definition, source, address }: Term, index: number, places: readonly Html[]): Html {
-  const cited = address === undefined ? source : html`<a href="${address}">${source}</a>`;
+  const cited =
+    address === undefined ? source : html`<a href="${address}" aria-label="${source}, ${term}">${source}</a>`;
   const back = places.flatMap((place, at) => (at === 0 ? [place] : [trusted(","), place]));
   return html`<div popover id="definition_${index}"><p><dfn>${term}</dfn> : ${definition} <cite>${cited}</cite></p>${
     places.length > 0 && html`<p>Dans le texte :${back}</p>`

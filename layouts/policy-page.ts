@@ -21,7 +21,7 @@ import { document, pageHead, type DocumentParts } from "./document.ts";
 import { definitions, withDefinitions } from "./glossary.ts";
 import { html, trusted, type Html } from "./html.ts";
 import { processingTable } from "./processing-table.ts";
-import { cancellation, frenchName, period, place, raisedName, status } from "./standings.ts";
+import { cancellation, changesTitle, frenchName, period, place, raisedName, status } from "./standings.ts";
 
 const TITLE = "Politique de confidentialité";
 const CHANGE = { substantielle: "substantiel", rédactionnelle: "rédactionnel" } as const;
@@ -101,11 +101,6 @@ export function versionPage(build: Build, standing: Standing): string {
   const { version, before, next, cancelledBy } = standing;
   const { name, date, policy, release } = version;
   const now = place(standing, build.day);
-  const changes = cancelledBy
-    ? "Ce qu’elle aurait changé"
-    : date > build.day
-      ? "Ce qu’elle changera"
-      : "Ce qu’elle a changé";
   const successor = cancelledBy && isVersion(cancelledBy) ? cancelledBy : next;
   const text = textOf(policy);
   return document(build, {
@@ -118,7 +113,7 @@ export function versionPage(build: Build, standing: Standing): string {
 <section class="notice" aria-label="Place de cette version">
 <p>Cette page garde cette version telle qu’elle a été publiée. <a href="${HOME}">Lire le texte en vigueur</a></p>
 ${cancellation(standing)}<ul>
-${before && html`<li><a href="${changesAddress(name)}">${changes}</a></li>`}
+${before && html`<li><a href="${changesAddress(name)}">${changesTitle(standing, build.day, "cette version")}</a></li>`}
 ${(cancelledBy || date <= build.day) && html`<li><a href="${sinceAddress(name)}">Ce qui a changé depuis</a></li>`}
 <li><a href="${VERSIONS}">Toutes les versions</a></li>
 </ul>

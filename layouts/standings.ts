@@ -35,6 +35,12 @@ export function place({ version, next, cancelledBy }: Standing, day: string): st
   return next !== undefined && next.date <= day ? "remplacée" : "en vigueur";
 }
 
+/** What a link to a version's redline is called, by what became of the version, `subject`. */
+export function changesTitle({ version, cancelledBy }: Standing, day: string, subject: string | Html): Html {
+  if (cancelledBy) return html`Ce qu’aurait changé ${subject}`;
+  return version.date > day ? html`Ce que changera ${subject}` : html`Ce qu’a changé ${subject}`;
+}
+
 /**
  * The days on which a version applies, true whenever it is read: from its date of effect to the day before the next
  * version's, or, while no next one is published, since that date or from it on; or why it never did.

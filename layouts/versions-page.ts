@@ -4,7 +4,7 @@ import type { Build } from "./build.ts";
 import { time } from "./dates.ts";
 import { document, pageHead } from "./document.ts";
 import { html, trusted, type Html } from "./html.ts";
-import { cancellation, period, place, timedName } from "./standings.ts";
+import { cancellation, changesTitle, period, place, raisedName, timedName } from "./standings.ts";
 
 /** `/versions/`: every version, the last published first: its dates, its kind, what it changed. */
 export function versionsPage(build: Build, standings: readonly Standing[]): string {
@@ -27,18 +27,15 @@ export function versionsPage(build: Build, standings: readonly Standing[]): stri
 function entry(build: Build, standing: Standing): Html {
   const { version, before, cancelledBy } = standing;
   const { name, date, release, note } = version;
-  const changes = cancelledBy
-    ? "Ce qu’elle aurait changé"
-    : date > build.day
-      ? "Ce qu’elle changera"
-      : "Ce qu’elle a changé";
+  // Each link says of which version, for whoever reads links alone.
+  const subject = html`la version du ${raisedName(version)}`;
   return html`<section id="v${name}">
 <h2><a href="${versionAddress(name)}">Version du ${timedName(version)}</a>, ${place(standing, build.day)}</h2>
 <p class="change">${release.previous === undefined ? "Première version" : `Version ${release.kind}`}, publiée le ${time(release.published)}, ${period(standing, build.day)}</p>
 ${trusted(note)}
 ${cancellation(standing)}<ul>
-${before && html`<li><a href="${changesAddress(name)}">${changes}</a></li>`}
-${(cancelledBy || date <= build.day) && html`<li><a href="${sinceAddress(name)}">Ce qui a changé depuis</a></li>`}
+${before && html`<li><a href="${changesAddress(name)}">${changesTitle(standing, build.day, subject)}</a></li>`}
+${(cancelledBy || date <= build.day) && html`<li><a href="${sinceAddress(name)}">Ce qui a changé depuis ${subject}</a></li>`}
 </ul>
 </section>
 `;

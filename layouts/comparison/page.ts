@@ -65,7 +65,7 @@ ${passages.map((passage) => trusted(passage.html))}</details>
   }
   return html`<section id="${id}">
 ${aliasAnchors}${heading.map((passage) => trusted(passage.html))}
-<p class="change">Section ${sectionFate(section)}${section.kind !== "added" && html` · <a href="${sectionAddress(section.renamedFrom ?? id)}">son histoire</a>`} · <a href="#${id}" aria-label="Lien vers cette section : ${title}">#</a></p>
+<p class="change">Section ${sectionFate(section)}${section.kind !== "added" && html` · <a href="${sectionAddress(section.renamedFrom ?? id)}">histoire de « ${title} »</a>`} · <a href="#${id}" aria-label="Lien vers cette section : ${title}">#</a></p>
 ${summary && html`<div class="note"><p>Résumé, aide à la lecture :</p>${summary.map((passage) => trusted(passage.html))}</div>`}
 ${runsHtml(part, stops)}</section>
 `;

@@ -89,8 +89,11 @@ ${text}</details>
 }
 
 function nextLink(anchor: string, stops: readonly string[]): Html | undefined {
-  const next = stops[stops.indexOf(anchor) + 1];
-  return next === undefined ? undefined : html`<p class="next"><a href="#${next}">Changement suivant</a></p>\n`;
+  const at = stops.indexOf(anchor) + 1;
+  const next = stops[at];
+  return next === undefined
+    ? undefined
+    : html`<p class="next"><a href="#${next}">Changement suivant (${at + 1} sur ${stops.length})</a></p>\n`;
 }
 
 /** What a run changes, in a few words. */

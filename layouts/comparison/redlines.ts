@@ -36,7 +36,7 @@ export function sinceRedline(version: Version, inForce: Version, comparison: Com
   return {
     address: sinceAddress(version.name),
     title: `Ce qui a changé depuis la version du ${frenchName(version)}`,
-    status: html`Comparaison avec la <a href="${HOME}">version du ${timedName(inForce)}</a>`,
+    status: html`Comparaison avec la <a href="${HOME}">version en vigueur, du ${timedName(inForce)}</a>`,
     introduction: html`<p>Si vous avez lu la ${versionLink(version)}, voici mot à mot ce qui la distingue du texte en vigueur.</p>`,
     unchanged: html`Rien n’a changé : le texte en vigueur est celui que vous avez lu.`,
     comparison,

@@ -122,6 +122,24 @@ for (const { name, folder, addresses } of SITES) {
           });
         });
 
+        test("has no two links of one name that lead to different places", async () => {
+          await withPage(address, {}, async (page) => {
+            const links = await page.evaluate(() =>
+              // A redline shows the links of several versions, and names them as the policy does.
+              Array.from(
+                document.querySelectorAll<HTMLAnchorElement>(
+                  "a:not(ins a, del a, .redline section > p:not([class]) a)",
+                ),
+              ).map((link) => [(link.ariaLabel ?? link.textContent).trim(), link.href] as const),
+            );
+            const alike = Map.groupBy(new Map(links.map((link) => [link.join(), link])).values(), ([words]) => words);
+            assert.deepEqual(
+              Array.from(alike.values()).filter(({ length }) => length > 1),
+              [],
+            );
+          });
+        });
+
         test("sets all its words after French typography", async () => {
           await withPage(address, {}, async (page) => {
             const text = await page.evaluate(() => {

@@ -49,7 +49,7 @@ describe("definitions", () => {
   test("are escaped and name their source", () => {
     assert.match(
       markup,
-      /<dfn>cookie<\/dfn>\u00A0: &lt;b&gt; <cite><a href="https:\/\/www\.cnil\.fr\/">CNIL<\/a><\/cite>/,
+      /<dfn>cookie<\/dfn>\u00A0: &lt;b&gt; <cite><a href="https:\/\/www\.cnil\.fr\/" aria-label="CNIL, cookie">CNIL<\/a><\/cite>/,
     );
     assert.equal(definitions(policy, []), undefined);
   });
@@ -57,7 +57,7 @@ describe("definitions", () => {
   test("lead back to each section that uses the term, and say which", () => {
     assert.match(
       markup,
-      /Dans le texte\u00A0: <a href="#terme_1_a">section 1<\/a>, <a href="#terme_1_c">section 3<\/a><\/p>/,
+      /Dans le texte\u00A0: <a href="#terme_1_a" aria-label="section 1, cookie">section 1<\/a>, <a href="#terme_1_c" aria-label="section 3, cookie">section 3<\/a><\/p>/,
     );
     assert.doesNotMatch(markup, /#terme_0_/);
   });
