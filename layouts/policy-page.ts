@@ -127,7 +127,7 @@ ${successor && html`<link rel="successor-version" href="${versionAddress(success
     main: html`${
       // In the text, and in view wherever an address leads into it.
       now !== "en vigueur" &&
-      html`<p class="standing"><strong>Version ${now}</strong>, ${period(standing, build.day)}. <a href="${HOME}">Lire le texte en vigueur</a></p>
+      html`<p class="standing"><strong>Version ${now}</strong>${!standing.cancelledBy && html`, ${period(standing, build.day)}`}. <a href="${HOME}">Lire le texte en vigueur</a></p>
 `
     }${text.main}`,
     after: html`${text.after}

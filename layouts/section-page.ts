@@ -4,6 +4,8 @@ import type { ComparedSection } from "../scripts/policy/versions/comparison.ts";
 import type { SectionEvent, SectionLife } from "../scripts/policy/versions/history.ts";
 import type { Version } from "../scripts/policy/versions/version.ts";
 import type { Build } from "./build.ts";
+import { summaryNote } from "./comparison/page.ts";
+import { passagesHtml } from "./comparison/passages.ts";
 import { sectionFate } from "./comparison/words.ts";
 import { document, pageHead } from "./document.ts";
 import { html, trusted, type Html } from "./html.ts";
@@ -41,7 +43,14 @@ ${before && changesOf(version, section)}</section>
 
 /** What a version changed of a section; its links to other sections lead to that version. */
 function changesOf({ name }: Version, { heading, summary, passages }: ComparedSection): Html {
-  const title = heading.some(({ changes }) => changes.length > 0) ? heading : [];
-  const markup = [...title, ...(summary ?? []), ...passages].map((passage) => passage.html).join("\n");
-  return trusted(markup.replaceAll(' href="#', ` href="${versionAddress(name)}#`).replace(/(<\/?h)2>/g, "$13>"));
+  const title = heading.filter(({ changes }) => changes.length > 0);
+  const markup = html`${title.map((passage) => trusted(passage.html))}
+${summary && summaryNote(summary)}
+${passagesHtml(passages)}`;
+  return trusted(
+    markup
+      .toString()
+      .replaceAll(' href="#', ` href="${versionAddress(name)}#`)
+      .replace(/(<\/?h)2>/g, "$13>"),
+  );
 }

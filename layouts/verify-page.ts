@@ -14,6 +14,7 @@ const UNKNOWN = "https://…";
 export function verifyPage(build: Build, { publications, versions }: Archive): string {
   const title = "Vérifier par vous-même";
   const newest = versions.at(-1);
+  const archive = (build.origin ?? UNKNOWN) + VERSIONS;
   const address = newest && (build.origin ?? UNKNOWN) + versionAddress(newest.name);
   return document(build, {
     kind: "text",
@@ -37,22 +38,24 @@ ${
   html`<section id="sommes">
 <h2>Aucune version n’a été réécrite</h2>
 <p>Chaque version publiée est accompagnée d’un fichier <code>SHA256SUMS</code> : la somme de contrôle de chacun de ses fichiers, au format de la commande <code>sha256sum</code>. Pour vérifier une version, ici celle du ${timedName(newest)}, collez ces lignes dans un terminal (Linux ou Mac) :</p>
-${commandBlock("Commandes pour Linux et Mac", unixCommands(address, newest))}
+${commandBlock(`${unixCommands(`version-${newest.name}`, address, "-O")} && sha256sum SHA256SUMS`)}
 <p>Sous Windows, dans PowerShell :</p>
-${commandBlock("Commandes pour Windows", windowsCommands(address, newest))}
+${commandBlock(windowsCommands(`version-${newest.name}`, address))}
 <p>Chaque ligne doit finir par « OK » ou « Réussi » ; la dernière est la somme du fichier <code>SHA256SUMS</code> lui-même, à comparer avec le tableau qui suit. Sur un Mac qui ne connaît pas <code>sha256sum</code>, écrivez à sa place <code>shasum -a 256</code>.${build.origin === undefined && html` Remplacez <code>${UNKNOWN}</code> par l’adresse de ce site.`}</p>
 </section>
 <section id="chaine">
 <h2>Aucune n’a été ajoutée ni ôtée après coup</h2>
 <p>Chaque publication, version ou retrait d’une version annoncée, nomme la précédente : la ligne <code>previous</code> de son fichier <code>release.yaml</code> ou <code>withdrawal.yaml</code> est la somme de contrôle du <code>SHA256SUMS</code> de la publication d’avant. Qui retoucherait un ancien texte devrait réécrire toutes les publications suivantes, et leurs sommes ne seraient plus celles que voici. Notez-les, ou comparez-les à une copie que vous ou une archive publique avez gardée.</p>
-<p>Toutes ces sommes sont aussi dans un seul fichier, <a href="${SEALS}"><code>versions/SHA256SUMS</code></a> : une commande les vérifie toutes.</p>
-${commandBlock("Commandes pour toutes les sommes", allCommands(build.origin ?? UNKNOWN))}
+<p>Toutes ces sommes sont aussi dans un seul fichier, <a href="${SEALS}"><code>versions/SHA256SUMS</code></a>, qui les vérifie d’un coup. Sous Linux ou Mac :</p>
+${commandBlock(unixCommands("versions", archive, "--create-dirs -o @"))}
+<p>Sous Windows :</p>
+${commandBlock(windowsCommands("versions", archive))}
 <table>
 <thead><tr><th scope="col">Publication</th><th scope="col">SHA-256 de son fichier SHA256SUMS</th></tr></thead>
 <tbody>
 ${publications.toReversed().map(
   (publication) =>
-    html`<tr><td><a href="${versionAddress(publication.name)}SHA256SUMS">${publicationName(publication)}</a></td><td><code>${publication.seal}</code></td></tr>
+    html`<tr><td><a href="${versionAddress(publication.name)}SHA256SUMS">${publicationName(publication, versions)}</a></td><td><code>${publication.seal}</code></td></tr>
 `,
 )}</tbody>
 </table>
@@ -63,42 +66,38 @@ ${timestampSection(build, versions)}`,
   });
 }
 
-function publicationName(publication: Publication): Html {
+function publicationName(publication: Publication, versions: readonly Version[]): Html {
   if (isVersion(publication)) return timedName(publication);
-  return html`Retrait de ${publication.withdraws}`;
+  const withdrawn = versions.find(({ name }) => name === publication.withdraws);
+  return html`Retrait de la version du ${withdrawn ? timedName(withdrawn) : publication.withdraws}`;
 }
 
-function commandBlock(label: string, commands: string): Html {
-  return html`<pre tabindex="0" role="region" aria-label="${label}" translate="no"><code>${commands}</code></pre>`;
+/** Lines wrap, so that it needs no focus to be scrolled. */
+function commandBlock(commands: string): Html {
+  return html`<pre translate="no"><code>${commands}</code></pre>`;
 }
 
 /**
- * Commands that fetch a version's files into a folder of their own, check them, and compute the version's seal: for sh,
- * bash, zsh and fish alike, as often as one likes. What the host answers in place of a file is none (`curl -f`).
+ * Commands that fetch into a folder of their own a `SHA256SUMS` and the files that it names, and check them: for sh, bash, zsh
+ * and fish alike, as often as one likes. What the host answers in place of a file is none (`curl -f`). `save` is curl's option
+ * for where `@` is written.
  */
-function unixCommands(address: string, { name }: Version): string {
-  return `mkdir -p version-${name} && cd version-${name} &&
+function unixCommands(folder: string, address: string, save: "-O" | "--create-dirs -o @"): string {
+  return `mkdir -p ${folder} && cd ${folder} &&
 curl -fLsSO "${address}SHA256SUMS" &&
-cut -c67- SHA256SUMS | xargs -I @ curl -fLsSO "${address}@" &&
-sha256sum -c SHA256SUMS && sha256sum SHA256SUMS`;
-}
-
-/** Commands that fetch the list of all seals and what they seal, and check them, in a folder of their own. */
-function allCommands(origin: string): string {
-  return `mkdir -p versions && cd versions &&
-curl -fLsSO "${origin}${SEALS}" &&
-cut -c67- SHA256SUMS | xargs -I @ curl -fLsS --create-dirs -o @ "${origin}${VERSIONS}@" &&
+cut -c67- SHA256SUMS | xargs -I @ curl -fLsS ${save} "${address}@" &&
 sha256sum -c SHA256SUMS`;
 }
 
-/** The same for Windows PowerShell 5.1 and PowerShell 7; a fault ends the whole block. */
-function windowsCommands(address: string, { name }: Version): string {
+/** The same for Windows PowerShell 5.1 and PowerShell 7, with the sum of `SHA256SUMS` itself; a fault ends the whole block. */
+function windowsCommands(folder: string, address: string): string {
   return `& {
   $ErrorActionPreference = 'Stop'
-  $dossier = (New-Item -ItemType Directory -Force version-${name}).FullName
+  $dossier = (New-Item -ItemType Directory -Force ${folder}).FullName
   Invoke-WebRequest -UseBasicParsing '${address}SHA256SUMS' -OutFile "$dossier\\SHA256SUMS"
   foreach ($ligne in Get-Content "$dossier\\SHA256SUMS") {
     $somme, $fichier = $ligne -split '  ', 2
+    New-Item -ItemType Directory -Force (Split-Path "$dossier\\$fichier") | Out-Null
     Invoke-WebRequest -UseBasicParsing "${address}$fichier" -OutFile "$dossier\\$fichier"
     $juste = (Get-FileHash -Algorithm SHA256 "$dossier\\$fichier").Hash -eq $somme
     "$fichier : $(if ($juste) { 'OK' } else { 'DIFFÉRENT' })"

@@ -1,4 +1,5 @@
 import { sectionAddress, textAddress, VERSIONS } from "../../scripts/policy/addresses.ts";
+import type { Passage } from "../../scripts/policy/redline/redline.ts";
 import type { ComparedSection } from "../../scripts/policy/versions/comparison.ts";
 import type { Build } from "../build.ts";
 import { document, pageHead } from "../document.ts";
@@ -66,9 +67,14 @@ ${passages.map((passage) => trusted(passage.html))}</details>
   return html`<section id="${id}">
 ${aliasAnchors}${heading.map((passage) => trusted(passage.html))}
 <p class="change">Section ${sectionFate(section)}${section.kind !== "added" && html` · <a href="${sectionAddress(section.renamedFrom ?? id)}">histoire de « ${title} »</a>`} · <a href="#${id}" aria-label="Lien vers cette section : ${title}">#</a></p>
-${summary && html`<div class="note"><p>Résumé, aide à la lecture :</p>${summary.map((passage) => trusted(passage.html))}</div>`}
+${summary && summaryNote(summary)}
 ${runsHtml(part, stops)}</section>
 `;
+}
+
+/** What changed of a section's summary, marked as no text of the policy. */
+export function summaryNote(summary: readonly Passage[]): Html {
+  return html`<div class="note"><p>Résumé, aide à la lecture :</p>${summary.map((passage) => trusted(passage.html))}</div>`;
 }
 
 /** An aid, when it changed: it is no text of the policy. */

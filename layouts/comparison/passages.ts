@@ -70,7 +70,7 @@ function goesOn(run: readonly Passage[], { changes }: Passage): boolean {
 }
 
 /** The passages of a part, long unchanged ones folded, each change followed by a link to the next stop. */
-export function runsHtml({ anchor: start, runs }: Part, stops: readonly string[]): Html {
+export function runsHtml({ anchor: start, runs }: Pick<Part, "anchor" | "runs">, stops: readonly string[]): Html {
   const hasStops = runs.some(({ anchor }) => anchor !== undefined);
   return html`${runs.map(({ passages, anchor }) => {
     const text = trusted(passages.map((passage) => passage.html).join("\n"));
@@ -79,6 +79,11 @@ export function runsHtml({ anchor: start, runs }: Part, stops: readonly string[]
       return html`${text}${nextLink(start, stops)}\n`;
     return text.toString().length < SHORTEST_FOLDED ? html`${text}\n` : folded(text);
   })}`;
+}
+
+/** The passages of a section on their own, long unchanged ones folded. */
+export function passagesHtml(passages: readonly Passage[]): Html {
+  return runsHtml({ anchor: "", runs: runsOf(passages).map((run) => ({ passages: run, anchor: undefined })) }, []);
 }
 
 function folded(text: Html): Html {
