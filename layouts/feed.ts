@@ -16,35 +16,39 @@ import { cancellation, frenchName, period, place } from "./standings.ts";
 /** How the feed looks in a browser that opens it as a page: CSS, for browsers are about to give XSLT up. */
 const STYLE = `data:text/css,${encodeURIComponent(
   "feed{display:block;max-width:38em;margin:3em auto;padding:0 1em;font:1.1em/1.5 Georgia,serif;color-scheme:light dark}" +
-    "title,subtitle,entry,content{display:block}title{font-size:1.4em}feed>title{font-size:2em}" +
+    "title,subtitle,entry,content{display:block;overflow-wrap:anywhere}title{font-size:1.4em;line-height:1.25}feed>title{font-size:2em}" +
     "entry{margin-top:2.5em}id,updated,published,author,link,summary,category{display:none}",
 )}`;
 
 /**
- * `/flux.xml`: what was published as an Atom feed (RFC 4287), newest first; without the site's address its links are
- * relative. Its ids come of the publications' seals, which nothing can change: neither another shop, nor another address.
+ * `/flux.xml`: what was published as an Atom feed (RFC 4287), newest first, no two entries updated at one moment; without the
+ * site's address its links are relative. Its ids come of the publications' seals, which nothing can change: neither another shop, nor another address.
  */
 export function feed(build: Build, archive: Archive, changes: ReadonlyMap<Version, Comparison>): string {
   const { site } = build;
   const { publications, versions } = archive;
   const { standings } = calendarOn(build.day, archive);
-  const momentOf = (publication: Publication) => {
+  const publishedAt = (publication: Publication, after = 0) => {
     const day = publishedOn(publication);
-    const sameDay = publications
-      .slice(0, publications.indexOf(publication))
-      .filter((each) => publishedOn(each) === day);
-    // The day's first second is that of the version that takes effect.
-    return moment(day, sameDay.length + 1);
+    const sameDay = publications.filter((each) => publishedOn(each) === day);
+    // The day's first second is that of the versions that take effect.
+    return moment(day, sameDay.indexOf(publication) + 1 + after);
+  };
+  const updatedAt = ({ version, cancelledBy }: Standing) => {
+    if (cancelledBy) return publishedAt(cancelledBy, 0.5);
+    if (version.date > build.day || version.date === version.release.published) return publishedAt(version);
+    const sameDay = versions.filter(({ date }) => date === version.date);
+    return moment(version.date, sameDay.indexOf(version) / 1000);
   };
   const entries = publications.map((publication) => {
-    if (!isVersion(publication)) return withdrawalEntry(build, publication, momentOf(publication), versions);
+    if (!isVersion(publication)) return withdrawalEntry(build, publication, publishedAt(publication), versions);
     const standing = standings.get(publication) ?? {
       version: publication,
       before: undefined,
       next: undefined,
       cancelledBy: undefined,
     };
-    return entry(build, standing, momentOf, changes.get(publication));
+    return entry(build, standing, publishedAt(publication), updatedAt(standing), changes.get(publication));
   });
   const latest = entries
     .map(({ updated }) => updated)
@@ -73,15 +77,13 @@ interface Entry {
 function entry(
   build: Build,
   standing: Standing,
-  momentOf: (publication: Publication) => string,
+  published: string,
+  updated: string,
   changes: Comparison | undefined,
 ): Entry {
   const { version, before, cancelledBy } = standing;
   const { name, date, release, note, seal } = version;
   const upcoming = !cancelledBy && date > build.day;
-  const published = momentOf(version);
-  const applied = upcoming || date === release.published ? published : moment(date, 0);
-  const updated = cancelledBy ? momentOf(cancelledBy) : applied;
   const permanent = versionAddress(name);
   const days = cancelledBy ? capital(period(standing, build.day)) : html`Applicable à partir du ${frenchDate(date)}`;
   const fate = cancelledBy ? `, ${place(standing, build.day)}` : upcoming && ", à venir";
@@ -145,9 +147,9 @@ function capital(sentence: Html): Html {
   return trusted(sentence.toString().replace(/^./, (letter) => letter.toUpperCase()));
 }
 
-/** A moment of a day, by the order in which things happened on it: no two are the same. */
-function moment(date: string, rank: number): string {
-  return new Date(Date.parse(date) + rank * 1000).toISOString();
+/** A moment of a day, seconds after it began. */
+function moment(date: string, seconds: number): string {
+  return new Date(Date.parse(date) + seconds * 1000).toISOString();
 }
 
 /** A UUID of version 8 (RFC 9562) made of a name's SHA-256. */

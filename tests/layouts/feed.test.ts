@@ -50,6 +50,15 @@ test("no two entries are of one moment, and one to come is updated on its day", 
   assert.match(onDay("2027-03-01")[1] ?? "", /^2027-03-01T/);
 });
 
+test("a version and the one that replaces it are not of one moment either", () => {
+  const [first, , third] = versions;
+  assert.ok(first && third);
+  const replacing = { ...third, name: "2027-03-01-2", release: { ...third.release, replaces: third.name } };
+  const all = [first, third, replacing];
+  const [, ...updated] = texts(feed(BUILD, { publications: all, versions: all }, new Map()), "updated");
+  assert.equal(new Set(updated).size, 3);
+});
+
 test("an entry to come says so, and its note leads to its version's sections", () => {
   const [, , third] = versions;
   assert.ok(third);
