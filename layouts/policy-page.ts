@@ -56,7 +56,7 @@ ${contents(policy)}`,
       html`<div class="edit">
 <p>Proposer une modification :</p>
 <ul>
-${policy.sections.map(({ id, title }) => html`<li>${editLink(build, id, title)}</li>\n`)}</ul>
+${policy.sections.map(({ id, title }) => html`<li>${editLink(build, id, html`Modifier « ${title} »`)}</li>\n`)}</ul>
 </div>`
     }`,
   });
