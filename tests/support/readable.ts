@@ -128,6 +128,17 @@ export function describeEngine(name: string, launch: () => Promise<Engine>): voi
       await view.close();
     });
 
+    test("what most people read is not the smallest type, on a phone", async () => {
+      const view = await open("/", 360);
+      const [essential = NaN, foot = NaN] = await look(view, () =>
+        ["nav li p", "footer p"].map((selector) =>
+          parseFloat(getComputedStyle(document.querySelector(selector) ?? document.body).fontSize),
+        ),
+      );
+      assert.ok(essential >= 16 && essential > foot && foot >= 15, `${essential} px, ${foot} px`);
+      await view.close();
+    });
+
     test("the table is folded on a phone, and unfolds", async () => {
       const view = await open("/", 390);
       const row = "table[aria-labelledby] tbody th[scope=row]";
