@@ -207,7 +207,7 @@ function textOf(
  */
 function sectionBlock({ id, title, aliases }: Section, number: number, text: string, aside?: Html): Html {
   return html`<section class="article" id="${id}">
-${aliases.map((alias) => html`<span id="${alias}"></span>`)}<div class="heading"><h2><span class="number">${number}.\u00A0</span>${title}</h2> <a class="anchor" href="#${id}" aria-label="Lien vers cette section : ${title}"></a></div>
+${aliases.map((alias) => html`<span id="${alias}"></span>`)}<div class="heading"><h2><span class="number">${number}.\u00A0</span>${title}</h2><a class="anchor" href="#${id}" aria-label="Lien vers cette section : ${title}"></a></div>
 ${aside && html`<p class="change edit">${aside}</p>\n`}${trusted(text)}</section>
 `;
 }
