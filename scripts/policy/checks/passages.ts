@@ -96,6 +96,8 @@ function bodyPassages(text: string, bodyStart: number): readonly Passage[] {
 /** Markup within a line: what stands for it among the words. Each pattern reads a text once. */
 const MARKUP: readonly { readonly find: string; readonly put: (found: string) => string }[] = [
   { find: "(?<!`)(?:``(?!`)[^`]+(?:`[^`]+)*``|`+[^`]+`+)", put: () => OPAQUE },
+  // A box, whose closing bracket needs no escape.
+  { find: String.raw`\\\[[ xX]\](?![(\[:])`, put: (found) => found.slice(1) },
   { find: String.raw`\\[!-\/:-@\[-\x60{-~]`, put: (found) => found.slice(1) },
   { find: String.raw`\[à compléter[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]`, put: () => OPAQUE },
   // Any other short passage in brackets that is no link is a blank, too.
