@@ -23,6 +23,7 @@ export const SITE: readonly YamlCase[] = [
     "1 yaml",
   ],
   ["a tag directive", "%TAG ! tag:x,2000:\n---\norganisation: A\nshop: https://exemple.fr/\n", "1 yaml"],
+  ["no shop, as an association has none", "organisation: Association des Ormes\n", "accepted"],
   ["a document's start", "---\norganisation: A\nshop: https://exemple.fr/\n", "accepted"],
   ["two documents", `${site("")}---\n${site("")}`, "4 yaml"],
   ["front matter's delimiters", `---\n${site("")}---\n`, "5 yaml"],
