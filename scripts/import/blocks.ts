@@ -5,8 +5,8 @@ import { gfmAutolinkLiteralFromMarkdown } from "mdast-util-gfm-autolink-literal"
 import { toString } from "mdast-util-to-string";
 import { visit } from "unist-util-visit";
 import { legible } from "../policy/markdown/characters.ts";
-import { isOutward } from "./addresses.ts";
 import { withLatinWords } from "./letters.ts";
+import { peeled } from "./marks.ts";
 import type { Tell } from "./notices.ts";
 
 /** A block of a document in Markdown's terms, and the anchors that lead to it. */
@@ -14,6 +14,9 @@ export interface Block {
   readonly node: RootContent;
   readonly anchors: readonly string[];
 }
+
+/** What generators of sites put into a text: `{{ … }}`, `{% … %}`, `<% … %>`, and fences of colons. */
+const TEMPLATE = /\{\{.{0,300}?\}\}|\{%.{0,300}?%\}|<%.{0,300}?%>|^:{3,}.*$/gm;
 
 /** An anchor in a tree of Markdown: nothing else there is HTML. */
 const anchorOf = (_: unknown, { properties }: HastElement) => ({
@@ -31,7 +34,7 @@ export function blocksOf(page: HastRoot, tell: Tell): readonly Block[] {
   let anchors: string[] = [];
   for (const child of tree.children) {
     anchors.push(...takenAnchors(child));
-    for (const node of flow([child], tell)) {
+    for (const node of flow([child])) {
       blocks.push({ node, anchors });
       anchors = [];
     }
@@ -42,6 +45,7 @@ export function blocksOf(page: HastRoot, tell: Tell): readonly Block[] {
 function mendLetters(tree: Root, tell: Tell): void {
   visit(tree, (node) => {
     if (node.type !== "text" && node.type !== "inlineCode") return;
+    for (const [mark] of node.value.matchAll(TEMPLATE)) tell(`marque d’un gabarit : « ${mark} »`, node.value);
     const seen = legible(node.value.replace(/[\u2028\u2029\f\v]/g, " "));
     if (seen !== node.value)
       tell(`caractère invisible ou lettre déguisée, effacé ou remplacée : « ${seen} »`, node.value);
@@ -64,16 +68,14 @@ function takenAnchors(block: RootContent): readonly string[] {
 }
 
 /** Blocks without those that have no words, paragraphs parted where two lines end in a row. */
-function flow<Child extends Nodes>(nodes: readonly Child[], tell: Tell): readonly Child[] {
+function flow<Child extends Nodes>(nodes: readonly Child[]): readonly Child[] {
   return nodes
     .flatMap((node) => parted(node))
     .flatMap((node) => {
       if (node.type === "html" || node.type === "thematicBreak") return [];
-      if ("children" in node) {
-        const isLine = /^(?:paragraph|heading|tableCell)$/.test(node.type);
-        const children = isLine ? trimmed(line(node.children as PhrasingContent[], tell)) : flow(node.children, tell);
-        Object.assign(node, { children });
-      }
+      if (node.type === "paragraph" || node.type === "heading" || node.type === "tableCell")
+        node.children = [...trimmed(line(node.children))];
+      else if ("children" in node) Object.assign(node, { children: flow(node.children) });
       if (node.type === "listItem") node.spread = node.children.filter(({ type }) => type === "paragraph").length > 1;
       if (node.type === "list") node.spread = node.children.some(({ spread }) => spread);
       const isKept = node.type.startsWith("table") || toString(node).trim() !== "";
@@ -95,9 +97,9 @@ function parted<Child extends Nodes>(node: Child): readonly Child[] {
 }
 
 /** What stands in a line: marks and links that hold words, blanks outside of them, equal ones that touch joined. */
-function line(nodes: readonly PhrasingContent[], tell: Tell): readonly PhrasingContent[] {
+function line(nodes: readonly PhrasingContent[]): readonly PhrasingContent[] {
   const result: PhrasingContent[] = [];
-  for (const node of nodes.flatMap((each) => outside(each, tell))) {
+  for (const node of nodes.flatMap(outside)) {
     const last = result.at(-1);
     if (last && "children" in last && "children" in node && isSame(last, node)) last.children.push(...node.children);
     else if (last?.type === "text" && node.type === "text")
@@ -113,30 +115,17 @@ function isSame(a: PhrasingContent, b: PhrasingContent): boolean {
 }
 
 /** A mark or a link with the blanks at its edges outside of it; one without words is gone. */
-function outside(node: PhrasingContent, tell: Tell): readonly PhrasingContent[] {
+function outside(node: PhrasingContent): readonly PhrasingContent[] {
   if (!("children" in node)) return node.type === "image" || node.type === "html" ? [] : [node];
-  const children = line(node.children, tell);
-  const words = children.map((child) => (child.type === "break" ? "\n" : toString(child))).join("");
-  if (words.trim() === "") {
-    if (node.type === "link" && isOutward(node.url)) tell(`lien sans mots vers ${node.url}`, "");
-    return children;
-  }
-  const [first, last] = [children.at(0), children.at(-1)];
-  const [before, after]: PhrasingContent[][] = [[], []];
-  const inner = [...children];
-  if (first?.type === "break") before?.push(...inner.splice(0, 1));
-  if (last?.type === "break" && last !== first) after?.push(...inner.splice(-1, 1));
-  const head = inner[0];
-  if (head?.type === "text" && /^\s/.test(head.value)) {
-    before?.push({ type: "text", value: " " });
-    inner[0] = { ...head, value: head.value.trimStart() };
-  }
-  const tail = inner.at(-1);
-  if (tail?.type === "text" && /\s$/.test(tail.value)) {
-    after?.unshift({ type: "text", value: " " });
-    inner[inner.length - 1] = { ...tail, value: tail.value.trimEnd() };
-  }
-  return [...(before ?? []), { ...node, children: inner } as PhrasingContent, ...(after ?? [])];
+  const children = line(node.children);
+  if (children.every((child) => toString(child).trim() === "")) return children;
+  const start = children.findIndex(({ type }) => type !== "break");
+  const end = children.findLastIndex(({ type }) => type !== "break") + 1;
+  return [
+    ...children.slice(0, start),
+    ...peeled(node, children.slice(start, end), /^\s+/, /\s+$/),
+    ...children.slice(end),
+  ];
 }
 
 /** A line without blanks and ends of lines at its edges. */

@@ -35,26 +35,28 @@ function withSpaces<Line extends Heading | Paragraph>(line: Line): Line {
 }
 
 /**
- * Without headings but for the document's own title, paragraphs that have the title of a known section are taken for
- * headings, and so are short ones that are bold or in capitals as a whole.
+ * Without headings but for the document's own title, short paragraphs that are bold or in capitals as a whole are taken
+ * for headings, and so are those that have the title of a known section which no heading has.
  */
 export function withHeadings(blocks: readonly Block[], known: readonly Section[], tell: Tell): readonly Block[] {
   const isTitle = ({ node }: Block, index: number) => node.type === "heading" && node.depth === 1 && index === 0;
   if (blocks.some((block, index) => block.node.type === "heading" && !isTitle(block, index))) return blocks;
-  const own = blocks.flatMap(({ node }) => (node.type === "heading" ? [titleKey(lineOf(node))] : []));
-  const titles = new Set(known.map(({ title }) => titleKey(title)).filter((key) => !own.includes(key)));
+  const looks = new Set(blocks.filter(({ node }) => node.type === "heading" || looksLikeHeading(node)));
+  const own = new Set(Array.from(looks, ({ node }) => titleKey(lineOf(node))));
+  const titles = new Set(known.map(({ title }) => titleKey(title)).filter((key) => !own.has(key)));
   return blocks.map((block) => {
     const { node } = block;
-    const words = lineOf(node);
-    if (node.type !== "paragraph" || words.length > LONGEST_TITLE || words === "") return block;
-    const heading = { ...block, node: { type: "heading", depth: 2, children: node.children } as const };
-    if (titles.has(titleKey(words))) return heading;
-    const [only, ...others] = node.children;
-    const isBold = only?.type === "strong" && others.length === 0;
-    if (/[.,;:]$/.test(words) || !(isBold || isShouted(words))) return block;
-    tell("titre reconnu à son gras ou à ses capitales", words);
-    return heading;
+    if (node.type !== "paragraph" || !(looks.has(block) || titles.has(titleKey(lineOf(node))))) return block;
+    if (looks.has(block)) tell("titre reconnu à son gras ou à ses capitales", lineOf(node));
+    return { ...block, node: { type: "heading", depth: 2, children: node.children } };
   });
+}
+
+function looksLikeHeading(node: Nodes): boolean {
+  const words = lineOf(node);
+  if (node.type !== "paragraph" || words.length > LONGEST_TITLE || /[.,;:]$/.test(words)) return false;
+  const isBold = node.children.length === 1 && node.children[0]?.type === "strong";
+  return words !== "" && (isBold || isShouted(words));
 }
 
 /** Shares the blocks out among chapters: one for each of the highest headings, and one for what comes before them. */

@@ -1,11 +1,13 @@
 import { htmlTagNames } from "html-tag-names";
-import { unwrapped } from "./addresses.ts";
+import { find, html } from "property-information";
+import { isOutward, unwrapped } from "./addresses.ts";
 import { labelsOf, listsOf } from "./lists.ts";
 import type { Tell } from "./notices.ts";
 import { raised } from "./scripts.ts";
 import { isHidden, type Look } from "./styles.ts";
 import { plainTable } from "./tables.ts";
 import {
+  addressesIn,
   attribute,
   content,
   element,
@@ -24,12 +26,21 @@ import {
 const GONE: Readonly<Record<string, string>> = {
   ...{ script: "", style: "", head: "", base: "", hr: "", wbr: "", nav: "menu ou sommaire" },
   ...{ input: "champ", select: "champ", textarea: "champ", img: "image", svg: "image", canvas: "image" },
-  ...{ math: "équation", video: "vidéo", audio: "son", iframe: "cadre", object: "objet", embed: "objet" },
+  ...{
+    math: "équation",
+    video: "vidéo",
+    audio: "son",
+    iframe: "cadre",
+    area: "zone d’une image",
+    object: "objet",
+    embed: "objet",
+  },
 };
 /** Elements whose text stays without their look. */
 const FLATTENED: Readonly<Record<string, string>> = {
   ...{ u: "soulignement", mark: "surlignage", pre: "texte préformaté" },
 };
+const HIDDEN = "texte masqué, laissé de côté";
 const MARKS: Readonly<Record<string, string>> = {
   ...{ strong: "strong", b: "strong", em: "em", i: "em", cite: "em", dfn: "em", var: "em" },
   ...{ del: "del", s: "del", strike: "del", code: "code", kbd: "code", samp: "code", tt: "code" },
@@ -38,12 +49,22 @@ const BLOCK = /^(?:p|h[1-6]|ul|ol|li|blockquote|table|div)$/;
 /** No text that is read has lists and quotations in more levels; the check of a section refuses thirty. */
 const DEEPEST = 8;
 
-/** Leaves of a page only what sections can hold: blocks, marks, links, and `anchor` where an address leads. */
-export function clean(root: Root, lookOf: (node: Element) => Look, tell: Tell): Root {
-  return { type: "root", children: [...cleaned(content(root), { lookOf, tell, within: [], place: "" })] };
+/**
+ * Leaves of a page only what sections can hold: blocks, marks, links, and `anchor` where an address leads. Returns too
+ * which elements it has left out, and told.
+ */
+export function clean(
+  root: Root,
+  lookOf: (node: Element) => Look,
+  tell: Tell,
+): { readonly page: Root; readonly gone: ReadonlySet<Element> } {
+  const gone = new Set<Element>();
+  const children = cleaned(content(root), { lookOf, tell, gone, within: [], place: "" });
+  return { page: { type: "root", children: [...children] }, gone };
 }
 
 interface Context {
+  readonly gone: Set<Element>;
   readonly lookOf: (node: Element) => Look;
   readonly tell: Tell;
   /** The names of the elements around, those of marks in Markdown's terms. */
@@ -75,9 +96,9 @@ function cleanElement(node: Element, context: Context): readonly ElementContent[
   if (name === "input" && /^(?:checkbox|radio)$/.test(attribute(node, "type") ?? "")) {
     return [text(attribute(node, "checked") === undefined ? "☐ " : "☒ ")];
   }
-  const label = isHidden(node, look) ? "texte masqué, laissé de côté" : GONE[name];
+  const label = isHidden(node, look) ? HIDDEN : GONE[name];
   if (label !== undefined) {
-    if (label !== "texte masqué, laissé de côté" || words) tellGone(node, label, words, around);
+    tellGone(node, label, words, around);
     return [];
   }
   if (!htmlTagNames.includes(name) && name !== "anchor")
@@ -93,14 +114,12 @@ function cleanElement(node: Element, context: Context): readonly ElementContent[
   switch (name) {
     case "a": {
       const href = attribute(node, "href");
-      return href === undefined || within.includes("a")
-        ? inside()
-        : [element("a", inside(), { href: unwrapped(href) })];
+      if (href === undefined || within.includes("a")) return inside();
+      if (words === "" && isOutward(href)) tell(`lien sans mots vers ${href}`, place);
+      return [element("a", inside(), { href: unwrapped(href) })];
     }
-    case "q": {
-      const [open, close] = within.includes("q") ? ["“", "”"] : ["« ", " »"];
-      return [text(open), ...inside(), text(close)];
-    }
+    case "q":
+      return [text("« "), ...inside(), text(" »")];
     case "sup":
     case "sub":
       return raised(inside(), name, place, tell);
@@ -119,11 +138,26 @@ function cleanElement(node: Element, context: Context): readonly ElementContent[
     case "menu":
       return list(node, around);
     case "table":
-      return plainTable(node, (cell) => cleaned(content(cell), { ...around, within: [...within, "td"] }), place, tell);
+      hideCells(node, around);
+      return plainTable(node, (cell) => cellContent(cell, around), place, tell);
     case "blockquote":
       return depth(within) > DEEPEST ? inside() : [element("blockquote", inside())];
   }
   return marked(node, look, around);
+}
+
+/** Leaves out the cells of a table that are hidden, by themselves or with their row. */
+function hideCells(table: Element, context: Context): void {
+  const { lookOf, gone } = context;
+  for (const part of elements(table, /^(?:thead|tbody|tfoot|tr|t[dh])$/)) {
+    if (gone.has(part) || !isHidden(part, lookOf(part))) continue;
+    tellGone(part, HIDDEN, wordsOf([part]), context);
+    for (const inner of elements(part, /^(?:tr|t[dh])$/)) gone.add(inner);
+  }
+}
+
+function cellContent(cell: Element, context: Context): readonly ElementContent[] {
+  return context.gone.has(cell) ? [] : cleaned(content(cell), { ...context, within: [...context.within, "td"] });
 }
 
 /** An element with the marks that its name and its look give it. */
@@ -143,8 +177,8 @@ function marked(node: Element, look: Look, context: Context): readonly ElementCo
   const known = HEADING.test(node.tagName) ? ["strong"] : [];
   const children = cleaned(content(node), { ...context, within: [...within, node.tagName, ...marks, ...known] });
   const inner = marks.filter((mark) => !known.includes(mark)).reduce((inside, mark) => wrapped(inside, mark), children);
-  if (/^(?:p|h[1-6]|li)$/.test(node.tagName)) return [{ ...node, properties: labelsKept(node), children: [...inner] }];
-  return isInline(node) && node.tagName !== "anchor" ? inner : [{ ...node, properties: {}, children: [...inner] }];
+  if (isInline(node) && node.tagName !== "anchor") return inner;
+  return [element(/^(?:p|h[1-6]|li|anchor)$/.test(node.tagName) ? node.tagName : "div", inner)];
 }
 
 /** Puts a mark around what stands in a line, within the blocks that hold it. */
@@ -156,16 +190,10 @@ function wrapped(nodes: readonly ElementContent[], mark: string): readonly Eleme
   );
 }
 
-const labelsKept = ({ properties }: Element) =>
-  Object.fromEntries(Object.entries(properties).filter(([name]) => name.startsWith("data")));
-
 /** A list with the numbers that a reader sees; a list right in a list belongs to the item above it. */
 function list(node: Element, context: Context): readonly ElementContent[] {
   const { tell, lookOf, within } = context;
-  const style = (lookOf(node).get("list-style-type") ?? lookOf(node).get("list-style"))
-    ?.split(" ")
-    .find((word) => /-|none|decimal/.test(word));
-  const labels = labelsOf(node, style);
+  const labels = labelsOf(node, lookOf);
   const items: { label: string; children: ElementContent[] }[] = [];
   for (const child of content(node)) {
     const children = cleaned([child], { ...context, within: [...within, "li"] });
@@ -194,23 +222,21 @@ function anchored(node: Element, made: readonly ElementContent[]): readonly Elem
   return [anchor, ...made];
 }
 
-function tellGone(node: Element, label: string, words: string, { tell, place }: Context): void {
-  if (label === "") return;
+function tellGone(node: Element, label: string, words: string, { gone, tell, place }: Context): void {
+  gone.add(node);
+  if (label === "" || (label === HIDDEN && words === "")) return;
   const images = elements(node, /^img$/).flatMap((image) => attribute(image, "alt") ?? []);
   const own = ["alt", "title", "value", "placeholder", "ariaLabel", "src"]
     .map((name) => attribute(node, name))
     .find(Boolean);
   const said = [words, ...images].filter(Boolean).join(" ") || (own?.startsWith("data:") ? "" : own);
-  const links = [node, ...elements(node, /^a$/)].flatMap((link) => attribute(link, "href") ?? []);
-  const addresses = links.filter((href) => /^(?:https?|mailto|tel):/i.test(href));
-  tell(
-    `${label}${said ? ` : « ${said} »` : ""}${addresses.length > 0 ? ` (${addresses.join(", ")})` : ""}`,
-    place || words,
-  );
+  tell(`${label}${said ? ` : « ${said} »` : ""}${addressesIn([node])}`, place || words);
 }
 
 function openingTag({ tagName, properties }: Element): string {
-  const attributes = Object.entries(properties).map(([name, value]) => ` ${name}="${String(value)}"`);
+  const attributes = Object.entries(properties).map(
+    ([name, value]) => ` ${find(html, name).attribute}="${String(value)}"`,
+  );
   return `<${tagName}${attributes.join("")}>`;
 }
 

@@ -1,13 +1,11 @@
 import { diffArrays } from "diff";
 import { withoutAccents } from "./letters.ts";
 import type { Notice, Tell } from "./notices.ts";
-import type { Token } from "./sequence.ts";
+import { BREAK, tokensOf, type Token } from "./sequence.ts";
 
 /** More differences than these are no longer told one by one; to look for them takes time by their number. */
 const MOST_CHANGES = 4000;
 const CONTEXT = 8;
-/** No notice that stands for a part of a difference is longer. */
-const LONGEST_PART = 60;
 
 /**
  * Compares what a reader of the document sees with what a reader of the sections does, word by word and sign by sign, in
@@ -30,13 +28,7 @@ export function compare(source: readonly Token[], result: readonly Token[], told
   let removed = 0;
   const settle = (added: number) => {
     const where = wordsOf(source.slice(Math.max(0, at - CONTEXT), at + CONTEXT));
-    difference(
-      { tokens: source, at, length: removed },
-      { tokens: result, at: shown, length: added },
-      where,
-      ledger,
-      tell,
-    );
+    difference(source.slice(at, at + removed), result.slice(shown, shown + added), where, ledger, tell);
     at += removed;
     shown += added;
     removed = 0;
@@ -48,6 +40,7 @@ export function compare(source: readonly Token[], result: readonly Token[], told
       if (removed > 0) settle(0);
       const { length } = change.value;
       tellLostLinks(source.slice(at, at + length), result.slice(shown, shown + length), ledger, tell);
+      tellMoved(source.slice(at, at + length), result.slice(shown, shown + length), tell);
       at += length;
       shown += length;
     }
@@ -55,19 +48,17 @@ export function compare(source: readonly Token[], result: readonly Token[], told
   if (removed > 0) settle(0);
 }
 
-/** Tokens in a row of a sequence. */
-interface Run {
-  readonly tokens: readonly Token[];
-  readonly at: number;
-  readonly length: number;
-}
-
-function difference(removed: Run, added: Run, where: string, ledger: Ledger, tell: Tell): void {
-  const [before, after] = [tokensIn(removed), tokensIn(added)];
+function difference(
+  before: readonly Token[],
+  after: readonly Token[],
+  where: string,
+  ledger: Ledger,
+  tell: Tell,
+): void {
   const [gone, come] = [wordsOf(before), wordsOf(after)];
   if (plain(gone) === plain(come)) return tellLostLinks(before, after, ledger, tell);
-  if (gone && !ledger.covers(removed)) tell(`manque dans les sections : « ${gone} »`, where);
-  if (come && !ledger.covers(added)) tell(`ne se trouve pas ainsi dans le document : « ${come} »`, where);
+  if (gone && !ledger.covers(before)) tell(`manque dans les sections : « ${gone} »`, where);
+  if (come && !ledger.covers(after)) tell(`ne se trouve pas ainsi dans le document : « ${come} »`, where);
 }
 
 /** Tells where the same words no longer lead where they led. */
@@ -81,8 +72,11 @@ function tellLostLinks(before: readonly Token[], after: readonly Token[], ledger
   }
 }
 
-function tokensIn({ tokens, at, length }: Run): readonly Token[] {
-  return tokens.slice(at, at + length);
+/** Tells which values of tables no longer stand in their column. */
+function tellMoved(before: readonly Token[], after: readonly Token[], tell: Tell): void {
+  const moved = before.filter(({ column }, index) => column !== undefined && column !== after[index]?.column);
+  if (moved.length > 0)
+    tell(`valeur qui a changé de colonne : « ${wordsOf(moved)} »`, wordsOf(before.slice(0, CONTEXT)));
 }
 
 function wordsOf(tokens: readonly Token[]): string {
@@ -94,18 +88,16 @@ function plain(text: string): string {
   return withoutAccents(text.normalize("NFKC")).replace(/\s/g, "").toLowerCase().replaceAll("’", "'");
 }
 
-/** What notices have told: each of their words accounts for one difference. */
+/** What notices have told: each word that they quote accounts for one that differs. */
 class Ledger {
-  private readonly lines: string[];
-  /** How often a notice quotes just these words. */
-  private readonly quotes = new Map<string, number>();
+  private readonly lines: readonly string[];
+  private readonly words = new Map<string, number>();
 
   constructor(told: readonly Notice[]) {
     this.lines = told.map(({ what }) => plain(what));
-    for (const { what } of told) {
-      const quote = plain(/« (.*) »/s.exec(what)?.[1] ?? "");
-      if (quote) this.quotes.set(quote, (this.quotes.get(quote) ?? 0) + 1);
-    }
+    const quotes = told.map(({ what }) => /« (.*) »/s.exec(what)?.[1] ?? "");
+    for (const { key } of tokensOf(quotes.flatMap((text) => [{ text }, BREAK])))
+      this.words.set(key, (this.words.get(key) ?? 0) + 1);
   }
 
   /** Whether a notice names an address. */
@@ -113,40 +105,14 @@ class Ledger {
     return this.lines.some((line) => line.includes(plain(href)));
   }
 
-  /** Whether notices quote a run of words that no other difference has used up. */
-  covers(run: Run): boolean {
-    return turns(run).some((turned) => this.quotesAll(wordsOf(turned))) || this.quotesParts(tokensIn(run));
-  }
-
-  private quotesAll(words: string): boolean {
-    const quoted = plain(words);
-    const index = this.lines.findIndex((line) => line.includes(quoted));
-    if (index === -1) return false;
-    if (/[\p{L}\p{N}]/u.test(quoted)) this.lines[index] = (this.lines[index] ?? "").replace(quoted, "\0");
-    return true;
-  }
-
-  /** Whether a run is made of what several notices quote, the longest first. */
-  private quotesParts(tokens: readonly Token[]): boolean {
-    const used: string[] = [];
-    for (let start = 0; start < tokens.length;) {
-      let end = Math.min(tokens.length, start + LONGEST_PART);
-      while (end > start && !this.quotes.get(plain(wordsOf(tokens.slice(start, end))))) end -= 1;
-      if (end === start) return false;
-      used.push(plain(wordsOf(tokens.slice(start, end))));
-      start = end;
-    }
-    for (const quote of used) this.quotes.set(quote, (this.quotes.get(quote) ?? 1) - 1);
+  /** Whether notices quote words that no other difference has used up; signs are never used up. */
+  covers(tokens: readonly Token[]): boolean {
+    const needed = Map.groupBy(tokens, ({ key }) => key);
+    if (!Array.from(needed).every(([key, same]) => (this.words.get(key) ?? 0) >= (isSign(key) ? 1 : same.length)))
+      return false;
+    for (const [key, { length }] of needed) if (!isSign(key)) this.words.set(key, (this.words.get(key) ?? 0) - length);
     return true;
   }
 }
 
-/** A run as it stands, and as it may as well be cut where what stands before it is what it ends with. */
-function turns({ tokens, at, length }: Run): readonly (readonly Token[])[] {
-  const found = [tokens.slice(at, at + length)];
-  for (let start = at; start > 0 && at - start < length; start -= 1) {
-    if (tokens[start - 1]?.key !== tokens[start - 1 + length]?.key) break;
-    found.push(tokens.slice(start - 1, start - 1 + length));
-  }
-  return found;
-}
+const isSign = (key: string) => !/[\p{L}\p{N}]/u.test(key);

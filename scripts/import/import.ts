@@ -7,7 +7,7 @@ import { blocksOf } from "./blocks.ts";
 import { divide, withHeadings } from "./chapters.ts";
 import { clean } from "./clean.ts";
 import { compare } from "./compare.ts";
-import { plainLook, type Reader } from "./manuscript.ts";
+import type { Reader } from "./manuscript.ts";
 import { distinct, noticeList, type Notice } from "./notices.ts";
 import { partsOf, type Part } from "./parts.ts";
 import { readHtml } from "./read-html.ts";
@@ -16,6 +16,7 @@ import { readText } from "./read-text.ts";
 import { readWord } from "./read-word.ts";
 import { sectionFiles, type ImportedFile } from "./section-files.ts";
 import { sequenceOf, type Token } from "./sequence.ts";
+import { plainLook } from "./styles.ts";
 import { bodyOf, EMPTY_BODY } from "./write-markdown.ts";
 
 /** A whole policy as section files, and what of it they could not carry. */
@@ -56,8 +57,9 @@ export async function importPolicy(
     const manuscript = await read(bytes, tell);
     if (!manuscript)
       return refuse("Ce document ne peut pas être lu.", "Ouvrez-le et enregistrez-le à nouveau (Word : .docx).");
-    const source = manuscript.sequence ?? sequenceOf(manuscript.tree, manuscript.lookOf);
-    const blocks = blocksOf(clean(manuscript.tree, manuscript.lookOf, tell), tell);
+    const { page, gone } = clean(manuscript.tree, manuscript.lookOf, tell);
+    const source = manuscript.sequence ?? sequenceOf(manuscript.tree, manuscript.lookOf, gone);
+    const blocks = blocksOf(page, tell);
     const parts = partsOf(divide(withHeadings(blocks, known, tell), tell), known, tell);
     if (parts.length === 0)
       return refuse("Ce document ne contient pas de texte.", "Vérifiez que c’est le bon fichier.");

@@ -1,5 +1,6 @@
 import { ordinal, type Numerals } from "./ordinals.ts";
 import type { Tell } from "./notices.ts";
+import type { Look } from "./styles.ts";
 import {
   attribute,
   childElements,
@@ -17,38 +18,43 @@ export interface Item {
   readonly children: readonly ElementContent[];
 }
 
-/** Where readers of text and of Word leave the label of a paragraph and how deep it stands, from 0 on. */
-export const LABEL = "dataLabel";
-export const LEVEL = "dataLevel";
 /** The class of a paragraph that goes on with the item above it. */
 export const CONTINUED = "suite";
 
 /** What Markdown can count: no more than nine digits (CommonMark 0.31.2, list items). */
 const COUNTED = /^(\d{1,9})[.)]$/;
 
-/** The numerals of a list's `type` and of its `list-style-type`; others are Arabic. */
+/** The numerals of a list's `type` and of its `list-style-type`. */
 const NUMERALS: Readonly<Record<string, Numerals>> = {
-  ...{ a: "lower-alpha", A: "upper-alpha", i: "lower-roman", I: "upper-roman" },
-  ...{ "lower-alpha": "lower-alpha", "lower-latin": "lower-alpha" },
-  ...{ "upper-alpha": "upper-alpha", "upper-latin": "upper-alpha" },
-  ...{ "lower-roman": "lower-roman", "upper-roman": "upper-roman" },
+  ...{ a: "lower-alpha", A: "upper-alpha", i: "lower-roman", I: "upper-roman", 1: "decimal" },
+  ...{ "lower-alpha": "lower-alpha", "lower-latin": "lower-alpha", "lower-greek": "lower-greek" },
+  ...{ "upper-alpha": "upper-alpha", "upper-latin": "upper-alpha", decimal: "decimal" },
+  ...{ "lower-roman": "lower-roman", "upper-roman": "upper-roman", "decimal-leading-zero": "decimal-leading-zero" },
 };
 
-/** What a browser shows before each item of a list (HTML, 4.4.5 and 4.4.8). */
-export function labelsOf(list: Element, style: string | undefined): ReadonlyMap<Element, string> {
+/** What a browser shows before each item of a list (HTML, 4.4.5 and 4.4.8), style sheets obeyed. */
+export function labelsOf(list: Element, lookOf: (node: Element) => Look): ReadonlyMap<Element, string> {
   const items = childElements(list, /^li$/);
-  if (list.tagName !== "ol" || style === "none") return new Map(items.map((item) => [item, ""]));
+  const own = markerOf(list, lookOf) ?? (list.tagName === "ol" ? "decimal" : "none");
   const step = attribute(list, "reversed") === undefined ? 1 : -1;
-  const start = integer(attribute(list, "start")) ?? (step === 1 ? 1 : items.length);
-  const numerals = NUMERALS[style ?? attribute(list, "type") ?? ""] ?? "decimal";
-  let next = start;
+  let next = integer(attribute(list, "start")) ?? (step === 1 ? 1 : items.length);
   return new Map(
     items.map((item) => {
       const count = integer(attribute(item, "value")) ?? next;
       next = count + step;
-      return [item, `${ordinal(count, numerals)}.`];
+      const display = lookOf(item).get("display") ?? "list-item";
+      const marker = display === "list-item" ? (markerOf(item, lookOf) ?? own) : "none";
+      return [item, marker === "none" ? "" : `${ordinal(count, marker)}.`];
     }),
   );
+}
+
+/** How a style sheet or an attribute has a list or an item counted: signs, pictures and names unknown are no numbers. */
+function markerOf(node: Element, lookOf: (node: Element) => Look): Numerals | "none" | undefined {
+  const look = lookOf(node);
+  const style = look.get("list-style-type") ?? look.get("list-style");
+  if (style === undefined) return NUMERALS[attribute(node, "type") ?? ""];
+  return style.split(/\s+/).flatMap((word) => NUMERALS[word] ?? [])[0] ?? "none";
 }
 
 function integer(value: string | undefined): number | undefined {
@@ -64,7 +70,8 @@ export function listsOf(items: readonly Item[], tell: Tell): readonly Element[] 
   const lists: Element[] = [];
   let next: number | undefined;
   for (const { label, children } of items) {
-    const count = COUNTED.exec(label)?.[1];
+    const isEmpty = wordsOf(children) === "";
+    const count = isEmpty ? undefined : COUNTED.exec(label)?.[1];
     const isWritten = label !== "" && count === undefined;
     if (isWritten) tell(`numéro qu’aucune liste ne compte, écrit dans le texte : « ${label} »`, wordsOf(children));
     const item = element("li", isWritten ? labelled(label, children) : children);
@@ -106,12 +113,11 @@ export function withLists(nodes: readonly ElementContent[], tell: Tell): readonl
   return result;
 }
 
-const isLabelled = ({ properties }: Element) => properties[LABEL] !== undefined;
+const isLabelled = ({ data }: Element) => data?.item !== undefined;
 const isContinued = (node: Element) => attribute(node, "className") === CONTINUED;
 
 function nested(paragraphs: readonly Element[], tell: Tell): readonly Element[] {
-  const levelOf = (paragraph: Element | undefined) =>
-    paragraph && isLabelled(paragraph) ? Number(paragraph.properties[LEVEL] ?? 0) : Infinity;
+  const levelOf = (paragraph: Element | undefined) => paragraph?.data?.item?.level ?? Infinity;
   const items: { label: string; children: ElementContent[] }[] = [];
   const first = paragraphs.findIndex(isLabelled);
   const continued = first === -1 ? paragraphs : paragraphs.slice(0, first);
@@ -122,8 +128,8 @@ function nested(paragraphs: readonly Element[], tell: Tell): readonly Element[] 
     base = Math.min(base, levelOf(paragraph));
     const end = paragraphs.findIndex((other, place) => place > index && levelOf(other) <= base);
     const below = paragraphs.slice(index + 1, end === -1 ? undefined : end);
-    const label = String(paragraph.properties[LABEL]);
-    items.push({ label, children: [{ ...paragraph, properties: {} }, ...nested(below, tell)] });
+    const label = paragraph.data?.item?.label ?? "";
+    items.push({ label, children: [element("p", paragraph.children), ...nested(below, tell)] });
     index += 1 + below.length;
   }
   return [...continued, ...listsOf(items, tell)];

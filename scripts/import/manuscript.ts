@@ -15,8 +15,3 @@ export interface Manuscript {
 
 /** Reads a document, or returns nothing for bytes that are none of its format. */
 export type Reader = (bytes: Uint8Array, tell: Tell) => Promise<Manuscript | undefined>;
-
-const PLAIN: Look = new Map();
-
-/** The look of elements without style sheets. */
-export const plainLook = (): Look => PLAIN;

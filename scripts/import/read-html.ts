@@ -3,7 +3,7 @@ import type { Manuscript, Reader } from "./manuscript.ts";
 import type { Tell } from "./notices.ts";
 import { parseHtml } from "./parse-html.ts";
 import { isHidden, looksOf } from "./styles.ts";
-import { content, elements, isElement, wordsOf, type Element, type Root } from "./tree.ts";
+import { addressesIn, content, elements, isElement, wordsOf, type Element, type Root, type Text } from "./tree.ts";
 
 /** Pictures within a page are most of its bytes and none of its words. */
 const PICTURE = /data:image\/[^"'\s)>]{100,}/g;
@@ -29,7 +29,10 @@ function mainContent(page: Root, lookOf: Manuscript["lookOf"], tell: Tell): Root
   if (main === body) return { type: "root", children: root.children.flatMap((node) => pageMargins(node, tell)) };
   const around = outside(body ?? page, main);
   if (around.length > 0)
-    tell(`texte hors du contenu principal, laissé de côté : « ${around.join(" ")} »`, around[0] ?? "");
+    tell(
+      `texte hors du contenu principal, laissé de côté : « ${wordsOf(around)} »${addressesIn(around)}`,
+      wordsOf(around.slice(0, 1)),
+    );
   return root;
 }
 
@@ -39,16 +42,15 @@ function pageMargins<Child extends Root["children"][number]>(node: Child, tell: 
   const label = isElement(node) ? MARGINS[node.tagName] : undefined;
   if (label === undefined) return [node];
   const words = wordsOf([node]);
-  if (words) tell(`${label} : « ${words} »`, words);
+  if (words) tell(`${label} : « ${words} »${addressesIn([node])}`, words);
   return [];
 }
 
-/** The words of what stands beside an element, place by place. */
-function outside(parent: Root | Element, main: Element): readonly string[] {
+/** What has words beside an element. */
+function outside(parent: Root | Element, main: Element): readonly (Element | Text)[] {
   return content(parent).flatMap((node) => {
     if (node === main) return [];
     if (isElement(node) && elements(node, /./).includes(main)) return outside(node, main);
-    const words = wordsOf([node]);
-    return words ? [words] : [];
+    return wordsOf([node]) ? [node] : [];
   });
 }

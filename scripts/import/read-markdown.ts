@@ -11,19 +11,18 @@ import { gfm } from "micromark-extension-gfm";
 import { visit } from "unist-util-visit";
 import { isMap, parseDocument } from "yaml";
 import { decodeText } from "../documents/encoding.ts";
-import { plainLook, type Reader } from "./manuscript.ts";
+import type { Reader } from "./manuscript.ts";
 import type { Tell } from "./notices.ts";
+import { plainLook } from "./styles.ts";
 import { isElement, wordsOf, type Element, type Parent } from "./tree.ts";
 
 const FRONT_MATTER = ["yaml", "toml"] as const;
-/** What other generators put into Markdown: `{{ … }}`, `{% … %}`, `<% … %>`, and fences of colons. */
-const TEMPLATE = /\{\{.{0,300}?\}\}|\{%.{0,300}?%\}|<%.{0,300}?%>|^:{3,}.*$/gm;
 /** Attributes at a heading's end, as kramdown, Pandoc, Hugo and Docusaurus write them: `{#id .class}`, `{: #id}`. */
 const ATTRIBUTES =
   /\s*\{:?\s*((?:[#.][\w.:-]+|[\w-]+=(?:"[^"]*"|\S+))(?:\s+(?:[#.][\w.:-]+|[\w-]+=(?:"[^"]*"|[^\s}]+)))*)\s*\}\s*$/u;
 
 /** More lists and quotations that one line opens than any text needs; to read them takes time by their square. */
-const TOO_DEEP = /^[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]*){60}/m;
+const TOO_DEEP = /^[ \t]*(?:(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))[ \t]*){60}/m;
 
 /** Markdown as GitHub and the generators of sites read it, the HTML in it included; front matter is left out. */
 export const readMarkdown: Reader = async (bytes, tell) => {
@@ -33,10 +32,6 @@ export const readMarkdown: Reader = async (bytes, tell) => {
   const slugger = new Slugger();
   visit(tree, "heading", (heading) => nameHeading(heading, slugger, tell));
   visit(tree, "html", ({ value }) => tellHtml(value, tell));
-  visit(tree, "text", ({ value }, _, parent) => {
-    for (const [mark] of value.matchAll(TEMPLATE))
-      tell(`marque d’un gabarit : « ${mark} »`, parent ? toString(parent) : mark);
-  });
   const html = toHast(withoutDirectives(tree), {
     allowDangerousHtml: true,
     clobberPrefix: "",

@@ -1,26 +1,26 @@
 import { decodeText } from "../documents/encoding.ts";
-import { LABEL, LEVEL, withLists } from "./lists.ts";
-import { plainLook, type Reader } from "./manuscript.ts";
+import { withLists } from "./lists.ts";
+import type { Reader } from "./manuscript.ts";
+import { plainLook } from "./styles.ts";
 import { withColumns } from "./tabs.ts";
 import { isShouted } from "./titles.ts";
-import { element, text, type Element, type ElementContent } from "./tree.ts";
+import { asItem, element, text, type Element, type ElementContent, type ItemMark } from "./tree.ts";
 
 /** What stands before an item: a dash or a dot, `1.`, `1.2`, `a)`, `IV.`, `(3)`. */
 const BULLET = /^[-*•–—·▪◦]\s+(.+)/;
 const LABELLED = /^(\(?(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[a-zA-Z][.)]|[ivxIVX]{1,5}[.)]))\s+(.+)/;
 
 interface Line {
-  readonly tag: "p" | "h1" | "h2" | "li";
+  readonly tag: "p" | "h1" | "h2";
   readonly text: string;
-  readonly label?: string;
-  readonly level?: number;
+  readonly item?: ItemMark;
 }
 
 /** Plain text: capitals are headings, dashes and numbers begin items, tabs part columns, stars enclose bold. */
 export const readText: Reader = async (bytes, tell) => {
-  const nodes = linesOf(decodeText(bytes)).map(({ tag, text: words, label, level }): Element => {
-    const properties = tag === "li" ? { [LABEL]: label, [LEVEL]: level } : {};
-    return element(tag === "li" ? "p" : tag, marked(words), properties);
+  const nodes = linesOf(decodeText(bytes)).map(({ tag, text: words, item }): Element => {
+    const node = element(tag, marked(words));
+    return item ? asItem(node, item) : node;
   });
   return { tree: { type: "root", children: [...withColumns(withLists(nodes, tell))] }, lookOf: plainLook };
 };
@@ -42,10 +42,16 @@ function linesOf(content: string): readonly Line[] {
     const item = itemOf(line);
     const isTitle = isShouted(line) && !/\d/.test(line);
     const rule = /^(?:={3,}|-{3,})$/.test(line) ? line[0] : undefined;
-    const runsOn = previous?.tag === "p" && /[\p{L}\p{N},]$/u.test(previous.text) && /^\p{Ll}/u.test(line);
-    if (rule !== undefined && last?.tag === "p") replaceLast({ tag: rule === "=" ? "h1" : "h2", text: last.text });
+    const runsOn =
+      previous?.tag === "p" && !previous.item && /[\p{L}\p{N},]$/u.test(previous.text) && /^\p{Ll}/u.test(line);
+    if (rule !== undefined && last?.tag === "p" && !last.item)
+      replaceLast({ tag: rule === "=" ? "h1" : "h2", text: last.text });
     else if (/^[-=_*]{3,}$/.test(line)) continue;
-    else if (item) lines.push({ tag: "li", ...item, level: levelOf(raw, previous, indents) });
+    else if (item)
+      lines.push({
+        ...{ tag: "p", text: item.text },
+        item: { label: item.label, level: levelOf(raw, previous, indents) },
+      });
     else if (
       raw.trimEnd().includes("\t", raw.search(/\S/)) ||
       (previous?.text.includes("\t") && raw.startsWith("\t"))
@@ -54,7 +60,7 @@ function linesOf(content: string): readonly Line[] {
     } else if (isTitle && last?.tag === "h1" && last.text.length >= WRAPPED)
       replaceLast({ ...last, text: `${last.text} ${line}` });
     else if (isTitle && last?.tag !== "h1" && !isShouted(last?.text ?? "")) lines.push({ tag: "h1", text: line });
-    else if (last && /^(?:p|li)$/.test(last.tag) && !last.text.includes("\t")) {
+    else if (last?.tag === "p" && !last.text.includes("\t")) {
       replaceLast({ ...last, text: last.text + (isShouted(line) || isShouted(last.text) ? "\n" : " ") + line });
     } else if (previous && runsOn) replaceLast({ ...previous, text: `${previous.text} ${line}` });
     else lines.push({ tag: "p", text: line });
@@ -72,7 +78,7 @@ function itemOf(line: string): { readonly label: string; readonly text: string }
 /** How deep an item stands among those before it, by its indent. */
 function levelOf(raw: string, previous: Line | undefined, indents: number[]): number {
   const indent = raw.length - raw.trimStart().length;
-  if (previous?.tag !== "li") indents.length = 0;
+  if (!previous?.item) indents.length = 0;
   while (indents.length > 0 && (indents.at(-1) ?? 0) > indent) indents.pop();
   if (indents.at(-1) !== indent) indents.push(indent);
   return indents.length - 1;

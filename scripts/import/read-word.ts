@@ -1,22 +1,15 @@
 import { fromHtml } from "hast-util-from-html";
 import mammoth from "mammoth";
 import { pack, unpack, type Parts } from "../documents/package.ts";
-import { CONTINUED, LABEL, LEVEL, withLists } from "./lists.ts";
-import { plainLook, type Reader } from "./manuscript.ts";
+import { CONTINUED, withLists } from "./lists.ts";
+import type { Reader } from "./manuscript.ts";
 import type { Tell } from "./notices.ts";
+import { plainLook } from "./styles.ts";
 import { withColumns } from "./tabs.ts";
-import { attribute, content, element, isElement, text, wordsOf, type ElementContent } from "./tree.ts";
+import { asItem, attribute, content, element, isElement, text, wordsOf, type ElementContent } from "./tree.ts";
 import { shownText, tellPassedOver } from "./word/notices.ts";
 import { wordLabels } from "./word/numbering.ts";
-import {
-  CONTENTS_STYLE,
-  CONTINUED_STYLE,
-  HEADING_STYLE,
-  labelIn,
-  markParagraphs,
-  prepare,
-  QUOTATION_STYLE,
-} from "./word/prepare.ts";
+import { CONTINUED_STYLE, HEADING_STYLE, labelIn, markParagraphs, prepare, QUOTATION_STYLE } from "./word/prepare.ts";
 import { wordSequence } from "./word/sequence.ts";
 import { readStyles } from "./word/styles.ts";
 import { child, elements, parseXml, toggleOf, writeXml, type Element, type Root } from "./word/xml.ts";
@@ -24,7 +17,7 @@ import { child, elements, parseXml, toggleOf, writeXml, type Element, type Root 
 /** Word's headings begin below the title of the document. */
 const STYLE_MAP = [
   ...Array.from("0123456789", (level) => `p.${HEADING_STYLE}${level} => h${Math.min(Number(level) + 1, 6)}:fresh`),
-  ...[`p.${CONTENTS_STYLE} => nav > p:fresh`, "u => u", "highlight => mark", "r[style-name='HTML Code'] => code"],
+  ...["u => u", "highlight => mark", "r[style-name='HTML Code'] => code"],
   ...[`p.${QUOTATION_STYLE} => blockquote > p:fresh`, `p.${CONTINUED_STYLE} => p.${CONTINUED}:fresh`],
 ];
 
@@ -55,23 +48,33 @@ export const readWord: Reader = async (bytes, tell) => {
     styles,
   );
   for (const tree of bodies) tellPassedOver(tree, named("comments"), tell);
+  markParagraphs(paragraphs, labels, styles, tell);
   const sequence = wordSequence({
     ...{ document: named("document") ?? { children: [] }, notes: notesOf(trees), labels },
     addresses: addressesOf(parts.get(main.replace(/[^/]+$/, "_rels/$&.rels")) ?? ""),
   });
-  markParagraphs(paragraphs, labels, styles, tell);
   tellMargins(trees, tell);
 
-  const { value: html } = await mammoth.convertToHtml(
-    { buffer: Buffer.from(pack(rewritten(parts, trees))) },
-    { styleMap: STYLE_MAP, convertImage: mammoth.images.imgElement(async () => ({ src: "" })) },
-  );
+  const html = await converted(rewritten(parts, trees));
+  if (html === undefined) return undefined;
   return {
     tree: { type: "root", children: [...understood(content(fromHtml(html, { fragment: true })), tell)] },
     lookOf: plainLook,
     sequence,
   };
 };
+
+/** The document as HTML; nothing for one so broken that mammoth gives up. */
+async function converted(parts: Parts): Promise<string | undefined> {
+  const convertImage = mammoth.images.imgElement(async () => ({ src: "" }));
+  try {
+    const document = { buffer: Buffer.from(pack(parts)) };
+    return (await mammoth.convertToHtml(document, { styleMap: STYLE_MAP, convertImage })).value;
+  } catch (error) {
+    if (error instanceof RangeError) throw error;
+    return undefined;
+  }
+}
 
 /** The name of the part that holds the text, as the package says it. */
 function mainPart(parts: Parts): string {
@@ -137,6 +140,6 @@ function plain(node: ElementContent): readonly ElementContent[] {
   const [mark, ...others] = content(node).flatMap(plain);
   const label = isElement(mark, /^a$/) ? labelIn(attribute(mark, "id") ?? "") : undefined;
   const children = label || !mark ? others : [mark, ...others];
-  const properties = label ? { [LABEL]: label.label, [LEVEL]: label.level } : node.properties;
-  return [element(node.tagName, children, properties)];
+  const made = element(node.tagName, children, node.properties);
+  return [label ? asItem(made, label) : made];
 }

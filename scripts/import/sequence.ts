@@ -1,9 +1,10 @@
 import { bare, withLatinWords, withoutAccents } from "./letters.ts";
 import { legible } from "../policy/markdown/characters.ts";
 import { isOutward, unwrapped } from "./addresses.ts";
-import { LABEL, labelsOf } from "./lists.ts";
+import { gridOf, isOneCell, withoutBlanks } from "./grid.ts";
+import { labelsOf } from "./lists.ts";
 import { isHidden, type Look } from "./styles.ts";
-import { attribute, content, isElement, isInline, type Element, type Root } from "./tree.ts";
+import { attribute, childElements, content, isElement, isInline, type Element, type Root } from "./tree.ts";
 
 /** A word or a sign as a reader meets it, with where it leads. */
 export interface Token {
@@ -11,37 +12,52 @@ export interface Token {
   /** What two tokens have in common that read the same: not case, accents and the shape of apostrophes. */
   readonly key: string;
   readonly href: string | undefined;
+  /** In which column of a table it stands, from 0 on, blank ones not counted. */
+  readonly column: number | undefined;
 }
 
-/** A run of text with one address, or a break between words. */
+/** A run of text with one address in one place, or a break between words. */
 export interface Piece {
   readonly text: string;
   readonly href?: string | undefined;
+  readonly column?: number | undefined;
 }
 
 export const BREAK: Piece = { text: "\n" };
 
+/** A word, or a sign by itself, as those of scripts without blanks are. */
+const WORD = /(?:(?!\p{Ideo}|[\p{sc=Hiragana}\p{sc=Katakana}])[\p{L}\p{N}\p{M}])+|\S/gu;
+
 /** The words and signs of runs of text, in order. */
 export function tokensOf(pieces: readonly Piece[]): readonly Token[] {
-  const starts: { readonly at: number; readonly href: string | undefined }[] = [];
-  let [whole, at] = ["", 0];
-  for (const { text, href } of pieces) {
-    const read = withLatinWords(legible(text.normalize("NFKC")))
+  const starts: (Pick<Token, "href" | "column"> & { readonly at: number })[] = [];
+  let whole = "";
+  for (const { text, href, column } of joined(pieces)) {
+    // An address that stands there as words is no loss where it leads nowhere.
+    const isNamed = href !== undefined && isOutward(href) && normal(href) !== normal(text.trim());
+    starts.push({ at: whole.length, column, href: isNamed ? normal(href) : undefined });
+    whole += withLatinWords(legible(text.normalize("NFKC")))
       .replace(/[\u2010\u2011\u2212]/g, "-")
       .replaceAll("’", "'");
-    starts.push({
-      at,
-      href: href !== undefined && isOutward(href) && normal(href) !== normal(text.trim()) ? normal(href) : undefined,
-    });
-    whole += read;
-    at += read.length;
   }
   let piece = 0;
-  return Array.from(whole.matchAll(/[\p{L}\p{N}\p{M}]+|[^\s\p{L}\p{N}\p{M}]/gu), ({ 0: text, index }) => {
+  return Array.from(whole.matchAll(WORD), ({ 0: text, index }) => {
     while ((starts[piece + 1]?.at ?? Infinity) <= index) piece += 1;
-    const href = starts[piece]?.href;
-    return { text, href, key: bare(text) || withoutAccents(text) };
+    const { href, column } = starts[piece] ?? {};
+    return { text, href, column, key: bare(text) || withoutAccents(text) };
   });
+}
+
+/** Runs of text in a row that lead to one address, as one. */
+function joined(pieces: readonly Piece[]): readonly Piece[] {
+  const runs: Piece[] = [];
+  for (const piece of pieces) {
+    const last = runs.at(-1);
+    const goesOn = last?.href !== undefined && last.href === piece.href && last.column === piece.column;
+    if (goesOn) runs.splice(-1, 1, { ...piece, text: last.text + piece.text });
+    else runs.push(piece);
+  }
+  return runs;
 }
 
 /** An address as one compares it: its scheme, its last stroke and the writing of its signs don't matter. */
@@ -57,25 +73,47 @@ function normal(href: string): string {
   }
 }
 
-/** What a reader of a page sees, in order: its words, the numbers of its lists, its ticked boxes. */
-export function sequenceOf(tree: Root, lookOf: (node: Element) => Look): readonly Token[] {
+/** What a reader of a page sees, in order: its words, the numbers of its lists, its ticked boxes; but for what is `gone`. */
+export function sequenceOf(
+  tree: Root,
+  lookOf: (node: Element) => Look,
+  gone: ReadonlySet<Element> = new Set(),
+): readonly Token[] {
   return tokensOf(pieces(tree, undefined));
 
   function pieces(parent: Root | Element, href: string | undefined): readonly Piece[] {
-    const labels = isElement(parent, /^[uo]l$/) ? labelsOf(parent, lookOf(parent).get("list-style-type")) : undefined;
+    const labels = isElement(parent, /^(?:[uo]l|menu)$/) ? labelsOf(parent, lookOf) : undefined;
     return content(parent).flatMap((node): readonly Piece[] => {
       if (node.type === "text") return [{ text: node.value, href }];
-      if (!isElement(node) || /^(?:script|style|head|template|select|textarea)$/.test(node.tagName)) return [];
-      if (isHidden(node, lookOf(node))) return [];
+      if (gone.has(node) || isHidden(node, lookOf(node)) || /^(?:select|textarea)$/.test(node.tagName)) return [];
       if (node.tagName === "input" && /^(?:checkbox|radio)$/.test(attribute(node, "type") ?? "")) {
         return [{ text: attribute(node, "checked") === undefined ? "☐" : "☒" }];
       }
+      if (node.tagName === "table") return [BREAK, ...cells(node, href), BREAK];
       const own = node.tagName === "a" ? attribute(node, "href") : href;
-      const label = labels?.get(node) ?? attribute(node, LABEL) ?? "";
       const inner = pieces(node, own ?? href);
       if (node.tagName === "q") return [{ text: "«" }, ...inner, { text: "»" }];
       if (isInline(node) && node.tagName !== "br") return inner;
-      return [BREAK, { text: label.replace(/^(\d+)\)$/, "$1.") }, BREAK, ...inner, BREAK];
+      return [BREAK, { text: labels?.get(node)?.replace(/^(\d+)\)$/, "$1.") ?? "" }, BREAK, ...inner, BREAK];
     });
   }
+
+  function cells(table: Element, href: string | undefined): readonly Piece[] {
+    const captions = childElements(table, /^caption$/).flatMap((caption) => pieces(caption, href));
+    const grid = gridOf(table).map((row) =>
+      row.map((place) => ({ ...place, read: gone.has(place.cell) ? [] : pieces(place.cell, href) })),
+    );
+    return [...captions, ...placePieces(grid)];
+  }
+}
+
+/** What the places of a table hold, row by row: a merged cell in each of its places, but once where it fills a row. */
+export function placePieces<Cell>(
+  grid: readonly (readonly { readonly cell: Cell; readonly read: readonly Piece[] }[])[],
+): readonly Piece[] {
+  const rows = withoutBlanks(grid, ({ read }) => read.every(({ text }) => text.trim() === ""));
+  return rows.flatMap((row) => {
+    if (isOneCell(row)) return [BREAK, ...(row[0]?.read ?? []), BREAK];
+    return row.flatMap(({ read }, column) => [BREAK, ...read.map((piece) => ({ ...piece, column })), BREAK]);
+  });
 }

@@ -1,14 +1,20 @@
-import { matches, selectAll } from "hast-util-select";
+import { selectAll } from "hast-util-select";
 import postcss from "postcss";
 import { attribute, elements, type Element, type Root } from "./tree.ts";
 
 /** What a style sheet says of an element, property by property, in lower case. */
 export type Look = ReadonlyMap<string, string>;
 
+const PLAIN: Look = new Map();
+
+/** The look of elements without style sheets. */
+export const plainLook = (): Look => PLAIN;
+
 /** What changes what a reader reads; the rest is appearance. */
 const READ = new Set(
   `display visibility opacity font-size font-weight font-style text-decoration text-decoration-line vertical-align
-  list-style list-style-type color background background-color`.split(/\s+/),
+  list-style list-style-type color background background-color position left right top text-indent clip clip-path
+  width height max-width max-height overflow`.split(/\s+/),
 );
 /** A page's own sheets have fewer; each costs a search of the page. */
 const MOST_RULES = 500;
@@ -32,7 +38,8 @@ export function looksOf(page: Root): (node: Element) => Look {
     const style = attribute(node, "style");
     if (style !== undefined) set(node, declarationsOf(parsed(style)?.nodes ?? []));
   }
-  return (node) => new Map([...(looks.get(node) ?? []), ...(important.get(node) ?? [])]);
+  for (const [node, wins] of important) looks.set(node, new Map([...(looks.get(node) ?? []), ...wins]));
+  return (node) => looks.get(node) ?? PLAIN;
 }
 
 interface Rule {
@@ -75,15 +82,33 @@ function found(selector: string, page: Root): readonly Element[] {
   }
 }
 
+/** So far to the side or above that no screen shows it. */
+const AFAR = /^-\d{3,}/;
+/** What browsers hide whatever its style (HTML, 15.3.1). */
+const NEVER_SHOWN = new Set("base datalist head link meta noscript script style template title".split(" "));
+
+/** Properties by which a look hides, with the values that do: of none, of next to nothing, far from the page. */
+const HIDING: Readonly<Record<string, RegExp>> = {
+  ...{ display: /^none$/, visibility: /^(?:hidden|collapse)$/, opacity: /^0*(?:\.0+)?%?$/, color: /^transparent$/ },
+  ...{
+    "font-size": /^0(?:\.0+)?[a-z%]*$/,
+    clip: /^rect\((?:[01](?:px)?[, ]*){4}\)$/,
+    "clip-path": /^inset\((?:50|100)%/,
+  },
+  ...{ left: AFAR, right: AFAR, top: AFAR, "text-indent": AFAR },
+};
+
 /** Whether a look hides an element from who reads the page. */
 export function isHidden(node: Element, look: Look): boolean {
+  if (attribute(node, "hidden") !== undefined || NEVER_SHOWN.has(node.tagName)) return true;
+  if (node.tagName === "dialog" && attribute(node, "open") === undefined) return true;
+  const isFlat = ["width", "height", "max-width", "max-height"].some((name) =>
+    /^[01](?:px)?$/.test(look.get(name) ?? ""),
+  );
+  const ground = look.get("background-color") ?? look.get("background");
   return (
-    attribute(node, "hidden") !== undefined ||
-    matches("dialog:not([open]), template, noscript", node) ||
-    look.get("display") === "none" ||
-    /^(?:hidden|collapse)$/.test(look.get("visibility") ?? "") ||
-    /^0(?:\.0+)?(?:[a-z%]+)?$/.test(look.get("opacity") ?? "") ||
-    /^0(?:\.0+)?(?:[a-z%]+)?$/.test(look.get("font-size") ?? "") ||
-    look.get("color") === "transparent"
+    Object.entries(HIDING).some(([name, values]) => values.test(look.get(name) ?? "-")) ||
+    (isFlat && look.get("overflow") === "hidden") ||
+    (ground !== undefined && ground === look.get("color"))
   );
 }

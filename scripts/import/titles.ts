@@ -84,7 +84,7 @@ export function sentenceCase(title: string, { words, stems }: WordForms, tell: T
 /** A title that a section may have: on one line, of a length that a page can bear, without the quotes of a value. */
 export function soundTitle(text: string, tell: Tell): string {
   const [, quoted] = /^[“”„]([^“”„]*)[“”]$/.exec(text) ?? [];
-  if (quoted !== undefined) tell(`guillemets d’un titre, changés : « ${text} »`, text);
+  if (quoted !== undefined) tell(`guillemets d’un titre, changés : « ${text} » est devenu « « ${quoted} » »`, text);
   const line =
     quoted === undefined ? text.replace(/^[“”„](?=.*[“”]$)/, "« ").replace(/(?<=^« .*)[“”]$/, " »") : `« ${quoted} »`;
   if (line.length <= LONGEST_TITLE) return line;

@@ -1,8 +1,22 @@
 import type { Element, ElementContent, Properties, Root, RootContent, Text } from "hast";
+import { isOutward } from "./addresses.ts";
 
 // What the readers give and the cleaning works on: HTML as a tree (hast).
 
-export type { Element, ElementContent, Root };
+declare module "hast" {
+  interface ElementData {
+    readonly item?: ItemMark;
+  }
+}
+
+/** What a reader of text or of Word sees before a paragraph: `7.`, `b)`, nothing for a bullet. */
+export interface ItemMark {
+  readonly label: string;
+  /** How deep it stands, from 0 on. */
+  readonly level: number;
+}
+
+export type { Element, ElementContent, Root, Text };
 export type Node = RootContent | ElementContent;
 export type Parent = Root | Element;
 
@@ -10,6 +24,11 @@ export const HEADING = /^h[1-6]$/;
 
 export function element(tagName: string, children: readonly ElementContent[], properties: Properties = {}): Element {
   return { type: "element", tagName, properties, children: [...children] };
+}
+
+/** A paragraph as an item of a list to be made. */
+export function asItem(paragraph: Element, item: ItemMark): Element {
+  return { ...paragraph, data: { position: {}, item } };
 }
 
 export function text(value: string): Text {
@@ -51,6 +70,13 @@ export function textOf(nodes: readonly Node[]): string {
 /** The words of nodes on one line. */
 export function wordsOf(nodes: readonly Node[]): string {
   return textOf(nodes).replace(/\s+/g, " ").trim();
+}
+
+/** The addresses out of the document to which nodes lead, as a notice says them after their words. */
+export function addressesIn(nodes: readonly Node[]): string {
+  const links = nodes.flatMap((node) => (isElement(node) ? [node, ...elements(node, /^a$/)] : []));
+  const addresses = links.flatMap((link) => attribute(link, "href") ?? []).filter(isOutward);
+  return addresses.length > 0 ? ` (${[...new Set(addresses)].join(", ")})` : "";
 }
 
 const edge = (node: Element) => (isInline(node) ? "" : " ");

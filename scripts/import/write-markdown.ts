@@ -8,6 +8,7 @@ import { visit, SKIP } from "unist-util-visit";
 import { renderMarkdown } from "../policy/markdown/markdown.ts";
 import { lineOf } from "./chapters.ts";
 import { resolved } from "./links.ts";
+import { peeled, withChildren } from "./marks.ts";
 import type { Tell } from "./notices.ts";
 import type { Part } from "./parts.ts";
 import { textOf } from "./tree.ts";
@@ -26,6 +27,7 @@ export function bodyOf(part: Part, parts: readonly Part[], tell: Tell): string {
   const nodes = part.blocks.map(({ node }) => {
     const where = lineOf(node);
     resolveLinks(node, where, parts, tell);
+    if (isFaithful([node])) return node;
     visit(node, (line) => {
       if (line.type !== "paragraph" && line.type !== "heading" && line.type !== "tableCell") return undefined;
       mendLine(line, tell);
@@ -99,31 +101,10 @@ function withFates(
     }
     const children = withFates(node.children, fates);
     if (fate === "kept") return [withChildren(node, children)];
-    if (fate === "peeled") return peeled(node, children);
+    if (fate === "peeled") return peeled(node, children, /^[\p{P}\p{S}\s]+/u, /[\p{P}\p{S}\s]+$/u);
     return node.type === "delete" ? [] : children;
   });
   return joined(kept);
-}
-
-type Mark = Extract<PhrasingContent, { children: PhrasingContent[] }>;
-
-function withChildren(mark: Mark, children: readonly PhrasingContent[]): PhrasingContent {
-  const copy = { ...mark };
-  copy.children = [...children];
-  return copy;
-}
-
-/** A mark with the signs at its edges outside of it: « **mot** » for **« mot »**. */
-function peeled(mark: Mark, children: readonly PhrasingContent[]): readonly PhrasingContent[] {
-  const inner = [...children];
-  const [first] = inner;
-  const [before = ""] = first?.type === "text" ? (/^[\p{P}\p{S}\s]+/u.exec(first.value) ?? []) : [];
-  if (first?.type === "text") inner.splice(0, 1, { ...first, value: first.value.slice(before.length) });
-  const last = inner.at(-1);
-  const [after = ""] = last?.type === "text" ? (/[\p{P}\p{S}\s]+$/u.exec(last.value) ?? []) : [];
-  if (last?.type === "text")
-    inner.splice(-1, 1, { ...last, value: last.value.slice(0, last.value.length - after.length) });
-  return [{ type: "text", value: before }, withChildren(mark, inner), { type: "text", value: after }];
 }
 
 /** Texts in a row as one: what Markdown escapes hangs on what stands beside it. */

@@ -6,8 +6,8 @@ import { imported, summaryOf } from "../support/import.ts";
 
 const { Paragraph, TextRun } = docx;
 
-/** A document whose one paragraph is replaced by WordprocessingML, and whose styles are added to. */
-async function written(xml: string, styles = ""): Promise<Uint8Array> {
+/** A document whose one paragraph is replaced by WordprocessingML, and whose styles are added to; `prefix` for `w:`. */
+async function written(xml: string, styles = "", prefix = "w"): Promise<Uint8Array> {
   const bytes = await docx.Packer.toBuffer(new docx.Document({ sections: [{ children: [new Paragraph("x")] }] }));
   const zip = await JsZip.loadAsync(bytes);
   const edit = async (name: string, pattern: RegExp, replacement: string) => {
@@ -19,12 +19,20 @@ async function written(xml: string, styles = ""): Promise<Uint8Array> {
     );
   };
   await edit("word/document.xml", /<w:p>.*<\/w:p>/, xml);
+  const document = (await zip.file("word/document.xml")?.async("string")) ?? "";
+  zip.file("word/document.xml", document.replace(/(?<=[<\s/:])w(?=[:=])/g, prefix));
   await edit("word/styles.xml", /<\/w:styles>/, `${styles}</w:styles>`);
   return zip.generateAsync({ type: "uint8array" });
 }
 
 const run = (text: string, properties = "") =>
   `<w:r><w:rPr>${properties}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`;
+const RAISED = '<w:vertAlign w:val="superscript"/>';
+const W14 = "http://schemas.microsoft.com/office/word/2010/wordml";
+const box = (checked: string) =>
+  `<w:sdt><w:sdtPr><w14:checkbox xmlns:w14="${W14}"><w14:checked w14:val="${checked}"/></w14:checkbox></w:sdtPr><w:sdtContent>${run("x")}</w:sdtContent></w:sdt>`;
+const row = (...cells: readonly string[]) => `<w:tr>${cells.join("")}</w:tr>`;
+const tc = (text: string, properties = "") => `<w:tc><w:tcPr>${properties}</w:tcPr>${paragraph(run(text))}</w:tc>`;
 const paragraph = (content: string, properties = "") => `<w:p><w:pPr>${properties}</w:pPr>${content}</w:p>`;
 
 describe("importPolicy: .docx", () => {
@@ -267,6 +275,33 @@ Enfin.
       "lettrine, séparée de son mot @ L",
     ],
     [
+      "raised digits are those of Unicode, other signs are told",
+      paragraph(run("10") + run("5", RAISED) + run(" fois, le 1") + run("er", RAISED)),
+      "10⁵ fois, le 1er",
+      "exposant, mis sur la ligne : « er » @ 105 fois, le 1er",
+    ],
+    [
+      "boxes say whether they are ticked",
+      paragraph(box("1") + run(" oui")) + paragraph(box("0") + run(" non")),
+      "☒ oui\n\n☐ non",
+      "rien",
+    ],
+    [
+      "tabs part columns, and an empty one stays",
+      paragraph(run("Objet\tIci\tLà").replaceAll("\t", "</w:t><w:tab/><w:t>")) +
+        paragraph(run("Nom\t\tun an").replaceAll("\t", "</w:t><w:tab/><w:t>")),
+      "| Objet | Ici | Là    |\n| ----- | --- | ----- |\n| Nom   |     | un an |",
+      "première ligne d’un tableau, prise pour ses intitulés @ Objet Ici Là Nom un an",
+    ],
+    [
+      "merged cells stand in each of their places, and cells that a row leaves out too",
+      `<w:tbl>${row(tc("A"), tc("B"), tc("C"))}${row(tc("x", "<w:vMerge w:val='restart'/>"), tc("1", "<w:gridSpan w:val='2'/>"))}${row(tc("", "<w:vMerge/>"), tc("2"), tc("3"))}${row("<w:trPr><w:gridBefore w:val='1'/></w:trPr>", tc("4"), tc("5"))}</w:tbl>`,
+      "| A | B | C |\n| - | - | - |\n| x | 1 | 1 |\n| x | 2 | 3 |\n|   | 4 | 5 |",
+      `case fusionnée, répétée : « 1 » @ A B C x 1 2 3 4 5
+case fusionnée, répétée : « x » @ A B C x 1 2 3 4 5
+première ligne d’un tableau, prise pour ses intitulés @ A B C x 1 2 3 4 5`,
+    ],
+    [
       "a paragraph in two sections of a document is whole",
       paragraph(run("un"), '<w:sectPr><w:type w:val="nextPage"/></w:sectPr>') + paragraph(run("deux")),
       "un\n\ndeux",
@@ -280,6 +315,39 @@ Enfin.
       ]);
     });
   }
+
+  for (const name of ["Titre 1", "Überschrift 1", "Título 1", "titolo 1"]) {
+    test(`a style that is called « ${name} » is a heading`, async () => {
+      const style = `<w:style w:type="paragraph" w:styleId="X"><w:name w:val="${name}"/></w:style>`;
+      const lines = ["Adresses", "Courriers"].map((title) => paragraph(run(title), '<w:pStyle w:val="X"/>'));
+      const bytes = await written(lines.join(paragraph(run("Texte."))) + paragraph(run("Fin.")), style);
+      const { files } = await imported("a.docx", bytes);
+      assert.deepEqual(
+        files.map((file) => file.name),
+        ["adresses.md", "courriers.md"],
+      );
+    });
+  }
+
+  test("a title above does not hide the headings that are only bold", async () => {
+    const [title, bold] = [
+      paragraph(run("Charte"), '<w:pStyle w:val="Title"/>'),
+      (text: string) => run(text, "<w:b/>"),
+    ];
+    const xml = [title, paragraph(run("Du 4 juin.")), paragraph(bold("Adresses")), paragraph(run("Une."))].join("");
+    const [sections, notices] = summaryOf(await imported("a.docx", await written(xml)));
+    assert.equal(sections, "charte: Charte\n\nDu 4 juin.\n\nadresses: Adresses\n\nUne.");
+    assert.equal(notices, "titre reconnu à son gras ou à ses capitales @ Adresses");
+  });
+
+  test("hidden and deleted words are left out under any prefix", async () => {
+    const deleted = '<w:del w:id="1" w:author="a"><w:r><w:delText> Effacé.</w:delText></w:r></w:del>';
+    const xml = paragraph(run("Vu.") + run(" Caché.", "<w:vanish/>") + deleted);
+    assert.deepEqual(summaryOf(await imported("a.docx", await written(xml, "", "ns7"))), [
+      "introduction: Introduction\n\nVu.",
+      "texte masqué, laissé de côté : « Caché. » @ Vu. Caché. Effacé.\nsuppression suivie, laissée de côté : « Effacé. » @ Vu.",
+    ]);
+  });
 
   test("every header and footer is told", async () => {
     const header = (text: string) => new docx.Header({ children: [new Paragraph(text)] });

@@ -49,9 +49,11 @@ function tellElement(node: Element, place: string, said: ReadonlyMap<string | un
 
 /** The words of a paragraph or of what holds some, without those that were deleted. */
 export function shownText(holder: Element): string {
-  const texts = elements(holder, (name) => name === "w:t").filter((node) => !ancestor(node, /^w:(?:del|moveFrom)$/));
+  const texts = elements(holder, (name) => /^w:(?:t|tab|br)$/.test(name)).filter(
+    (node) => !ancestor(node, /^w:(?:del|moveFrom|pPr)$/),
+  );
   return texts
-    .map((node) => DomUtils.textContent(node))
+    .map((node) => (node.name === "w:t" ? DomUtils.textContent(node) : " "))
     .join("")
     .replace(/\s+/g, " ")
     .trim();

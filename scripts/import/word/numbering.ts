@@ -1,13 +1,7 @@
 import { ordinal, type Numerals } from "../ordinals.ts";
+import type { ItemMark } from "../tree.ts";
 import { propertyChain, styleChain, type WordStyles } from "./styles.ts";
 import { child, elements, toggleOf, valueOf, type Element, type Root } from "./xml.ts";
-
-/** What Word shows before a paragraph: `7.`, `b)`, `Article 2`, nothing for a bullet. */
-export interface WordLabel {
-  readonly label: string;
-  /** How deep it stands, from 0 on. */
-  readonly level: number;
-}
 
 const NUMERALS: Readonly<Record<string, Numerals>> = {
   ...{ lowerLetter: "lower-alpha", upperLetter: "upper-alpha", lowerRoman: "lower-roman", upperRoman: "upper-roman" },
@@ -27,13 +21,13 @@ export function wordLabels(
   paragraphs: readonly Element[],
   numbering: Root | undefined,
   styles: WordStyles,
-): ReadonlyMap<Element, WordLabel> {
+): ReadonlyMap<Element, ItemMark> {
   const lists = byAttribute(numbering, "w:num", "w:numId");
   const kinds = byAttribute(numbering, "w:abstractNum", "w:abstractNumId");
   const kindOf = (list: Element | undefined) => kinds.get(valueOf(list, "w:abstractNumId") ?? "");
   const counts = new Map<Element, (number | undefined)[]>();
   const restarted = new Set<Element>();
-  const labels = new Map<Element, WordLabel>();
+  const labels = new Map<Element, ItemMark>();
   for (const paragraph of paragraphs) {
     const chain = propertyChain(paragraph, styles);
     const list = lists.get(listProperty(chain, "w:numId") ?? "");

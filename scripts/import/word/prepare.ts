@@ -2,7 +2,8 @@ import * as dingbats from "dingbat-to-unicode";
 import { escapeUTF8 } from "entities";
 import { DomUtils } from "htmlparser2";
 import type { Tell } from "../notices.ts";
-import type { WordLabel } from "./numbering.ts";
+import type { ItemMark } from "../tree.ts";
+import { shownText } from "./notices.ts";
 import { headingLevel, isHiddenRun, propertyChain, styleChain, type WordStyles } from "./styles.ts";
 import {
   ancestor,
@@ -21,7 +22,6 @@ import {
 const MARK = /^etiquette-(\d+)-([\da-f]*)$/;
 /** Styles that mammoth is to know by these ids. */
 export const HEADING_STYLE = "Niveau";
-export const CONTENTS_STYLE = "Sommaire";
 export const QUOTATION_STYLE = "Citation";
 export const CONTINUED_STYLE = "Suite";
 
@@ -46,30 +46,35 @@ export function prepare(tree: Root, styles: WordStyles, tell: Tell): void {
   for (const node of named(tree, "w:br")) node.attribs = {};
   for (const node of named(tree, "w:sym")) replaceBy(node, textNodes(symbol(node)));
   for (const node of named(tree, "w:sdt")) tickBox(node);
+  for (const node of named(tree, "w:gridBefore")) fillRow(node);
   readFields(tree);
   for (const paragraph of named(tree, "w:p")) styleRuns(paragraph, styles);
 }
 
-/** Puts headings, contents and list items of a tree under the styles and marks that the reader knows. */
+/** Puts headings and list items under the styles and marks that the reader knows; takes out contents, and tells them. */
 export function markParagraphs(
   paragraphs: readonly Element[],
-  labels: ReadonlyMap<Element, WordLabel>,
+  labels: ReadonlyMap<Element, ItemMark>,
   styles: WordStyles,
   tell: Tell,
 ): void {
+  const contents: string[] = [];
   for (const paragraph of paragraphs) {
     const chain = propertyChain(paragraph, styles);
     const level = headingLevel(chain, styles);
     const names = [...chain.map((style) => valueOf(style, "w:name") ?? ""), styleId(paragraph)];
+    const words = shownText(paragraph);
+    if (level === undefined && names.some((name) => CONTENTS.test(name))) {
+      contents.push(words);
+      remove(paragraph);
+      continue;
+    }
     const label = labels.get(paragraph);
     const style = names.some((name) => TITLE.test(name))
       ? `${HEADING_STYLE}0`
       : level !== undefined
         ? HEADING_STYLE + String(level)
-        : names.some((name) => CONTENTS.test(name))
-          ? CONTENTS_STYLE
-          : (PLAIN_STYLES.find(([, pattern]) => !label && names.some((name) => pattern.test(name)))?.[0] ?? "");
-    const words = DomUtils.textContent(paragraph).trim();
+        : (PLAIN_STYLES.find(([, pattern]) => !label && names.some((name) => pattern.test(name)))?.[0] ?? "");
     const properties = propertiesOf(paragraph, "w:pPr");
     for (const name of ["w:pStyle", "w:numPr"]) remove(child(properties, name));
     if (style) DomUtils.prependChild(properties, made(`<w:pStyle w:val="${style}"/>`));
@@ -78,10 +83,11 @@ export function markParagraphs(
     if (label?.label && style !== "" && words)
       tell(`numéro que Word mettait devant un titre, laissé de côté : « ${label.label} »`, words);
   }
+  if (contents.some(Boolean)) tell(`menu ou sommaire : « ${contents.filter(Boolean).join(" ")} »`, contents.join(" "));
 }
 
 /** The label that a bookmark carries. */
-export function labelIn(bookmark: string): WordLabel | undefined {
+export function labelIn(bookmark: string): ItemMark | undefined {
   const [, level, label] = MARK.exec(bookmark) ?? [];
   return label === undefined ? undefined : { level: Number(level), label: Buffer.from(label, "hex").toString() };
 }
@@ -148,6 +154,13 @@ function hideRun(run: Element, styles: WordStyles, tell: Tell): void {
 function symbol({ attribs }: Element): string {
   const [font = "", code = ""] = [attribs["w:font"], attribs["w:char"]];
   return (dingbats.hex(font, code) ?? dingbats.hex(font, code.replace(/^F0/i, "")))?.string ?? "□";
+}
+
+/** A row that begins in a later column, with an empty cell before. */
+function fillRow(before: Element): void {
+  const properties = before.parent;
+  const span = `<w:tcPr><w:gridSpan w:val="${before.attribs["w:val"]}"/></w:tcPr>`;
+  if (properties) DomUtils.append(properties, made(`<w:tc>${span}<w:p/></w:tc>`));
 }
 
 /** A box to tick, as the sign that a reader sees. */

@@ -1,14 +1,15 @@
 import { DomUtils } from "htmlparser2";
-import { BREAK, tokensOf, type Piece, type Token } from "../sequence.ts";
-import type { WordLabel } from "./numbering.ts";
+import { WIDEST } from "../grid.ts";
+import { BREAK, placePieces, tokensOf, type Piece, type Token } from "../sequence.ts";
+import type { ItemMark } from "../tree.ts";
 import { linkOf } from "./prepare.ts";
-import { isElement, toggleOf, child, type Element, type Root } from "./xml.ts";
+import { isElement, toggleOf, child, valueOf, type Element, type Root } from "./xml.ts";
 
 /** The bodies of a document and of its notes, and what their links and labels are. */
 export interface WordBodies {
   readonly document: Root;
   readonly notes: ReadonlyMap<string, Element>;
-  readonly labels: ReadonlyMap<Element, WordLabel>;
+  readonly labels: ReadonlyMap<Element, ItemMark>;
   readonly addresses: ReadonlyMap<string, string>;
 }
 
@@ -68,12 +69,43 @@ export function wordSequence({ document, notes, labels, addresses }: WordBodies)
         referred.push(note);
         return [{ text: `[${referred.length}]` }];
       }
-      case "w:tr":
-        return child(child(node, "w:trPr"), "w:del") ? [] : piecesOf(node, href);
+      case "w:tbl":
+        return cells(node, href);
       case "w:p":
         return paragraph(node, href);
     }
     return piecesOf(node, href);
+  }
+
+  /** What the places of a table hold; a cell that goes on from the one above it is that one. */
+  function cells(table: Element, href: string | undefined): readonly Piece[] {
+    const read = new Map<Element, readonly Piece[]>();
+    let above: readonly Element[] = [];
+    const grid = within(table, "w:tr").flatMap((row) => {
+      const properties = child(row, "w:trPr");
+      if (child(properties, "w:del")) return [];
+      const line: Element[] = [];
+      for (const cell of within(row, "w:tc")) {
+        const merge = child(child(cell, "w:tcPr"), "w:vMerge");
+        const goesOn = merge !== undefined && (merge.attribs["w:val"] ?? "continue") === "continue";
+        const own = (goesOn ? above[line.length] : undefined) ?? cell;
+        if (!read.has(own)) read.set(own, piecesOf(own, href));
+        const width = Number(valueOf(child(cell, "w:tcPr"), "w:gridSpan") ?? 1);
+        line.push(...Array.from({ length: Math.min(width, WIDEST) }, () => own));
+      }
+      above = line;
+      return [line.map((cell) => ({ cell, read: read.get(cell) ?? [] }))];
+    });
+    return placePieces(grid);
+  }
+
+  /** The rows of a table or the cells of a row, wherever content controls put them. */
+  function within(holder: Element, name: string): readonly Element[] {
+    return holder.children
+      .filter(isElement)
+      .flatMap((node) =>
+        node.name === name ? [node] : /^w:(?:sdt|sdtContent|customXml|ins)$/.test(node.name) ? within(node, name) : [],
+      );
   }
 
   function addressOf({ attribs }: Element): string | undefined {
