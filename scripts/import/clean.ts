@@ -138,7 +138,7 @@ function cleanElement(node: Element, context: Context): readonly ElementContent[
     case "menu":
       return list(node, around);
     case "table":
-      hideCells(node, around);
+      hideCells(node, { ...around, place: words });
       return plainTable(node, (cell) => cellContent(cell, around), place, tell);
     case "blockquote":
       return depth(within) > DEEPEST ? inside() : [element("blockquote", inside())];

@@ -4,8 +4,12 @@ import { readdir, readFile } from "node:fs/promises";
 import { describe, test } from "node:test";
 import * as docx from "docx";
 import { zipSync } from "fflate";
+import { fromHtml } from "hast-util-from-html";
 import { DomUtils, parseDocument } from "htmlparser2";
+import { compare } from "../../scripts/import/compare.ts";
 import { importPolicy } from "../../scripts/import/import.ts";
+import { sequenceOf } from "../../scripts/import/sequence.ts";
+import { plainLook } from "../../scripts/import/styles.ts";
 import { textReport } from "../../scripts/policy/checks/report.ts";
 import { readPolicy, type Policy } from "../../scripts/policy/content/policy.ts";
 import { imported, summaryOf } from "../support/import.ts";
@@ -88,6 +92,27 @@ describe("importPolicy", () => {
       const result = await importPolicy(name, new TextEncoder().encode(content), []);
       assert.match(result.ok ? "" : textReport(result.problems), reason);
     }
+  });
+
+  test("a line of a text that reads like one of its titles stays a line the second time", async () => {
+    const text = "LES DROITS\n\nVoici.\n\nLes droits.\n\nLES ADRESSES\n\nVoilà.";
+    const { policy } = await imported("a.txt", text);
+    const again = await imported("a.txt", text, policy.sections);
+    assert.deepEqual(
+      again.files.map(({ name, state }) => `${name} ${state}`),
+      ["les-droits.md unchanged", "les-adresses.md unchanged"],
+    );
+  });
+
+  test("a value that stands in another column is told", () => {
+    const table = (...rows: readonly string[]) =>
+      fromHtml(`<table>${rows.map((cells) => `<tr><td>${cells.replaceAll("|", "<td>")}`).join("")}</table>`, {
+        fragment: true,
+      });
+    const told: string[] = [];
+    const [before, after] = [table("a|b|c", "d||e"), table("a|b|c", "d|e|")];
+    compare(sequenceOf(before, plainLook), sequenceOf(after, plainLook), [], (what) => told.push(what));
+    assert.deepEqual(told, ["valeur qui a changé de colonne : « e »"]);
   });
 
   test("invisible characters are taken out and told", async () => {

@@ -31,7 +31,7 @@ const RAISED = '<w:vertAlign w:val="superscript"/>';
 const W14 = "http://schemas.microsoft.com/office/word/2010/wordml";
 const box = (checked: string) =>
   `<w:sdt><w:sdtPr><w14:checkbox xmlns:w14="${W14}"><w14:checked w14:val="${checked}"/></w14:checkbox></w:sdtPr><w:sdtContent>${run("x")}</w:sdtContent></w:sdt>`;
-const row = (...cells: readonly string[]) => `<w:tr>${cells.join("")}</w:tr>`;
+const tr = (...cells: readonly string[]) => `<w:tr>${cells.join("")}</w:tr>`;
 const tc = (text: string, properties = "") => `<w:tc><w:tcPr>${properties}</w:tcPr>${paragraph(run(text))}</w:tc>`;
 const paragraph = (content: string, properties = "") => `<w:p><w:pPr>${properties}</w:pPr>${content}</w:p>`;
 
@@ -295,7 +295,7 @@ Enfin.
     ],
     [
       "merged cells stand in each of their places, and cells that a row leaves out too",
-      `<w:tbl>${row(tc("A"), tc("B"), tc("C"))}${row(tc("x", "<w:vMerge w:val='restart'/>"), tc("1", "<w:gridSpan w:val='2'/>"))}${row(tc("", "<w:vMerge/>"), tc("2"), tc("3"))}${row("<w:trPr><w:gridBefore w:val='1'/></w:trPr>", tc("4"), tc("5"))}</w:tbl>`,
+      `<w:tbl>${tr(tc("A"), tc("B"), tc("C"))}${tr(tc("x", "<w:vMerge w:val='restart'/>"), tc("1", "<w:gridSpan w:val='2'/>"))}${tr(tc("", "<w:vMerge/>"), tc("2"), tc("3"))}${tr("<w:trPr><w:gridBefore w:val='1'/></w:trPr>", tc("4"), tc("5"))}</w:tbl>`,
       "| A | B | C |\n| - | - | - |\n| x | 1 | 1 |\n| x | 2 | 3 |\n|   | 4 | 5 |",
       `case fusionnée, répétée : « 1 » @ A B C x 1 2 3 4 5
 case fusionnée, répétée : « x » @ A B C x 1 2 3 4 5
