@@ -229,7 +229,8 @@ function tellGone(node: Element, label: string, words: string, { gone, tell, pla
   const own = ["alt", "title", "value", "placeholder", "ariaLabel", "src"]
     .map((name) => attribute(node, name))
     .find(Boolean);
-  const said = [words, ...images].filter(Boolean).join(" ") || (own?.startsWith("data:") ? "" : own);
+  const said =
+    [words, ...images].filter(Boolean).join(" ") || (own && !/^data:/.test(own) && !isOutward(own) ? own : "");
   tell(`${label}${said ? ` : « ${said} »` : ""}${addressesIn([node])}`, place || words);
 }
 

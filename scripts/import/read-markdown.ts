@@ -1,8 +1,8 @@
 import Slugger from "github-slugger";
 import { raw } from "hast-util-raw";
-import type { Heading, Root } from "mdast";
+import type { Heading, Root, Table } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
-import { frontmatterFromMarkdown } from "mdast-util-frontmatter";
+import { frontmatterFromMarkdown, type Options as Matters } from "mdast-util-frontmatter";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { toHast } from "mdast-util-to-hast";
 import { toString } from "mdast-util-to-string";
@@ -16,7 +16,12 @@ import type { Tell } from "./notices.ts";
 import { plainLook } from "./styles.ts";
 import { isElement, wordsOf, type Element, type Parent } from "./tree.ts";
 
-const FRONT_MATTER = ["yaml", "toml"] as const;
+/** Front matter as generators fence it: YAML of Jekyll and of Pandoc, Hugo's TOML and JSON, which YAML includes. */
+const FRONT_MATTER: Matters = [
+  ...(["yaml", "toml"] as const),
+  { type: "yaml", fence: { open: "---", close: "..." } },
+  { type: "yaml", fence: { open: "{", close: "}" } },
+];
 /** Attributes at a heading's end, as kramdown, Pandoc, Hugo and Docusaurus write them: `{#id .class}`, `{: #id}`. */
 const ATTRIBUTES =
   /\s*\{:?\s*((?:[#.][\w.:-]+|[\w-]+=(?:"[^"]*"|\S+))(?:\s+(?:[#.][\w.:-]+|[\w-]+=(?:"[^"]*"|[^\s}]+)))*)\s*\}\s*$/u;
@@ -32,10 +37,12 @@ export const readMarkdown: Reader = async (bytes, tell) => {
   const slugger = new Slugger();
   visit(tree, "heading", (heading) => nameHeading(heading, slugger, tell));
   visit(tree, "html", ({ value }) => tellHtml(value, tell));
+  visit(tree, "table", keepCells);
+  tellUncited(tree, tell);
   const html = toHast(withoutDirectives(tree), {
     allowDangerousHtml: true,
     clobberPrefix: "",
-    footnoteBackContent: "",
+    footnoteBackContent: " ",
   });
   const page = html.type === "root" ? raw(html) : html;
   if (page.type !== "root") return undefined;
@@ -54,10 +61,10 @@ function plainNote(node: Element, index: number | undefined, parent: Parent | un
 
 /** The tree of a text; what stands between two rules at its start is front matter only where it is YAML or TOML. */
 function parsed(text: string, tell: Tell): Root {
-  const read = (formats: readonly ("yaml" | "toml")[]) =>
+  const read = (formats: Matters) =>
     fromMarkdown(text, {
-      extensions: [gfm(), frontmatter([...formats])],
-      mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown([...formats])],
+      extensions: [gfm(), frontmatter(formats)],
+      mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown(formats)],
     });
   const tree = read(FRONT_MATTER);
   const [first] = tree.children;
@@ -69,7 +76,26 @@ function parsed(text: string, tell: Tell): Root {
 
 function isFrontMatter(yaml: string): boolean {
   const document = parseDocument(yaml);
-  return document.errors.length === 0 && (isMap(document.contents) || yaml.trim() === "");
+  // Without its braces JSON is a list of quoted names with their values.
+  const isJson = /^\s*"/.test(yaml) && parseDocument(`{${yaml}}`).errors.length === 0;
+  return isJson || (document.errors.length === 0 && (isMap(document.contents) || yaml.trim() === ""));
+}
+
+/** Gives a table as many columns as its longest row has cells: the others would be cut off (GFM 0.29, 4.10). */
+function keepCells(table: Table): void {
+  const width = Math.max(...table.children.map((row) => row.children.length));
+  table.align = Array.from({ length: width }, (_, column) => table.align?.[column] ?? null);
+}
+
+/** Tells the addresses that a text defines and no link of it names. */
+function tellUncited(tree: Root, tell: Tell): void {
+  const cited = new Set<string>();
+  visit(tree, ["linkReference", "imageReference"], (node) => {
+    if ("identifier" in node) cited.add(node.identifier);
+  });
+  visit(tree, "definition", ({ identifier, url }) => {
+    if (!cited.has(identifier)) tell(`adresse que rien ne cite : ${url}`, identifier);
+  });
 }
 
 /** Gives a heading the id under which links know it, and takes written attributes out of its words. */

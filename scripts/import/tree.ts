@@ -74,8 +74,8 @@ export function wordsOf(nodes: readonly Node[]): string {
 
 /** The addresses out of the document to which nodes lead, as a notice says them after their words. */
 export function addressesIn(nodes: readonly Node[]): string {
-  const links = nodes.flatMap((node) => (isElement(node) ? [node, ...elements(node, /^a$/)] : []));
-  const addresses = links.flatMap((link) => attribute(link, "href") ?? []).filter(isOutward);
+  const links = nodes.flatMap((node) => (isElement(node) ? [node, ...elements(node, /^(?:a|img)$/)] : []));
+  const addresses = links.flatMap((link) => attribute(link, "href") ?? attribute(link, "src") ?? []).filter(isOutward);
   return addresses.length > 0 ? ` (${[...new Set(addresses)].join(", ")})` : "";
 }
 
