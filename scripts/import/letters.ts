@@ -1,3 +1,5 @@
+import { FOREIGN_LETTER } from "../policy/markdown/characters.ts";
+
 /** A text whose letters are plain, as capitals often are. */
 export function withoutAccents(text: string): string {
   return text.normalize("NFD").replace(/\p{M}/gu, "");
@@ -20,17 +22,15 @@ function twins(foreign: string, latin: string): Record<string, string> {
   return Object.fromEntries(Array.from(foreign, (letter, index) => [letter, latin[index] ?? letter]));
 }
 
-/** Letters of alphabets that look like ours, but for those of units. */
-const FOREIGN = /[[\p{sc=Cyrillic}\p{sc=Greek}\p{sc=Armenian}\p{sc=Cherokee}]--[μΩ]]/v;
 const EDGE =
   /(?<=[\p{sc=Latin}])(?=[\p{sc=Cyrillic}\p{sc=Greek}\p{sc=Armenian}\p{sc=Cherokee}])|(?<=[\p{sc=Cyrillic}\p{sc=Greek}\p{sc=Armenian}\p{sc=Cherokee}])(?=[\p{sc=Latin}])/gv;
 
 /** A text in whose Latin words Latin letters stand for their twins; where none is known, the alphabets are parted. */
 export function withLatinWords(text: string): string {
-  if (!FOREIGN.test(text)) return text;
+  if (!FOREIGN_LETTER.test(text)) return text;
   return text.normalize("NFC").replace(/[\p{L}\p{M}]+/gu, (word) => {
-    if (!/\p{sc=Latin}/u.test(word) || !FOREIGN.test(word)) return word;
+    if (!/\p{sc=Latin}/u.test(word) || !FOREIGN_LETTER.test(word)) return word;
     const mended = Array.from(word, (letter) => TWINS[letter] ?? letter).join("");
-    return FOREIGN.test(mended) ? mended.replace(EDGE, " ") : mended;
+    return FOREIGN_LETTER.test(mended) ? mended.replace(EDGE, " ") : mended;
   });
 }

@@ -9,7 +9,7 @@ const FORBIDDEN_CHARACTER =
   /[[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\uFFFC\uFFFD]--[\t\n]]|(?<=\p{M}{4})\p{M}/gv;
 
 /** Letters of alphabets that look like ours, but for those of units. */
-const FOREIGN_LETTER = /[[\p{sc=Cyrillic}\p{sc=Greek}\p{sc=Armenian}\p{sc=Cherokee}]--[μΩ]]/v;
+export const FOREIGN_LETTER = /[[\p{sc=Cyrillic}\p{sc=Greek}\p{sc=Armenian}\p{sc=Cherokee}]--[μΩ]]/v;
 
 /** Signs that Unicode holds equivalent to letters (full width, bold, in circles, ligatures), but for common ones. */
 const DISGUISED_LETTER = /[[\p{L}\p{So}]--[\p{Lm}\p{Default_Ignorable_Code_Point}A-\u024F№™℠℃℉]]/gv;
