@@ -230,7 +230,7 @@ function tellGone(node: Element, label: string, words: string, { gone, tell, pla
     .map((name) => attribute(node, name))
     .find(Boolean);
   const said =
-    [words, ...images].filter(Boolean).join(" ") || (own && !/^data:/.test(own) && !isOutward(own) ? own : "");
+    [words, ...images].filter(Boolean).join(" ") || (own && !own.startsWith("data:") && !isOutward(own) ? own : "");
   tell(`${label}${said ? ` : « ${said} »` : ""}${addressesIn([node])}`, place || words);
 }
 
