@@ -68,7 +68,7 @@ const SIGNS: readonly Sign[] = [
   },
   {
     line: "further",
-    find: /^\(?(?:[a-z]|[ivxlcdm]{2,7}|\d{1,3}(?:er|ère|e|ème| ?(?:bis|ter))?) ?[.)\/–—-](?=\s)|^(?:\d{1,3}(?:\.\d{1,3})+[.)]?|\d{1,3}°\)?|§ ?\d+|[①-⓿]|\p{Nl}+[.)]?)(?=\s)/iu,
+    find: /^\(?(?:[a-z]|[ivxlcdm]{2,7}|\d{1,3}(?:er|ère|e|ème| ?(?:bis|ter))?) ?[.)/–—-](?=\s)|^(?:\d{1,3}(?:\.\d{1,3})+[.)]?|\d{1,3}°\)?|§ ?\d+|[①-⓿]|\p{Nl}+[.)]?)(?=\s)/iu,
     message: NUMBERS,
     remedy: `Laissez une ligne vide entre eux, ou écrivez une liste : ${LIST.slice(0, 1).toLowerCase()}${LIST.slice(1)}`,
   },
