@@ -13,8 +13,22 @@ import { TERMS, VOCABULARY_VERSION } from "./vocabulary.ts";
  */
 export const SECTION_ID = /^(?!.{101}|(?:aux|con|nul|prn|com\d|lpt\d)$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
-/** A key further from all that exist is no slip of one. */
-const FARTHEST_KEY = 3;
+/** What editors may call the keys: their French names, without accents. */
+const FRENCH_KEYS = new Map(
+  Object.entries({
+    ...{ titre: "title", rang: "order", ordre: "order", resume: "summary", mentions: "covers", finalite: "purpose" },
+    ...{ citation: "quote", donnees: "data", destinataires: "recipients", base: "legalBasis", baseLegale: "legalBasis" },
+    ...{ conservation: "retention", duree: "retention", transferts: "transfers", obligatoire: "obligatory" },
+    ...{ terme: "term", formes: "forms", boutique: "shop", adresse: "address", depot: "repository", relue: "reviewed" },
+  }),
+);
+
+/** The key that another one was meant for: its translation, or one of which not half the letters differ. */
+function meantKey(key: string, keys: readonly string[]): string | undefined {
+  const french = FRENCH_KEYS.get(key.normalize("NFD").replace(/\p{M}/gu, ""));
+  const nearest = french !== undefined && keys.includes(french) ? french : closest(key, keys);
+  return nearest === french || distance(key.toLowerCase(), nearest.toLowerCase()) * 2 < key.length ? nearest : undefined;
+}
 
 const line = (example: string, longest: number) => {
   const remedy = `Écrivez une seule ligne de texte, ${longest} caractères au plus, par exemple : ${example}`;
@@ -50,9 +64,10 @@ const mapping = <Entries extends v.ObjectEntries>(entries: Entries) => {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return;
     const others = Object.keys(value).filter((key) => !keys.includes(key));
     for (const key of others.slice(0, MOST_PROBLEMS)) {
-      const nearest = closest(key, keys);
-      const guess = distance(key, nearest) <= FARTHEST_KEY ? `Vouliez-vous écrire « ${nearest} » ? ` : "";
+      const meant = meantKey(key, keys);
+      const guess = meant === undefined ? "" : `Écrivez plutôt ${meant}: , si c’est ce que vous vouliez dire. `;
       addIssue({
+        expected: meant ?? "",
         message: `${guess}Les clés possibles sont : ${keys.join(", ")}.`,
         path: [{ type: "unknown", origin: "key", input: value, key, value: key }],
       });
@@ -74,7 +89,7 @@ const oneOf = <Table extends object>(table: Table) => {
   });
 };
 
-const ORDER = "Écrivez un nombre entier sans guillemets, par exemple : order: 3";
+const ORDER = "Écrivez un nombre sans guillemets, par exemple : order: 30";
 const ALIASES = "Écrivez une liste d’anciens noms de fichier, sans « .md », par exemple : aliases: [ancien-nom]";
 const MOST_ALIASES = 50;
 
@@ -118,8 +133,8 @@ const isHttp = (text: string) => /^https?:\/\/[^\s@<>"'\\]+$/.test(text) && URL.
 export const sectionSchema = mapping({
   /** The section's heading, plain text. */
   title: line("title: Cookies et traceurs", LONGEST_TITLE),
-  /** The section's rank on the page; no two sections share one. */
-  order: v.pipe(v.number(ORDER), v.integer(ORDER), v.minValue(1, ORDER), v.maxValue(99_999, ORDER)),
+  /** The section's rank on the page, any number; no two sections share one. */
+  order: v.pipe(v.number(ORDER), v.finite(ORDER)),
   /** One plain sentence, a reading aid that stands in the contents. */
   summary: line('summary: "Nous n’utilisons que des cookies de session."', 300),
   /** Ids under which this section was known before; they answer forever. */
@@ -134,16 +149,17 @@ export const sectionSchema = mapping({
   covers: v.optional(declarations, []),
 });
 
-const SECTION = "Écrivez le nom d’un fichier de sections/, sans « .md ».";
+const SECTION = "Écrivez le nom d’un fichier de sections/, sans « .md », par exemple : section: cookies";
 const TERM = `Écrivez des termes du vocabulaire DPV ${VOCABULARY_VERSION} (https://w3id.org/dpv) qui disent une finalité, une opération, un destinataire ou une donnée, par exemple : terms: [dpv:DirectMarketing]`;
 const YES_NO = "Écrivez obligatory: oui ou obligatory: non.";
 const COLLECTIONS =
   "Écrivez un formulaire ou une demande par tiret : son nom (name) et les finalités qu’il sert (purposes), telles que traitements les écrit.";
 /** YAML's own words, and the French ones. */
-const ANSWERS: Readonly<Record<string, boolean>> = { oui: true, non: false, true: true, false: false };
+const ANSWERS = new Map([["oui", true], ["non", false], ["vrai", true], ["faux", false], ["true", true], ["false", false]]);
+const answerOf = (value: unknown) => ANSWERS.get(String(value).toLowerCase());
 const yesOrNo = v.pipe(
-  v.custom<string | boolean>((value) => !Array.isArray(value) && Object.hasOwn(ANSWERS, String(value)), YES_NO),
-  v.transform((value) => ANSWERS[String(value)] === true),
+  v.custom<string | boolean>((value) => !Array.isArray(value) && answerOf(value) !== undefined, YES_NO),
+  v.transform((value) => answerOf(value) === true),
 );
 
 const words = (key: string) => {
@@ -157,7 +173,8 @@ const term = v.custom<string>(isTerm, ({ input }) => {
   return nearest + TERM;
 });
 const terms = v.optional(v.array(term, TERM), []);
-const sectionId = v.pipe(v.string(SECTION), v.regex(SECTION_ID, SECTION));
+/** Any name: whether a section has it is judged with all of them known. */
+const sectionId = v.string(SECTION);
 
 /** `content/traitements.yaml`: what data, for what; a reading aid that quotes the text on which each row stands. */
 export const processingsSchema = mapping({

@@ -27,9 +27,9 @@ function recipientsDoubt(href: string): Doubt | undefined {
 
 /** Signs of the host names that French readers know; others may be doubles of them (UTS 39). */
 const USUAL_HOST = /^[a-zàâäçéèêëîïôöùûüÿœæ\d.:[\]-]+$/iu;
-/** Hosts that only some machine or network knows: numbers, single names, and those of RFC 2606, 6761, 6762, 7686 and 8375. */
+/** Hosts that only some machine or network knows: numbers, single names, and those of RFC 6761, 6762, 7686 and 8375. */
 const PRIVATE_HOST =
-  /^(?:[^.]+|\[.*\]|\d+(?:\.\d+){3}|.*\.(?:local|localhost|internal|intranet|lan|home|corp|home\.arpa|test|example|invalid|onion))\.?$/i;
+  /^(?:[^.]+|\[.*\]|\d+(?:\.\d+){3}|.*\.(?:local|localhost|internal|intranet|lan|home|corp|home\.arpa|test|invalid|onion))\.?$/i;
 
 /** `written` is the host as the text has it: markup codes and decodes what is not ASCII. */
 function hostDoubt(href: string, written: string): Doubt | undefined {
