@@ -79,7 +79,7 @@ export function loadContent(root: string): Result<Content> {
 /** What systems and editor programs leave beside the files that they open; `.gitignore` names the same. */
 const LEFTOVER = /^(?!.*\.md$)\.|^\.[#_]|^~\$|^#.*#$|~$|\.(?:bak|sw[a-p]|tmp)$|^(?:thumbs\.db|desktop\.ini)$/i;
 
-/** Whether a file is no section whatever it holds. */
+/** Whether a file is none of ours, whatever it holds. */
 function isLeftBySystem(name: string): boolean {
   return LEFTOVER.test(name);
 }
@@ -156,8 +156,9 @@ function readSource(file: Result<RawFile>): Result<Source> {
 function readPublished(root: string): Result<Archive> {
   const entries = listProjectFolder(root, VERSIONS_FOLDER);
   if (!entries.ok) return entries;
-  const names = entries.value.filter((name) => name !== CHECKSUMS_FILE);
-  const read = (folder: string) => readProjectFolder(root, folder, undefined, LARGEST_SEALED);
+  const names = entries.value.filter((name) => name !== CHECKSUMS_FILE && !isLeftBySystem(name));
+  // No version was ever sealed with such a file: nothing that names it is published.
+  const read = (folder: string) => readProjectFolder(root, folder, isLeftBySystem, LARGEST_SEALED);
   const folders = names.map((name) => ({ name, files: read(`${VERSIONS_FOLDER}/${name}`) }));
   const index = entries.value.includes(CHECKSUMS_FILE)
     ? decodeRead(readProjectFile(root, `${VERSIONS_FOLDER}/${CHECKSUMS_FILE}`))
