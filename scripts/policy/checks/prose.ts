@@ -1,3 +1,4 @@
+import { distance } from "fastest-levenshtein";
 import { problemAt } from "../content/source.ts";
 import { ELIDED } from "../french.ts";
 import type { Fault, Problem, RuleName } from "../problem.ts";
@@ -78,15 +79,27 @@ const ADVICE: readonly Advice[] = [
   },
   {
     rule: "espaces-en-trop",
-    find: new RegExp(`(?<=[\\p{L}\\p{N}»)\\]])${BLANK}+(?=[,.](?=\\s|$)(?!\\s?[,;:.]))`, "gu"),
+    find: new RegExp(`(?<=[\\p{L}\\p{N}»)\\]])${BLANK}+(?=[,.](?=\\s|$)(?!\\s?[,;:.])|,(?=\\p{L}))`, "gu"),
     message: "Il y a une espace avant ce signe.",
     remedy: "Collez la virgule ou le point au mot qui précède.",
   },
   {
+    rule: "espaces-en-trop",
+    find: new RegExp(`(?<=[(\\[])${BLANK}+(?=[\\p{L}\\p{N}])|(?<=[\\p{L}\\p{N}.])${BLANK}+(?=\\))`, "gu"),
+    message: "Il y a une espace à l’intérieur de cette parenthèse.",
+    remedy: "Collez la parenthèse aux mots qu’elle entoure.",
+  },
+  {
     rule: "espace-manquante",
-    find: /(?<=\d)[%‰€](?![\p{L}\p{N}])/gu,
+    find: /(?<=(?<![\p{L}\p{N}])\d+)(?:[%‰€]|jours?|mois|ans?|euros?)(?![\p{L}\p{N}])/gu,
     message: "Il manque une espace entre le nombre et « $& ».",
-    remedy: "Écrivez une espace avant ce signe, par exemple : 4 %, 10 €.",
+    remedy: "Écrivez une espace entre les deux, par exemple : 4 %, 10 €, 3 mois.",
+  },
+  {
+    rule: "espace-manquante",
+    find: /(?<=\p{Ll}{2}),(?=\p{L}{2})|(?<=\p{Ll}{2})[.!?](?=\p{Lu}\p{Ll})/gu,
+    message: "Il manque une espace après « $& ».",
+    remedy: "Écrivez une espace après ce signe.",
   },
 ];
 
@@ -96,7 +109,7 @@ const ELISION = new RegExp(`^(?:${ELIDED})['’ʼ](?=.)`, "i");
 /** Letters glued to it make a word something else: a code, a version, an inclusive ending. */
 const GLUE = /[\d_@·•\uFFFC]/;
 /** Acronyms, Roman numerals, single letters, elided words before a quotation. */
-const NOT_SPELLED = new RegExp(`^(?:\\p{Lu}{1,6}|\\p{L}|[IVXLCDM]+(?:e|er|ère|ème|es)|${ELIDED})$`, "u");
+const NOT_SPELLED = new RegExp(`^(?:\\p{Lu}{1,6}|\\p{L}|[ivx]+|[IVXLCDM]+(?:e|er|ère|ème|es)|${ELIDED})$`, "u");
 
 /** The acronyms of data protection, whose letters fingers swap. */
 const ACRONYMS = ["RGPD", "CNIL", "CEPD", "EDPB", "LCEN", "CPCE", "AIPD", "DPO", "SIRET", "SIREN", "TVA"];
@@ -175,20 +188,26 @@ function* misspellings(passages: readonly Passage[], spelling: Spelling): Genera
   for (const [core, { word, offset, count, isName }] of wordsOf(passages)) {
     if (spelling.knows(core) || spelling.knows(word)) continue;
     const times = count > 1 ? ` (${count} fois dans ce fichier)` : "";
-    const acronym = ACRONYMS.find((known) => known !== core && isAnagram(known, core));
+    const acronym = ACRONYMS.find((known) => known !== core && isSlipOf(known, core));
     const isCapital = /^\p{Lu}/u.test(core);
     const isAcronym = core === core.toUpperCase() && core.length < SHORTEST_ACCENTED;
     const right = isCapital && !isAcronym ? accented(core).find(spelling.knows) : undefined;
-    const isLigature = spelling.knows(core.replace("Oe", "Œ"));
     if (acronym !== undefined) yield { offset, ...misspelling(core, times, [acronym]) };
     else if (right !== undefined) yield { offset, ...lostAccent(core, right, times) };
-    else if (!NOT_SPELLED.test(core) && (!isName || isLigature))
-      yield { offset, ...misspelling(core, times, spelling.suggest(core)) };
+    else if (!NOT_SPELLED.test(core)) {
+      const suggested = isName ? spelling.meantByName(core) : spelling.suggest(core);
+      // What has a capital and is like no single word is a name.
+      if (!isCapital || suggested.some((meant) => !meant.includes(" ")))
+        yield { offset, ...misspelling(core, times, suggested) };
+    }
   }
 }
 
-function isAnagram(a: string, b: string): boolean {
-  return a.length === b.length && [...a].toSorted().join("") === [...b].toSorted().join("");
+/** Whether an acronym is another one with its letters swapped, or with one too many. */
+function isSlipOf(acronym: string, word: string): boolean {
+  const sorted = (letters: string) => [...letters].toSorted().join("");
+  if (acronym.length === word.length) return sorted(acronym) === sorted(word);
+  return acronym.length + 1 === word.length && word === word.toUpperCase() && distance(acronym, word) === 1;
 }
 
 function misspelling(word: string, times: string, suggested: readonly string[]) {

@@ -17,7 +17,7 @@ const BLANK = new RegExp(
     String.raw`\[(?!\^)[^\[\]]*\](?!\(|\s\((?:[a-z]+:|www\.|[#/]))`,
     String.raw`\((?:[àa] ${LATER}|insérer|NDLR)[^()]*\)`,
     // Fields of templates: {nom}, {{nom}}, <nom de la société>, %NOM%.
-    String.raw`\{(?![#.:])[^{}\n]{1,120}\}|<(?=\S)[^<>\n]{1,120}(?<=\S)>|%\p{Lu}[\p{Lu}_]+%`,
+    String.raw`\{(?![#.:])[^{}\n]{1,120}\}|<(?=\p{L}[^<>]*[ À-ÿ])[^<>\n="/]{1,120}(?<=\S)>|%\p{Lu}[\p{Lu}_]+%`,
     // XX/XX/2027, XX mois, 20XX, le XX juin, XXX.
     String.raw`${NOT_IN_WORD}X{2,}(?:[/.-](?:X+|\d+))+${END}`,
     String.raw`${NOT_IN_WORD}(?:[XN]|X{2,})(?=${UNIT})|${NOT_IN_WORD}X{1,}(?=${MONTH})`,
