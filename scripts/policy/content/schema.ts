@@ -276,7 +276,7 @@ export type Site = Readonly<v.InferOutput<typeof siteSchema>>;
 
 export const RELEASE_KINDS = ["substantielle", "rédactionnelle"] as const;
 
-const SEALED = "Ce fichier est écrit par « npm run release » et ne change jamais : rétablissez-le.";
+const SEALED = "Ce fichier est écrit à la publication et ne change jamais : rétablissez-le.";
 const date = v.pipe(v.string(SEALED), v.check(isDate, SEALED));
 const note = v.pipe(v.string(SEALED), v.nonEmpty(SEALED));
 const seal = v.pipe(v.string(SEALED), v.regex(/^[0-9a-f]{64}$/, SEALED));
