@@ -2,7 +2,7 @@ import { distance } from "fastest-levenshtein";
 import { problemAt } from "../content/source.ts";
 import { ELIDED } from "../french.ts";
 import type { Fault, Problem, RuleName } from "../problem.ts";
-import { originOf, passagesOf, type Passage, type ProseText } from "./passages.ts";
+import { passagesOf, type Passage, type ProseText } from "./passages.ts";
 import { accented, type Spelling } from "./spelling.ts";
 import { vagueWords } from "./vague.ts";
 
@@ -149,7 +149,7 @@ function* matching(passage: Passage, { rule, find, message, remedy }: Advice): G
   for (const { 0: words, index } of passage.text.matchAll(find)) {
     const put = (sentence: string) =>
       sentence.replace("$&", () => shown(words)).replace("$1", () => shown(words.slice(1, -1)));
-    yield { offset: originOf(passage, index), rule, message: put(message), remedy: put(remedy) };
+    yield { offset: passage.placeOf(index), rule, message: put(message), remedy: put(remedy) };
   }
 }
 
@@ -157,7 +157,7 @@ function* longSentences(passage: Passage): Generator<Fault> {
   for (const { start, words } of passage.sentences) {
     if (words.length <= LONGEST_SENTENCE) continue;
     yield {
-      offset: originOf(passage, start),
+      offset: passage.placeOf(start),
       rule: "phrase-longue",
       message: `Cette phrase compte ${words.length} mots.`,
       remedy: `Coupez-la en phrases de ${LONGEST_SENTENCE} mots au plus : une idée par phrase ; une énumération se lit mieux en liste.`,
@@ -171,7 +171,7 @@ function* lostAccents(passage: Passage): Generator<Fault> {
     opening.lastIndex = start;
     const index = start + (opening.exec(passage.text)?.[0].length ?? 0);
     const beginning = passage.text.slice(index, index + LONGEST_QUOTATION);
-    if (LOST_A.test(beginning)) yield { offset: originOf(passage, index), ...lostAccent("A", "À") };
+    if (LOST_A.test(beginning)) yield { offset: passage.placeOf(index), ...lostAccent("A", "À") };
   }
 }
 
@@ -236,7 +236,7 @@ function wordsOf(passages: readonly Passage[]) {
       const isName = /^\p{Lu}/u.test(core) && WITHIN_SENTENCE.test(passage.text.slice(Math.max(start - 8, 0), start));
       const first = found.get(core);
       if (first) Object.assign(first, { count: first.count + 1, isName: first.isName || isName });
-      else found.set(core, { word, offset: originOf(passage, start), count: 1, isName });
+      else found.set(core, { word, offset: passage.placeOf(start), count: 1, isName });
     }
   }
   return found;

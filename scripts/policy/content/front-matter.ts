@@ -3,7 +3,7 @@ import type * as v from "valibot";
 import { failure, success, type Result } from "../problem.ts";
 import { sectionSchema } from "./schema.ts";
 import { problemAt, type Source } from "./source.ts";
-import { placesIn, readYaml } from "./yaml.ts";
+import { placesIn, readYaml, textIn, type YamlText } from "./yaml.ts";
 
 const DELIMITER = "---";
 
@@ -36,6 +36,12 @@ export function readFrontMatter(source: Source): Result<FrontMatter> {
 export function placesInFrontMatter(source: Source): ReturnType<typeof placesIn> {
   const { start, end } = split(source);
   return placesIn(source, start, end);
+}
+
+/** The text that a front matter which `readFrontMatter` has read has under a key, as it is written. */
+export function textInFrontMatter(source: Source, key: string): YamlText | undefined {
+  const { start, end } = split(source);
+  return textIn(source, key, start, end);
 }
 
 /** Where the YAML starts and ends, and where the body starts. */

@@ -98,6 +98,19 @@ export function placesIn(
   return (path) => start + (document ? offsetOf(document, path) : 0);
 }
 
+/** A text in YAML: what it says, and where it starts in the source, with what quotes it. */
+export interface YamlText {
+  readonly text: string;
+  readonly offset: number;
+}
+
+/** The text under a key of the YAML between two offsets of a source. */
+export function textIn(source: Source, key: string, start: number, end: number): YamlText | undefined {
+  const node = parseNested(source.text.slice(start, end))?.get(key, true);
+  if (!isScalar(node) || typeof node.value !== "string") return undefined;
+  return { text: node.value, offset: start + (node.range?.[0] ?? 0) };
+}
+
 /** Parses YAML; nothing when it is nested more deeply than the parser's stack. */
 function parseNested(yaml: string): Document.Parsed | undefined {
   try {
