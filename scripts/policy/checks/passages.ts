@@ -1,5 +1,7 @@
 import { textInFrontMatter } from "../content/front-matter.ts";
 import type { Section } from "../content/section.ts";
+import type { Source } from "../content/source.ts";
+import type { YamlText } from "../content/yaml.ts";
 import { parseMarkdown } from "../markdown/parser.ts";
 import { OPAQUE } from "../markdown/typography.ts";
 import { proseOf, wordsOf } from "../markdown/words.ts";
@@ -32,14 +34,19 @@ const NO_PROSE = new RegExp(
 /** The passages of a section's title, summary and body, in the order of its file. */
 export function passagesOf({ source, bodyStart }: Omit<ProseText, "title">): readonly Passage[] {
   const values = bodyStart === 0 ? [] : ["title", "summary"].flatMap((key) => textInFrontMatter(source, key) ?? []);
-  const places = values.map(({ text, offset }) =>
-    passage(text, "", (index) => {
-      // Quotation marks, escapes and folded lines of YAML only ever push a word further on.
-      const [word = ""] = /^(?:[\p{L}\p{N}]+|.)/su.exec(text.slice(index)) ?? [];
-      return Math.max(source.text.indexOf(word, offset + index), offset);
-    }),
-  );
-  return [...places, ...bodyPassages(source.text.slice(bodyStart), bodyStart)];
+  return [
+    ...values.map((value) => valuePassage(source, value)),
+    ...bodyPassages(source.text.slice(bodyStart), bodyStart),
+  ];
+}
+
+/** A value of YAML as a passage. */
+export function valuePassage(source: Source, { text, offset }: YamlText): Passage {
+  return passage(text, "", (index) => {
+    // Quotation marks, escapes and folded lines of YAML only ever push a word further on.
+    const [word = ""] = /^(?:[\p{L}\p{N}]+|.)/su.exec(text.slice(index)) ?? [];
+    return Math.max(source.text.indexOf(word, offset + index), offset);
+  });
 }
 
 /** The passages of a Markdown text that starts at an offset of a file; code is no part of them. */

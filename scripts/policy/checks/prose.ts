@@ -1,8 +1,9 @@
 import { distance } from "fastest-levenshtein";
-import { problemAt } from "../content/source.ts";
+import { problemAt, type Source } from "../content/source.ts";
+import type { YamlText } from "../content/yaml.ts";
 import { ELIDED } from "../french.ts";
 import type { Fault, Problem, RuleName } from "../problem.ts";
-import { passagesOf, type Passage, type ProseText } from "./passages.ts";
+import { passagesOf, valuePassage, type Passage, type ProseText } from "./passages.ts";
 import { accented, type Spelling } from "./spelling.ts";
 import { vagueWords } from "./vague.ts";
 
@@ -128,11 +129,29 @@ const LOST_A =
  * mend, spelling, long sentences, vague words. Never an error. At most twenty problems of one rule at a time.
  */
 export function proseProblems(section: ProseText, spelling: Spelling): readonly Problem[] {
-  const passages = passagesOf(section);
+  return problemsIn(section.source, passagesOf(section), section.title, spelling);
+}
+
+/** The same advice on values of YAML. */
+export function valueProblems(source: Source, values: readonly YamlText[], spelling: Spelling): readonly Problem[] {
+  return problemsIn(
+    source,
+    values.map((value) => valuePassage(source, value)),
+    "",
+    spelling,
+  );
+}
+
+function problemsIn(
+  source: Source,
+  passages: readonly Passage[],
+  title: string,
+  spelling: Spelling,
+): readonly Problem[] {
   const advisers = [
     ...ADVICE.map((advice) => (passage: Passage) => matching(passage, advice)),
     longSentences,
-    (passage: Passage) => vagueWords(passage, section.title),
+    (passage: Passage) => vagueWords(passage, title),
     lostAccents,
   ];
   const found = [
@@ -142,7 +161,7 @@ export function proseProblems(section: ProseText, spelling: Spelling): readonly 
   return found
     .flatMap((advice) => advice.take(MOST_OF_A_RULE).toArray())
     .toSorted((a, b) => a.offset - b.offset)
-    .map((advice) => ({ ...problemAt(section.source, advice), severity: "warning" }));
+    .map((advice) => ({ ...problemAt(source, advice), severity: "warning" }));
 }
 
 function* matching(passage: Passage, { rule, find, message, remedy }: Advice): Generator<Fault> {

@@ -117,10 +117,10 @@ describe("what readers see beside the text", () => {
       processings: { common: undefined, traitements: [{ ...row, quote: "votre nom", terms: ["dpv:Marketing"] }] },
       glossary: [{ ...term, forms: ["traceurs"] }],
     };
-    const [cited, named] = comparePolicies(before, { ...before, aids: widened }).aids;
+    const [cited, formed] = comparePolicies(before, { ...before, aids: widened }).aids;
     assert.match(shown(cited?.passages), /Vocabulaire : dpv:Marketing/);
     assert.match(shown(cited?.passages), /« \[retrait : Nous recueillons\] ?votre/);
-    assert.match(shown(named?.passages), /aussi : traceurs/);
+    assert.match(shown(formed?.passages), /aussi : traceurs/);
   });
 });
 
