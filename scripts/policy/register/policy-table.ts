@@ -62,10 +62,7 @@ export function readPolicyTable({ workingText, workingFiles }: WorkingText): Pol
       passagesOf(section).map((passage) => ({
         text: passage.text,
         differs: (advice, register) =>
-          difference(
-            problemAt(section.source, { ...advice, rule: "registre", offset: passage.placeOf(0) }),
-            register,
-          ),
+          difference(problemAt(section.source, { ...advice, rule: "registre", offset: passage.placeOf(0) }), register),
       })),
     ),
     differs: (path, advice, register) => difference(problem(path, advice), register),

@@ -49,7 +49,7 @@ test("a table is told of its rows that are there twice and of cells that no sect
 
 test("a table is told of words that it cites for an item and no section says", () => {
   const row = (covers: string) =>
-    `traitements:\n  - purpose: Répondre\n    section: droits\n    quote: Nous gardons l’adresse\n    covers: [${covers}]\n`;
+    `traitements:\n  - purpose: Garder\n    section: droits\n    quote: Nous gardons l’adresse\n    covers: [${covers}]\n`;
   assert.deepEqual(told("traitements.yaml", row("traceurs, duree-conservation: l'adresse trois ans")), []);
   assert.deepEqual(told("traitements.yaml", row("duree-conservation: l'adresse dix ans")), [
     "warning 5 citation-perdue",
