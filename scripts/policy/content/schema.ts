@@ -133,8 +133,8 @@ const isHttp = (text: string) => /^https?:\/\/[^\s@<>"'\\]+$/.test(text) && URL.
 export const sectionSchema = mapping({
   /** The section's heading, plain text. */
   title: line("title: Cookies et traceurs", LONGEST_TITLE),
-  /** The section's rank on the page, any number; no two sections share one. */
-  order: v.pipe(v.number(ORDER), v.finite(ORDER)),
+  /** The section's rank on the page, whole or not; no two sections share one. */
+  order: v.pipe(v.number(ORDER), v.minValue(-99_999, ORDER), v.maxValue(99_999, ORDER)),
   /** One plain sentence, a reading aid that stands in the contents. */
   summary: line('summary: "Nous n’utilisons que des cookies de session."', 300),
   /** Ids under which this section was known before; they answer forever. */
