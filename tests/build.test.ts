@@ -24,7 +24,7 @@ test("a faulty file stops the build, names every fault in French, and leaves the
   ]) {
     assert.ok(output.includes(`${place} erreur `), output);
   }
-  assert.match(output, /Écrivez un nombre entier/);
+  assert.match(output, /Écrivez un nombre sans guillemets/);
   assert.doesNotMatch(output, /node_modules|at async/);
   assert.deepEqual(readdirSync(join(project.root, "_site")), ["temoin.html"]);
 });

@@ -36,7 +36,7 @@ describe("npm run check", () => {
       "content/sections/donnees-et-finalites.md 18 avertissement phrase-longue",
       "content/sections/partage.md 3 erreur valeur",
     ]);
-    assert.match(output, /\n {2}\| order: quatre\n {2}\| {8}\^\n {2}→ Écrivez un nombre entier/);
+    assert.match(output, /\n {2}\| order: quatre\n {2}\| {8}\^\n {2}→ Écrivez un nombre sans guillemets/);
   });
 
   test("speaks the formats of pull requests and programs", async (t) => {

@@ -5,4 +5,4 @@ export const MONTHS = [
 ] as const;
 
 /** The words that lose their last vowel before another one, without their apostrophe: a regular expression's source. */
-export const ELIDED = "[cçdjlmnst]|(?:jus|lors|pres|puis|quel|quoi)?qu";
+export const ELIDED = "[cçdjlmnstCÇDJLMNST]|(?:[Jj]us|[Ll]ors|[Pp]res|[Pp]uis|[Qq]uel|[Qq]uoi)?[Qq]u";

@@ -28,6 +28,7 @@ export const RULES = [
   "lien-mort",
   "lien-trompeur",
   "ligne-avalee",
+  "liste-coupee",
   "mentions-legales",
   "mots-vagues",
   "nom-de-fichier",

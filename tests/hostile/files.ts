@@ -228,6 +228,8 @@ export const VERSION_ODDITIES: readonly Oddity[] = [
   ],
   ["a file added", (root) => writeFile(join(root, FIRST, "odd.md"), GOOD), `${FIRST}/odd.md 1 version-touchee`],
   ["a hidden file added", (root) => writeFile(join(root, FIRST, ".odd"), ""), `${FIRST}/.odd 1 version-touchee`],
+  ["what a file manager leaves, in a version", (root) => writeFile(join(root, FIRST, "Thumbs.db"), ""), ""],
+  ["what a file manager leaves, beside it", (root) => writeFile(join(root, FIRST, "..", "desktop.ini"), ""), ""],
   [
     "a page added",
     (root) => writeFile(join(root, FIRST, "index.html"), "<script>"),

@@ -90,7 +90,7 @@ export const PROCESSINGS: readonly YamlCase[] = [
     row("data: []").replace("section: autre", "section: constructor"),
     "3 citation-perdue",
   ],
-  ["a section that climbs", row("data: []").replace("section: autre", "section: ../site"), "3 valeur"],
+  ["a section that climbs", row("data: []").replace("section: autre", "section: ../site"), "3 citation-perdue"],
   ["a quotation too short", row("data: []").replace(quoted, "Texte"), "4 valeur"],
   ["markup in a purpose", row("data: []").replace("Finalité", "<script>alert(1)</script>"), "accepted"],
   ["markup in data", row("data: ['<img src=x onerror=alert(1)>']"), "accepted"],

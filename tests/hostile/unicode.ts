@@ -89,7 +89,7 @@ export const FORBIDDEN: readonly (readonly [name: string, from: number, to: numb
   ["variation selectors", 0xfe00, 0xfe0f],
   ["byte order mark", 0xfeff, 0xfeff],
   ["half-width Hangul filler", 0xffa0, 0xffa0],
-  ["interlinear annotations, object and replacement characters", 0xfff9, 0xfffd],
+  ["interlinear annotations and the object character", 0xfff9, 0xfffc],
   ["characters that are none", 0xfffe, 0xffff],
   ["shorthand format controls", 0x1bca0, 0x1bca3],
   ["musical format controls", 0x1d173, 0x1d17a],

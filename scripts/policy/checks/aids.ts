@@ -12,6 +12,8 @@ import { plainText } from "../markdown/plain-text.ts";
 import { MOST_PROBLEMS, type Fault, type Problem } from "../problem.ts";
 import { blocksOf } from "./blocks.ts";
 import { quotation } from "./evidence.ts";
+import { valueProblems } from "./prose.ts";
+import type { Spelling } from "./spelling.ts";
 
 /** Advice on a cell of an aid. */
 interface Advice extends Omit<Fault, "offset"> {
@@ -20,20 +22,36 @@ interface Advice extends Omit<Fault, "offset"> {
 
 /**
  * Advice on the aids among the files of the working text: rows and terms that are there twice, cells that no section
- * says, signs of formatting. Never an error.
+ * says, signs of formatting, and the French of what they say in words of their own. Never an error.
  */
-export function aidProblems(files: readonly RawFile[], sections: readonly Section[]): readonly Problem[] {
+export function aidProblems(
+  files: readonly RawFile[],
+  sections: readonly Section[],
+  spelling: Spelling,
+): readonly Problem[] {
   return files.flatMap(({ file, bytes }) => {
     const source = [PROCESSINGS_FILE, GLOSSARY_FILE].includes(nameOf(file)) ? decode(file, bytes) : undefined;
     if (!source?.ok) return [];
     const place = placesIn(source.value);
-    return adviceOn(source.value, sections)
+    const advice = adviceOn(source.value, sections)
       .slice(0, MOST_PROBLEMS)
-      .map(({ path, ...advice }): Problem => ({
-        ...problemAt(source.value, { ...advice, offset: place(path) }),
+      .map(({ path, ...told }): Problem => ({
+        ...problemAt(source.value, { ...told, offset: place(path) }),
         severity: "warning",
       }));
+    const own = cellsOf(source.value).filter(({ path }) => !path.some((key) => FOREIGN.includes(String(key))));
+    const values = own.map(({ text, path }) => ({ text, offset: place(path) }));
+    return [...advice, ...valueProblems(source.value, values, spelling)];
   });
+}
+
+/** What is written elsewhere: quotations of the text, names for machines, addresses. */
+const FOREIGN = ["quote", "section", "terms", "covers", "purposes", "address"];
+
+function cellsOf(source: Source): readonly Cell[] {
+  const schema = nameOf(source.file) === PROCESSINGS_FILE ? processingsSchema : glossarySchema;
+  const data = readYaml<typeof processingsSchema | typeof glossarySchema>(source, schema);
+  return data.ok ? cellsIn(data.value) : [];
 }
 
 function adviceOn(source: Source, sections: readonly Section[]): readonly Advice[] {
@@ -46,6 +64,7 @@ function adviceOn(source: Source, sections: readonly Section[]): readonly Advice
     }));
     return [
       ...repeated(purposes),
+      ...unheardOf(purposes, sections),
       ...ungrounded(table.value, sections),
       ...lostCitations(table.value, sections),
       ...marked(cellsIn(table.value)),
@@ -76,6 +95,8 @@ function repeated(cells: readonly Cell[]): readonly Advice[] {
     }));
 }
 
+const GROUND = "Reprenez les mots d’une section, ou écrivez-le d’abord dans le texte.";
+
 /** The columns that say something of the text without quoting it. */
 const GROUNDED = ["data", "recipients", "legalBasis", "retention", "transfers"];
 
@@ -88,7 +109,7 @@ function ungrounded(table: Processings, sections: readonly Section[]): readonly 
       path: cell.path,
       rule: "hors-texte",
       message: `Aucune section ne dit « ${cell.text} » : le tableau l’affirmerait seul.`,
-      remedy: "Reprenez les mots d’une section, ou écrivez-le d’abord dans le texte.",
+      remedy: GROUND,
     }));
 }
 
@@ -105,6 +126,23 @@ function lostCitations({ traitements }: Processings, sections: readonly Section[
         remedy: "Citez mot pour mot ce qu’une section dit maintenant, sans passer d’un paragraphe à l’autre.",
       })),
   );
+}
+
+/** Words of so many letters carry what a purpose says; so many of their first letters are what their forms share. */
+const CONTENT_WORD = /[\p{L}\p{M}]{7,}/gu;
+const STEM = 5;
+
+/** Purposes with a word that no section has in any form: they say in words of their own what the text says. */
+function unheardOf(purposes: readonly Cell[], sections: readonly Section[]): readonly Advice[] {
+  const stem = (word: string) => word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().slice(0, STEM);
+  const text = sections.map(({ html }) => plainText(html)).join("\n");
+  const said = new Set((text.match(/[\p{L}\p{M}]+/gu) ?? []).map(stem));
+  return purposes.flatMap(({ text: purpose, path }) => {
+    const word = purpose.match(CONTENT_WORD)?.find((each) => !said.has(stem(each)));
+    if (word === undefined) return [];
+    const message = `Aucune section ne parle de « ${word} » : le tableau l’affirmerait seul.`;
+    return [{ path, rule: "hors-texte", message, remedy: GROUND }];
+  });
 }
 
 function marked(cells: readonly Cell[]): readonly Advice[] {

@@ -14,8 +14,10 @@ import { proseProblems } from "./prose.ts";
 import { readability } from "./readability.ts";
 import type { CheckReport } from "./report.ts";
 import { siteAdvice } from "./site.ts";
-import { loadSpelling, parseWordList } from "./spelling.ts";
+import { loadSpelling, parseWordList, type Spelling } from "./spelling.ts";
 import { lostCitations, transparencyReport } from "./transparency.ts";
+
+const KNOWS_ALL: Spelling = { knows: () => true, suggest: () => [], meantByName: () => [] };
 
 /**
  * Checks the project at `root` on a day (`YYYY-MM-DD`): every error that would stop a build, then advice on every section
@@ -26,13 +28,14 @@ export async function checkProject(root: string, today: string): Promise<Omit<Ch
   const drafts = readableSections(root, DRAFTS_FOLDER);
   const words = readWordList(root);
   const sections = content.ok ? content.value.workingText.sections : readableSections(root);
-  const spelling = await loadSpelling(words.ok ? words.value : []);
+  // Without the project's own words, most that it doesn't know would be told as unknown.
+  const spelling = words.ok ? await loadSpelling(words.value) : KNOWS_ALL;
   const files = content.ok ? content.value.workingFiles : [];
   const ordered = sections.toSorted((a, b) => a.order - b.order);
   const advice = [
     ...(content.ok ? siteAdvice(content.value.site) : []),
     ...placeholders(ordered, files).map(asWarning),
-    ...aidProblems(files, ordered),
+    ...aidProblems(files, ordered, spelling),
     ...sections.flatMap(doubtful),
     ...sections.flatMap((section) => proseProblems(section, spelling)),
     ...sections.flatMap((section) => lawProblems(section, today)),

@@ -1,7 +1,7 @@
 import type { Section } from "../content/section.ts";
 import { problemAt } from "../content/source.ts";
 import { MOST_PROBLEMS, type Fault, type Problem } from "../problem.ts";
-import { originOf, passagesOf, type Passage } from "./passages.ts";
+import { passagesOf, type Passage } from "./passages.ts";
 
 /** A change of the law, and the words of a policy that it has made wrong or incomplete. */
 export interface DatedRule {
@@ -143,7 +143,7 @@ function* outdated(passage: Passage, rule: DatedRule): Generator<Fault> {
     const sentence = passage.text.slice(start, passage.sentences[number + 1]?.start);
     if (rule.unless?.test(sentence)) continue;
     for (const { 0: words, index } of sentence.matchAll(rule.find)) {
-      yield fault(rule, words, originOf(passage, start + index));
+      yield fault(rule, words, passage.placeOf(start + index));
     }
   }
 }

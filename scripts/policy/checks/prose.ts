@@ -1,7 +1,9 @@
-import { problemAt } from "../content/source.ts";
+import { distance } from "fastest-levenshtein";
+import { problemAt, type Source } from "../content/source.ts";
+import type { YamlText } from "../content/yaml.ts";
 import { ELIDED } from "../french.ts";
 import type { Fault, Problem, RuleName } from "../problem.ts";
-import { originOf, passagesOf, type Passage, type ProseText } from "./passages.ts";
+import { passagesOf, valuePassage, type Passage, type ProseText } from "./passages.ts";
 import { accented, type Spelling } from "./spelling.ts";
 import { vagueWords } from "./vague.ts";
 
@@ -78,15 +80,27 @@ const ADVICE: readonly Advice[] = [
   },
   {
     rule: "espaces-en-trop",
-    find: new RegExp(`(?<=[\\p{L}\\p{N}»)\\]])${BLANK}+(?=[,.](?=\\s|$)(?!\\s?[,;:.]))`, "gu"),
+    find: new RegExp(`(?<=[\\p{L}\\p{N}»)\\]])${BLANK}+(?=[,.](?=\\s|$)(?!\\s?[,;:.])|,(?=\\p{L}))`, "gu"),
     message: "Il y a une espace avant ce signe.",
     remedy: "Collez la virgule ou le point au mot qui précède.",
   },
   {
+    rule: "espaces-en-trop",
+    find: new RegExp(`(?<=[(\\[])${BLANK}+(?=[\\p{L}\\p{N}])|(?<=[\\p{L}\\p{N}.])${BLANK}+(?=\\))`, "gu"),
+    message: "Il y a une espace à l’intérieur de cette parenthèse.",
+    remedy: "Collez la parenthèse aux mots qu’elle entoure.",
+  },
+  {
     rule: "espace-manquante",
-    find: /(?<=\d)[%‰€](?![\p{L}\p{N}])/gu,
+    find: /(?<=(?<![\p{L}\p{N}])\d+)(?:[%‰€]|jours?|mois|ans?|euros?)(?![\p{L}\p{N}])/gu,
     message: "Il manque une espace entre le nombre et « $& ».",
-    remedy: "Écrivez une espace avant ce signe, par exemple : 4 %, 10 €.",
+    remedy: "Écrivez une espace entre les deux, par exemple : 4 %, 10 €, 3 mois.",
+  },
+  {
+    rule: "espace-manquante",
+    find: /(?<=\p{Ll}{2}),(?=\p{L}{2})|(?<=\p{Ll}{2})[.!?](?=\p{Lu}\p{Ll})/gu,
+    message: "Il manque une espace après « $& ».",
+    remedy: "Écrivez une espace après ce signe.",
   },
 ];
 
@@ -96,7 +110,7 @@ const ELISION = new RegExp(`^(?:${ELIDED})['’ʼ](?=.)`, "i");
 /** Letters glued to it make a word something else: a code, a version, an inclusive ending. */
 const GLUE = /[\d_@·•\uFFFC]/;
 /** Acronyms, Roman numerals, single letters, elided words before a quotation. */
-const NOT_SPELLED = new RegExp(`^(?:\\p{Lu}{1,6}|\\p{L}|[IVXLCDM]+(?:e|er|ère|ème|es)|${ELIDED})$`, "u");
+const NOT_SPELLED = new RegExp(`^(?:\\p{Lu}{1,6}|\\p{L}|[ivx]+|[IVXLCDM]+(?:e|er|ère|ème|es)|${ELIDED})$`, "u");
 
 /** The acronyms of data protection, whose letters fingers swap. */
 const ACRONYMS = ["RGPD", "CNIL", "CEPD", "EDPB", "LCEN", "CPCE", "AIPD", "DPO", "SIRET", "SIREN", "TVA"];
@@ -115,11 +129,29 @@ const LOST_A =
  * mend, spelling, long sentences, vague words. Never an error. At most twenty problems of one rule at a time.
  */
 export function proseProblems(section: ProseText, spelling: Spelling): readonly Problem[] {
-  const passages = passagesOf(section);
+  return problemsIn(section.source, passagesOf(section), section.title, spelling);
+}
+
+/** The same advice on values of YAML. */
+export function valueProblems(source: Source, values: readonly YamlText[], spelling: Spelling): readonly Problem[] {
+  return problemsIn(
+    source,
+    values.map((value) => valuePassage(source, value)),
+    "",
+    spelling,
+  );
+}
+
+function problemsIn(
+  source: Source,
+  passages: readonly Passage[],
+  title: string,
+  spelling: Spelling,
+): readonly Problem[] {
   const advisers = [
     ...ADVICE.map((advice) => (passage: Passage) => matching(passage, advice)),
     longSentences,
-    (passage: Passage) => vagueWords(passage, section.title),
+    (passage: Passage) => vagueWords(passage, title),
     lostAccents,
   ];
   const found = [
@@ -129,14 +161,14 @@ export function proseProblems(section: ProseText, spelling: Spelling): readonly 
   return found
     .flatMap((advice) => advice.take(MOST_OF_A_RULE).toArray())
     .toSorted((a, b) => a.offset - b.offset)
-    .map((advice) => ({ ...problemAt(section.source, advice), severity: "warning" }));
+    .map((advice) => ({ ...problemAt(source, advice), severity: "warning" }));
 }
 
 function* matching(passage: Passage, { rule, find, message, remedy }: Advice): Generator<Fault> {
   for (const { 0: words, index } of passage.text.matchAll(find)) {
     const put = (sentence: string) =>
       sentence.replace("$&", () => shown(words)).replace("$1", () => shown(words.slice(1, -1)));
-    yield { offset: originOf(passage, index), rule, message: put(message), remedy: put(remedy) };
+    yield { offset: passage.placeOf(index), rule, message: put(message), remedy: put(remedy) };
   }
 }
 
@@ -144,7 +176,7 @@ function* longSentences(passage: Passage): Generator<Fault> {
   for (const { start, words } of passage.sentences) {
     if (words.length <= LONGEST_SENTENCE) continue;
     yield {
-      offset: originOf(passage, start),
+      offset: passage.placeOf(start),
       rule: "phrase-longue",
       message: `Cette phrase compte ${words.length} mots.`,
       remedy: `Coupez-la en phrases de ${LONGEST_SENTENCE} mots au plus : une idée par phrase ; une énumération se lit mieux en liste.`,
@@ -158,7 +190,7 @@ function* lostAccents(passage: Passage): Generator<Fault> {
     opening.lastIndex = start;
     const index = start + (opening.exec(passage.text)?.[0].length ?? 0);
     const beginning = passage.text.slice(index, index + LONGEST_QUOTATION);
-    if (LOST_A.test(beginning)) yield { offset: originOf(passage, index), ...lostAccent("A", "À") };
+    if (LOST_A.test(beginning)) yield { offset: passage.placeOf(index), ...lostAccent("A", "À") };
   }
 }
 
@@ -175,20 +207,26 @@ function* misspellings(passages: readonly Passage[], spelling: Spelling): Genera
   for (const [core, { word, offset, count, isName }] of wordsOf(passages)) {
     if (spelling.knows(core) || spelling.knows(word)) continue;
     const times = count > 1 ? ` (${count} fois dans ce fichier)` : "";
-    const acronym = ACRONYMS.find((known) => known !== core && isAnagram(known, core));
+    const acronym = ACRONYMS.find((known) => known !== core && isSlipOf(known, core));
     const isCapital = /^\p{Lu}/u.test(core);
     const isAcronym = core === core.toUpperCase() && core.length < SHORTEST_ACCENTED;
     const right = isCapital && !isAcronym ? accented(core).find(spelling.knows) : undefined;
-    const isLigature = spelling.knows(core.replace("Oe", "Œ"));
     if (acronym !== undefined) yield { offset, ...misspelling(core, times, [acronym]) };
     else if (right !== undefined) yield { offset, ...lostAccent(core, right, times) };
-    else if (!NOT_SPELLED.test(core) && (!isName || isLigature))
-      yield { offset, ...misspelling(core, times, spelling.suggest(core)) };
+    else if (!NOT_SPELLED.test(core)) {
+      const suggested = isName ? spelling.meantByName(core) : spelling.suggest(core);
+      // What has a capital and is like no single word is a name.
+      if (!isCapital || suggested.some((meant) => !meant.includes(" ")))
+        yield { offset, ...misspelling(core, times, suggested) };
+    }
   }
 }
 
-function isAnagram(a: string, b: string): boolean {
-  return a.length === b.length && [...a].toSorted().join("") === [...b].toSorted().join("");
+/** Whether an acronym is another one with its letters swapped, or with one too many. */
+function isSlipOf(acronym: string, word: string): boolean {
+  const sorted = (letters: string) => [...letters].toSorted().join("");
+  if (acronym.length === word.length) return sorted(acronym) === sorted(word);
+  return acronym.length + 1 === word.length && word === word.toUpperCase() && distance(acronym, word) === 1;
 }
 
 function misspelling(word: string, times: string, suggested: readonly string[]) {
@@ -217,7 +255,7 @@ function wordsOf(passages: readonly Passage[]) {
       const isName = /^\p{Lu}/u.test(core) && WITHIN_SENTENCE.test(passage.text.slice(Math.max(start - 8, 0), start));
       const first = found.get(core);
       if (first) Object.assign(first, { count: first.count + 1, isName: first.isName || isName });
-      else found.set(core, { word, offset: originOf(passage, start), count: 1, isName });
+      else found.set(core, { word, offset: passage.placeOf(start), count: 1, isName });
     }
   }
   return found;

@@ -8,11 +8,18 @@ export interface Spelling {
   knows(word: string): boolean;
   /** At most three words that an unknown one may stand for, the likeliest first. */
   suggest(word: string): readonly string[];
+  /**
+   * The common word that one with a capital within a sentence stands for, if an accent or a doubled letter is all that it
+   * lacks: other names are no misspellings.
+   */
+  meantByName(word: string): readonly string[];
 }
 
 const MOST_SUGGESTIONS = 3;
 /** Nothing longer is a French word; each letter more costs suggestions time. */
 const LONGEST = 40;
+/** Shorter names are too like other words. */
+const SHORTEST_NAME = 7;
 
 /** Letters that stand for each other when an accent is lost or wrong. */
 const SAME_BUT_ACCENT = ["aàâ", "cç", "eéèêë", "iîï", "oôœ", "uùûü"];
@@ -52,7 +59,16 @@ export async function loadSpelling(words: readonly string[]): Promise<Spelling> 
     );
     return right.find((mended) => mended.length > 0) ?? [];
   });
-  return { knows, suggest };
+  const meantByName = memoize((word: string): readonly string[] => {
+    if ((word.length < SHORTEST_NAME && !/^oe/i.test(word)) || word.length > LONGEST) return [];
+    const right = Iterator.from(NAME_SLIPS).flatMap((slip) => slip(word.toLowerCase()));
+    return right
+      .filter(isWord)
+      .take(1)
+      .map((mended) => inCaseOf(word, mended))
+      .toArray();
+  });
+  return { knows, suggest, meantByName };
 }
 
 /** A word with accents put on it: on its first letter or, when it is all in capitals, on any two. */
@@ -81,6 +97,9 @@ const SLIPS: readonly ((word: string) => readonly string[])[] = [
   (word) => edits(word, 1, () => LETTERS),
   (word) => edits(word, 0, (_letter, _next, index) => (index > 1 && index < word.length - 1 ? [" "] : [])),
 ];
+
+/** Slips that make no other name of a name: accents, and letters doubled or not. */
+const NAME_SLIPS = SLIPS.slice(0, 3);
 
 /** A word with, at each place in turn, so many letters replaced by each of what `put` gives. */
 function edits(

@@ -1,7 +1,7 @@
 import type { ItemId } from "../content/checklist.ts";
 import { problemAt } from "../content/source.ts";
 import type { Fault, Problem, RuleName } from "../problem.ts";
-import { originOf, passagesOf, type Passage, type ProseText } from "./passages.ts";
+import { passagesOf, type Passage, type ProseText } from "./passages.ts";
 
 /** Words that leave an item open, and where they do. */
 interface VagueWords {
@@ -106,7 +106,7 @@ export function* vagueWords(passage: Passage, title: string): Generator<Fault> {
       if (!around.some((text) => vague.about.test(text)) || !isOpen(vague, sentence)) continue;
       for (const { 0: words, index } of sentence.matchAll(vague.find)) {
         const message = vague.message.replace("$&", () => words.replace(/\s+/g, " ").trim());
-        yield { offset: originOf(passage, start + index), rule: vague.rule, message, remedy: vague.remedy };
+        yield { offset: passage.placeOf(start + index), rule: vague.rule, message, remedy: vague.remedy };
       }
     }
   }

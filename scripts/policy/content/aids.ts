@@ -96,7 +96,12 @@ function unknownPurposes({ traitements, collectes = [] }: Processings, source: S
 /** What to say of an id that no section has: it may be an old name of one, or a slip of the pen. */
 function unknownSection(id: string, sections: readonly Section[]): Omit<Fault, "offset"> {
   const renamed = sections.find(({ aliases }) => aliases.includes(id))?.id;
-  const instead = renamed ?? closest(id, sections.map((section) => section.id));
+  const instead =
+    renamed ??
+    closest(
+      id,
+      sections.map((section) => section.id),
+    );
   return {
     rule: "citation-perdue",
     message:

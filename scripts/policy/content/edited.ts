@@ -19,41 +19,41 @@ function faultsOfEditing(text: string): readonly Fault[] {
   return conflict ? [conflict] : spoiltLetters(text);
 }
 
-/** What Git leaves in a file that two changes touched; one of its lines is enough. */
-const CONFLICT = /^(?:<{7}(?: .*)?|\|{7}(?: .*)?|={7}|>{7}(?: .*)?)$/m;
-/** A title of seven letters that such a line underlines. */
-const UNDERLINED = /(?:^|\n)[^\s=][^\n]{6}\n$/;
+/**
+ * What Git leaves in a file that two changes touched; one of its lines is enough. Seven equals signs may underline a title,
+ * too, which is not permitted either.
+ */
+const CONFLICT = /^(?:<{7,}(?: .*)?|\|{7,}(?: .*)?|={7}|>{7,}(?: .*)?)$/m;
 
 function mergeConflict(text: string): Fault | undefined {
-  const mark = CONFLICT.exec(text);
-  if (!mark || (mark[0].startsWith("=") && UNDERLINED.test(text.slice(Math.max(mark.index - 9, 0), mark.index)))) return undefined;
+  const index = text.search(CONFLICT);
+  if (index === -1) return undefined;
   return {
-    offset: mark.index,
+    offset: index,
     rule: "conflit",
     message: "Deux modifications se sont contredites dans ce fichier, et leurs marques y sont restées.",
-    remedy: "Gardez le bon des deux textes, et enlevez toutes les lignes de signes <<<<<<<, |||||||, ======= et >>>>>>>.",
+    remedy:
+      "Gardez le bon des deux textes, et enlevez toutes les lignes de signes <<<<<<<, |||||||, ======= et >>>>>>>.",
   };
 }
 
-/** What the first byte of an accented letter or of a curled sign in UTF-8 looks like when it is read as Windows-1252. */
-const SPOILT = /[ÂÃÅâï]\P{ASCII}{1,2}/gu;
+/**
+ * What a wrong encoding leaves: the two or three signs of an accented letter of UTF-8 that was read as another encoding, the
+ * mark of a lost letter, and a question mark within a word.
+ */
+const SPOILT = /[ÂÃÅâï√¬≈‚]\P{ASCII}{1,2}|\uFFFD|(?<![^\s'’«(])\p{L}+\?(?=\p{Ll})/gu;
 /** What French texts hold beyond ASCII, and the byte order mark. */
 const FRENCH = /^[\u00A0-\u00FFŒœŸ‘’“”„–—…•€™‹›\uFEFF]$/u;
 
-/** Letters of UTF-8 that were read as Windows-1252 (« Ã© » for « é »), the first ones of each line. */
+/** Letters that a wrong encoding spoilt, the first ones of each line. */
 function spoiltLetters(text: string): readonly Fault[] {
   if (text.search(SPOILT) === -1) return [];
   const faults: Fault[] = [];
   let lineEnd = -1;
   for (const { 0: letters, index } of text.matchAll(SPOILT)) {
-    const meant = index < lineEnd ? undefined : readAgain(letters);
-    if (meant === undefined) continue;
-    faults.push({
-      offset: index,
-      rule: "encodage",
-      message: `« ${letters.slice(0, meant.length)} » est un « ${meant.letter} » qu’un mauvais codage a abîmé.`,
-      remedy: `Écrivez « ${meant.letter} » ; s’il y en a beaucoup, reprenez le texte d’origine et enregistrez-le en UTF-8.`,
-    });
+    const told = index < lineEnd ? undefined : spoiling(letters);
+    if (!told) continue;
+    faults.push({ offset: index, rule: "encodage", ...told });
     if (faults.length === MOST_PROBLEMS) break;
     lineEnd = text.indexOf("\n", index);
     if (lineEnd === -1) break;
@@ -61,23 +61,38 @@ function spoiltLetters(text: string): readonly Fault[] {
   return faults;
 }
 
-/** The letter that the first characters stand for, and how many they are. */
+function spoiling(letters: string): Pick<Fault, "message" | "remedy"> | undefined {
+  if (/[\uFFFD?]$/.test(letters)) {
+    return {
+      message: "Une lettre accentuée s’est perdue ici : un mauvais codage l’a remplacée par un autre signe.",
+      remedy: "Retapez le mot ; s’il y en a beaucoup, reprenez le texte d’origine et enregistrez-le en UTF-8.",
+    };
+  }
+  const meant = readAgain(letters);
+  if (!meant) return undefined;
+  return {
+    message: `« ${letters.slice(0, meant.length)} » est un « ${meant.letter} » qu’un mauvais codage a abîmé.`,
+    remedy: `Écrivez « ${meant.letter} » ; s’il y en a beaucoup, reprenez le texte d’origine et enregistrez-le en UTF-8.`,
+  };
+}
+
+/** The letter that the first characters stand for in UTF-8, whichever encoding they were read as, and how many they are. */
 function readAgain(characters: string): { readonly letter: string; readonly length: number } | undefined {
-  for (const length of [2, 3]) {
-    const bytes = Array.from(characters.slice(0, length), (character) => BYTES.get(character));
-    if (bytes.length < length || bytes.includes(undefined)) continue;
-    try {
-      const letter = UTF8.decode(Uint8Array.from(bytes, (byte) => byte ?? 0));
+  for (const encoding of ENCODINGS) {
+    for (const length of [2, 3]) {
+      const bytes = Array.from(characters.slice(0, length), (character) => encoding.indexOf(character) + 0x80);
+      if (bytes.length < length || bytes.some((byte) => byte < 0x80)) continue;
+      const letter = UTF8.decode(Uint8Array.from(bytes));
       if (FRENCH.test(letter)) return { letter, length };
-    } catch {
-      // These bytes are no UTF-8: the characters are what they look like.
     }
   }
   return undefined;
 }
 
-const UTF8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-/** The byte of each character of Windows-1252. */
-const BYTES = new Map(
-  Array.from(new TextDecoder("windows-1252").decode(Uint8Array.from({ length: 256 }, (_, byte) => byte)), (character, byte) => [character, byte]),
-);
+const UTF8 = new TextDecoder("utf-8", { ignoreBOM: true });
+const LATIN = Array.from({ length: 96 }, (_, index) => String.fromCharCode(0xa0 + index)).join("");
+/** The upper halves of Windows-1252 and of Mac Roman: Node's own decoder takes the former for Latin-1 before its version 24. */
+const ENCODINGS = [
+  `€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ${LATIN}`,
+  "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»…\u00A0ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\uF8FFÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ",
+];

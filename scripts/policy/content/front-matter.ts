@@ -3,7 +3,7 @@ import type * as v from "valibot";
 import { failure, success, type Result } from "../problem.ts";
 import { sectionSchema } from "./schema.ts";
 import { problemAt, type Source } from "./source.ts";
-import { placesIn, readYaml } from "./yaml.ts";
+import { placesIn, readYaml, textIn, type YamlText } from "./yaml.ts";
 
 const DELIMITER = "---";
 
@@ -22,7 +22,8 @@ export interface FrontMatter {
  * split.
  */
 export function readFrontMatter(source: Source): Result<FrontMatter> {
-  const fault = (message: string): Result<never> => failure([problemAt(source, { offset: 0, rule: "en-tete", message, remedy: EXAMPLE })]);
+  const fault = (message: string): Result<never> =>
+    failure([problemAt(source, { offset: 0, rule: "en-tete", message, remedy: EXAMPLE })]);
   if (!source.text.startsWith(DELIMITER)) return fault("L’en-tête manque : le fichier ne commence pas par « --- ».");
   const { raw, name } = matter.language(source.text);
   if (raw.trim() !== "") return fault(`L’en-tête annonce un autre langage (« ${name} ») que celui qui est permis.`);
@@ -36,6 +37,12 @@ export function readFrontMatter(source: Source): Result<FrontMatter> {
 export function placesInFrontMatter(source: Source): ReturnType<typeof placesIn> {
   const { start, end } = split(source);
   return placesIn(source, start, end);
+}
+
+/** The text that a front matter which `readFrontMatter` has read has under a key, as it is written. */
+export function textInFrontMatter(source: Source, key: string): YamlText | undefined {
+  const { start, end } = split(source);
+  return textIn(source, key, start, end);
 }
 
 /** Where the YAML starts and ends, and where the body starts. */

@@ -1,4 +1,4 @@
-import { blanksIn, UNFINISHED } from "../markdown/blanks.ts";
+import { BLANK_TEXT, blanksIn } from "../markdown/blanks.ts";
 import type { Fault } from "../problem.ts";
 
 /** Markdown and codes of HTML: a title, a summary or a cell shows them as they are. */
@@ -20,5 +20,8 @@ export function markupInPlainText(text: string): readonly Omit<Fault, "offset">[
 
 /** What a plain text leaves to be written: at most one fault. */
 export function blanksInPlainText(text: string): readonly Omit<Fault, "offset">[] {
-  return blanksIn(text).take(1).map(() => ({ rule: "passage-a-completer" as const, ...UNFINISHED })).toArray();
+  return blanksIn(text)
+    .take(1)
+    .map(() => ({ rule: "passage-a-completer" as const, ...BLANK_TEXT }))
+    .toArray();
 }

@@ -13,8 +13,30 @@ import { TERMS, VOCABULARY_VERSION } from "./vocabulary.ts";
  */
 export const SECTION_ID = /^(?!.{101}|(?:aux|con|nul|prn|com\d|lpt\d)$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
-/** A key further from all that exist is no slip of one. */
-const FARTHEST_KEY = 3;
+/** What editors may call the keys: their French names, without accents. */
+const FRENCH_KEYS = new Map(
+  Object.entries({
+    ...{ titre: "title", rang: "order", ordre: "order", resume: "summary", mentions: "covers", finalite: "purpose" },
+    ...{
+      citation: "quote",
+      donnees: "data",
+      destinataires: "recipients",
+      base: "legalBasis",
+      baseLegale: "legalBasis",
+    },
+    ...{ conservation: "retention", duree: "retention", transferts: "transfers", obligatoire: "obligatory" },
+    ...{ terme: "term", formes: "forms", boutique: "shop", adresse: "address", depot: "repository", relue: "reviewed" },
+  }),
+);
+
+/** The key that another one was meant for: its translation, or one of which not half the letters differ. */
+function meantKey(key: string, keys: readonly string[]): string | undefined {
+  const french = FRENCH_KEYS.get(key.normalize("NFD").replace(/\p{M}/gu, ""));
+  const nearest = french !== undefined && keys.includes(french) ? french : closest(key, keys);
+  return nearest === french || distance(key.toLowerCase(), nearest.toLowerCase()) * 2 < key.length
+    ? nearest
+    : undefined;
+}
 
 const line = (example: string, longest: number) => {
   const remedy = `Écrivez une seule ligne de texte, ${longest} caractères au plus, par exemple : ${example}`;
@@ -50,9 +72,10 @@ const mapping = <Entries extends v.ObjectEntries>(entries: Entries) => {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return;
     const others = Object.keys(value).filter((key) => !keys.includes(key));
     for (const key of others.slice(0, MOST_PROBLEMS)) {
-      const nearest = closest(key, keys);
-      const guess = distance(key, nearest) <= FARTHEST_KEY ? `Vouliez-vous écrire « ${nearest} » ? ` : "";
+      const meant = meantKey(key, keys);
+      const guess = meant === undefined ? "" : `Écrivez plutôt ${meant}: , si c’est ce que vous vouliez dire. `;
       addIssue({
+        expected: meant ?? "",
         message: `${guess}Les clés possibles sont : ${keys.join(", ")}.`,
         path: [{ type: "unknown", origin: "key", input: value, key, value: key }],
       });
@@ -60,7 +83,11 @@ const mapping = <Entries extends v.ObjectEntries>(entries: Entries) => {
   });
   return v.intersect([
     v.object(entries, `Écrivez les clés ${keys.join(", ")}, une par ligne.`),
-    v.pipe(v.unknown(), noOther, v.transform(() => ({}))),
+    v.pipe(
+      v.unknown(),
+      noOther,
+      v.transform(() => ({})),
+    ),
   ]);
 };
 
@@ -74,7 +101,7 @@ const oneOf = <Table extends object>(table: Table) => {
   });
 };
 
-const ORDER = "Écrivez un nombre entier sans guillemets, par exemple : order: 3";
+const ORDER = "Écrivez un nombre sans guillemets, par exemple : order: 30";
 const ALIASES = "Écrivez une liste d’anciens noms de fichier, sans « .md », par exemple : aliases: [ancien-nom]";
 const MOST_ALIASES = 50;
 
@@ -89,7 +116,10 @@ export interface Declaration {
 }
 
 const isItem = (key: string): key is ItemId => Object.hasOwn(CHECKLIST, key);
-const declared = v.pipe(oneOf(CHECKLIST), v.transform((item): readonly Declaration[] => [{ item }]));
+const declared = v.pipe(
+  oneOf(CHECKLIST),
+  v.transform((item): readonly Declaration[] => [{ item }]),
+);
 const cited = v.pipe(
   v.record(v.pipe(v.string(), oneOf(CHECKLIST)), quote),
   v.transform((quotes): readonly Declaration[] =>
@@ -98,7 +128,10 @@ const cited = v.pipe(
 );
 /** Items alone, `droit-acces`, or with the words of the text that say them, `droit-acces: "les mots du texte"`. */
 const declarations = v.pipe(
-  v.array(v.lazy((value) => (typeof value === "object" && !Array.isArray(value) ? cited : declared)), COVERS),
+  v.array(
+    v.lazy((value) => (typeof value === "object" && !Array.isArray(value) ? cited : declared)),
+    COVERS,
+  ),
   v.transform((lists) => lists.flat()),
 );
 const SITUATIONS_LIST = "Écrivez une liste de situations, par exemple : situations: [prospection]";
@@ -118,8 +151,8 @@ const isHttp = (text: string) => /^https?:\/\/[^\s@<>"'\\]+$/.test(text) && URL.
 export const sectionSchema = mapping({
   /** The section's heading, plain text. */
   title: line("title: Cookies et traceurs", LONGEST_TITLE),
-  /** The section's rank on the page; no two sections share one. */
-  order: v.pipe(v.number(ORDER), v.integer(ORDER), v.minValue(1, ORDER), v.maxValue(99_999, ORDER)),
+  /** The section's rank on the page, whole or not; no two sections share one. */
+  order: v.pipe(v.number(ORDER), v.minValue(-99_999, ORDER), v.maxValue(99_999, ORDER)),
   /** One plain sentence, a reading aid that stands in the contents. */
   summary: line('summary: "Nous n’utilisons que des cookies de session."', 300),
   /** Ids under which this section was known before; they answer forever. */
@@ -134,16 +167,24 @@ export const sectionSchema = mapping({
   covers: v.optional(declarations, []),
 });
 
-const SECTION = "Écrivez le nom d’un fichier de sections/, sans « .md ».";
+const SECTION = "Écrivez le nom d’un fichier de sections/, sans « .md », par exemple : section: cookies";
 const TERM = `Écrivez des termes du vocabulaire DPV ${VOCABULARY_VERSION} (https://w3id.org/dpv) qui disent une finalité, une opération, un destinataire ou une donnée, par exemple : terms: [dpv:DirectMarketing]`;
 const YES_NO = "Écrivez obligatory: oui ou obligatory: non.";
 const COLLECTIONS =
   "Écrivez un formulaire ou une demande par tiret : son nom (name) et les finalités qu’il sert (purposes), telles que traitements les écrit.";
 /** YAML's own words, and the French ones. */
-const ANSWERS: Readonly<Record<string, boolean>> = { oui: true, non: false, true: true, false: false };
+const ANSWERS = new Map([
+  ["oui", true],
+  ["non", false],
+  ["vrai", true],
+  ["faux", false],
+  ["true", true],
+  ["false", false],
+]);
+const answerOf = (value: unknown) => ANSWERS.get(String(value).toLowerCase());
 const yesOrNo = v.pipe(
-  v.custom<string | boolean>((value) => !Array.isArray(value) && Object.hasOwn(ANSWERS, String(value)), YES_NO),
-  v.transform((value) => ANSWERS[String(value)] === true),
+  v.custom<string | boolean>((value) => !Array.isArray(value) && answerOf(value) !== undefined, YES_NO),
+  v.transform((value) => answerOf(value) === true),
 );
 
 const words = (key: string) => {
@@ -157,30 +198,30 @@ const term = v.custom<string>(isTerm, ({ input }) => {
   return nearest + TERM;
 });
 const terms = v.optional(v.array(term, TERM), []);
-const sectionId = v.pipe(v.string(SECTION), v.regex(SECTION_ID, SECTION));
+/** Any name: whether a section has it is judged with all of them known. */
+const sectionId = v.string(SECTION);
 
 /** `content/traitements.yaml`: what data, for what; a reading aid that quotes the text on which each row stands. */
 export const processingsSchema = mapping({
   /** What the text says of all purposes at once. */
   common: v.optional(mapping({ section: sectionId, quote, data: words("data"), terms })),
   traitements: v.array(
-    mapping(
-      {
-        purpose: line("purpose: Traiter vos commandes", 200),
-        section: sectionId,
-        quote,
-        data: v.optional(words("data"), []),
-        recipients: v.optional(words("recipients"), []),
-        legalBasis: v.optional(line("legalBasis: contrat", 200)),
-        retention: v.optional(line("retention: trois ans après le dernier achat", 200)),
-        transfers: v.optional(line("transfers: aucun", 200)),
-        obligatory: v.optional(yesOrNo),
-        /** The processing of the company's register that tells it, by its name or reference; for editors alone. */
-        register: v.optional(line("register: Gestion des commandes", 200)),
-        /** Items of the transparency checklist that the text says of this very purpose. */
-        covers: v.optional(declarations),
-        terms,
-      }),
+    mapping({
+      purpose: line("purpose: Traiter vos commandes", 200),
+      section: sectionId,
+      quote,
+      data: v.optional(words("data"), []),
+      recipients: v.optional(words("recipients"), []),
+      legalBasis: v.optional(line("legalBasis: contrat", 200)),
+      retention: v.optional(line("retention: trois ans après le dernier achat", 200)),
+      transfers: v.optional(line("transfers: aucun", 200)),
+      obligatory: v.optional(yesOrNo),
+      /** The processing of the company's register that tells it, by its name or reference; for editors alone. */
+      register: v.optional(line("register: Gestion des commandes", 200)),
+      /** Items of the transparency checklist that the text says of this very purpose. */
+      covers: v.optional(declarations),
+      terms,
+    }),
     "Écrivez une ligne par finalité, chacune précédée d’un tiret.",
   ),
   /** Where data are collected, each with purposes of this table: what notices beside forms are made of (GDPR, article 13). */
@@ -192,16 +233,15 @@ export const processingsSchema = mapping({
 /** `content/glossaire.yaml`: difficult words and their definitions, a reading aid. */
 export const glossarySchema = mapping({
   termes: v.array(
-    mapping(
-      {
-        term: line("term: cookie", 80),
-        /** Other forms under which the text uses it: plurals, synonyms. */
-        forms: v.optional(words("forms"), []),
-        definition: line("definition: Un petit fichier…", 400),
-        /** Where the definition comes from. */
-        source: line("source: RGPD, article 4(1)", 150),
-        address: v.optional(httpsAddress("address: https://www.cnil.fr/")),
-      }),
+    mapping({
+      term: line("term: cookie", 80),
+      /** Other forms under which the text uses it: plurals, synonyms. */
+      forms: v.optional(words("forms"), []),
+      definition: line("definition: Un petit fichier…", 400),
+      /** Where the definition comes from. */
+      source: line("source: RGPD, article 4(1)", 150),
+      address: v.optional(httpsAddress("address: https://www.cnil.fr/")),
+    }),
     "Écrivez un terme par tiret.",
   ),
 });
@@ -259,7 +299,7 @@ export type Site = Readonly<v.InferOutput<typeof siteSchema>>;
 
 export const RELEASE_KINDS = ["substantielle", "rédactionnelle"] as const;
 
-const SEALED = "Ce fichier est écrit par « npm run release » et ne change jamais : rétablissez-le.";
+const SEALED = "Ce fichier est écrit à la publication et ne change jamais : rétablissez-le.";
 const date = v.pipe(v.string(SEALED), v.check(isDate, SEALED));
 const note = v.pipe(v.string(SEALED), v.nonEmpty(SEALED));
 const seal = v.pipe(v.string(SEALED), v.regex(/^[0-9a-f]{64}$/, SEALED));

@@ -40,7 +40,8 @@ function idOf(file: string): string {
 /** What is wrong with the name of a section's file, which is its address; nothing when it is good. */
 export function nameProblem(file: string): Problem | undefined {
   if (!file.endsWith(".md")) {
-    const remedy = "Écrivez chaque section dans un fichier « .md » ; un document Word se joint à une demande (onglet « Issues »), ou se convertit : npm run import.";
+    const remedy =
+      "Écrivez chaque section dans un fichier « .md » ; un document Word se joint à une demande (onglet « Issues »).";
     return fileProblem(file, "nom-de-fichier", "Une section est un fichier dont le nom finit par « .md ».", remedy);
   }
   if (SECTION_ID.test(idOf(file))) return undefined;
@@ -83,9 +84,7 @@ function readNewSection(source: Source): Result<Section> {
   const { html, faults, links, ...found } = renderMarkdown(source.text.slice(bodyStart));
   const problems = faults.map((fault) => problemAt(source, fault, bodyStart));
   if (faults.length === 0 && !/>\s*[^\s<]/.test(html)) {
-    problems.push(
-      problemAt(source, { offset: bodyStart, ...EMPTY_SECTION }),
-    );
+    problems.push(problemAt(source, { offset: bodyStart, ...EMPTY_SECTION }));
   }
   if (!data.ok || problems.length > 0) return failure([...problemsOf([data]), ...problems]);
   const inBody = (fault: Fault): Fault => ({ ...fault, offset: bodyStart + fault.offset });

@@ -10,7 +10,10 @@ export const VOCABULARY_VERSION = "2.2";
 export type TermRole = "purpose" | "processing" | "recipient" | "data";
 
 const LISTS: readonly (readonly [prefix: string, role: TermRole, names: string])[] = [
-  ["dpv", "purpose", `
+  [
+    "dpv",
+    "purpose",
+    `
     AcademicResearch AccountManagement Advertising AgeVerification CombatClimateChange CommercialPurpose
     CommercialResearch CommunicationForCustomerCare CommunicationManagement CounterMoneyLaundering
     Counterterrorism CustomerCare CustomerClaimsManagement CustomerManagement CustomerOrderManagement
@@ -42,14 +45,22 @@ const LISTS: readonly (readonly [prefix: string, role: TermRole, names: string])
     SellProducts SellProductsToDataSubject ServiceOptimisation ServicePersonalisation ServiceProvision
     ServiceRegistration ServiceUsageAnalytics SocialMediaMarketing TargetedAdvertising TechnicalServiceProvision
     UserInterfacePersonalisation VendorManagement VendorPayment VendorRecordsManagement VendorSelectionAssessment
-    Verification`],
-  ["dpv", "processing", `
+    Verification`,
+  ],
+  [
+    "dpv",
+    "processing",
+    `
     Access Acquire Adapt Aggregate Align Alter Analyse Anonymise Assess Collect Combine Consult Copy
     CrossBorderTransfer Delete Derive Destruct Disclose DiscloseByTransmission Display Disseminate Download Erase
     Export Filter Format Generate Infer MakeAvailable Match Modify Monitor Move Observe Obtain Organise Processing
     Profiling Pseudonymise Query Record Reformat Remove Restrict Retrieve Screen Share Store Structure Tracking
-    TrackingByFirstParty TrackingByThirdParty Transfer Transform Transmit Use`],
-  ["dpv", "recipient", `
+    TrackingByFirstParty TrackingByThirdParty Transfer Transform Transmit Use`,
+  ],
+  [
+    "dpv",
+    "recipient",
+    `
     AcademicScientificOrganisation Adult AmbulanceProvider Applicant AsylumSeeker Authority CharityOrganisation
     Child Citizen Client Clinic Consumer Customer DataController DataExporter DataImporter DataProcessor
     DataProtectionAuthority DataProtectionOfficer DataSubProcessor DataSubject EducationalOrganisation
@@ -62,12 +73,20 @@ const LISTS: readonly (readonly [prefix: string, role: TermRole, names: string])
     ParentOfDataSubject ParentOfHuman Participant Patient PrivateSectorBody PublicSectorBody Recipient
     RegionalAuthority ReligiousAssociations Representative SMEOrganisation ServiceConsumer ServiceProvider
     StartupOrganisation Student Subscriber SubsidiaryLegalEntity SupraNationalAuthority ThirdParty Tourist User
-    Visitor VulnerableDataSubject VulnerableHuman`],
-  ["dpv", "data", `
+    Visitor VulnerableDataSubject VulnerableHuman`,
+  ],
+  [
+    "dpv",
+    "data",
+    `
     CollectedPersonalData ContextuallyAnonymisedData DerivedPersonalData GeneratedPersonalData
     IdentifyingPersonalData InferredPersonalData ObservedPersonalData PersonalData ProvidedPersonalData
-    PseudonymisedData SensitivePersonalData SpecialCategoryPersonalData`],
-  ["pd", "data", `
+    PseudonymisedData SensitivePersonalData SpecialCategoryPersonalData`,
+  ],
+  [
+    "pd",
+    "data",
+    `
     Accent AccountIdentifier Acquaintance Age AgeExact AgeRange ApartmentOwned Association Attitude Authenticating
     AuthenticationHistory BankAccount Behavioural Biometric BirthCountry BirthDate BirthPlace BloodType
     BrowserFingerprint BrowserHistory BrowsingBehaviour BrowsingReferral CallLog CarOwned Character Citizenship
@@ -94,7 +113,8 @@ const LISTS: readonly (readonly [prefix: string, role: TermRole, names: string])
     SocialMedia SocialMediaCommunication SocialNetwork SocialStatus Street TVViewingBehaviour Tattoo Tax
     TelephoneNumber Thought Tracking TradeUnionMembership Transaction Transactional TravelHistory UID UserAgent
     Username VehicalLicenseNumber VehicalLicenseRegistration Vehicle VehicleLicense VehicleUsage
-    VoiceCommunicationRecording VoiceMail Weight WorkEnvironment WorkHistory`],
+    VoiceCommunicationRecording VoiceMail Weight WorkEnvironment WorkHistory`,
+  ],
 ];
 
 /** The terms that a row of the table of data may name, `dpv:Term` or `pd:Term`, each with what it says of the row. */

@@ -22,16 +22,18 @@ const SYNTAX: Readonly<Record<string, readonly [message: string, remedy: string]
   BLOCK_AS_IMPLICIT_KEY: ["Un deux-points suivi d’une espace coupe cette valeur en deux.", QUOTE_VALUE],
   BAD_SCALAR_START: ["Une valeur ne peut pas commencer par ce signe.", QUOTE_VALUE],
   BAD_DQ_ESCAPE: ["La barre oblique inverse \\ n’est pas permise ici.", "Écrivez la valeur entre apostrophes droites."],
-  TAB_AS_INDENT: ["Une tabulation sert de retrait.", "Remplacez-la par des espaces."],
 };
 
-/** A value in quotation marks, and something after the mark that closes it. */
+/** A value in quotation marks or apostrophes, and something after the mark that closes it. */
 const INNER_QUOTE = /^([ \t]*(?:-[ \t]+)?[\w-]+:[ \t]+"(?:[^"\\]|\\.)*)"[ \t]*[^\s#]/;
+const INNER_APOSTROPHE = /^([ \t]*(?:-[ \t]+)?[\w-]+:[ \t]+'(?:[^']|'')*)'[ \t]*[^\s#]/;
 
 const QUOTE_INSIDE = [
   "Un guillemet droit au milieu de cette valeur la ferme trop tôt.",
   "À l’intérieur de la valeur, écrivez des guillemets français : « … ».",
 ] as const;
+
+const APOSTROPHE_INSIDE = ["Une apostrophe droite au milieu de cette valeur la ferme trop tôt.", QUOTE_VALUE] as const;
 
 const NOT_CLOSED = [
   "Un guillemet, un crochet ou une accolade s’ouvre ici et ne se ferme pas sur cette ligne.",
@@ -42,7 +44,7 @@ const TECHNICAL = "Les signes &, *, ! et % ont ici un sens technique, qui est re
 
 const SYNTAX_FALLBACK = [
   "Cette ligne n’a pas la forme « cle: valeur ».",
-  "Écrivez une clé par ligne, sans retrait, une espace après le deux-points, et mettez la valeur entre guillemets droits.",
+  "Si elle continue la valeur du dessus, réunissez-les sur une seule ligne ; sinon, écrivez-y une clé, un deux-points, une espace et la valeur entre guillemets droits.",
 ] as const;
 
 /**
@@ -76,7 +78,11 @@ export function readYaml<Schema extends v.GenericSchema>(
   if (result.success) return success(result.output);
   const hidden = NO_BREAK.test(yaml) ? layoutSlip(yaml) : undefined;
   if (hidden) return failure([at(hidden.offset, "yaml", hidden.message, hidden.remedy)]);
-  return failure(result.issues.slice(0, MOST_PROBLEMS).map((issue) => schemaProblem(issue, document, at)));
+  const { issues } = result;
+  // A key that is missing is told once: where it is written otherwise.
+  const slips = new Set(issues.map((issue) => [...keysOf(issue).slice(0, -1), issue.expected].join("\n")));
+  const told = issues.filter((issue) => issue.type !== "object" || !slips.has(keysOf(issue).join("\n")));
+  return failure(told.slice(0, MOST_PROBLEMS).map((issue) => schemaProblem(issue, document, at)));
 }
 
 /** Finds the values of YAML that `readYaml` has read, by their path of keys and indices: their offsets in the source. */
@@ -87,6 +93,19 @@ export function placesIn(
 ): (path: readonly (string | number)[]) => number {
   const document = parseNested(source.text.slice(start, end));
   return (path) => start + (document ? offsetOf(document, path) : 0);
+}
+
+/** A text in YAML: what it says, and where it starts in the source, with what quotes it. */
+export interface YamlText {
+  readonly text: string;
+  readonly offset: number;
+}
+
+/** The text under a key of the YAML between two offsets of a source. */
+export function textIn(source: Source, key: string, start: number, end: number): YamlText | undefined {
+  const node = parseNested(source.text.slice(start, end))?.get(key, true);
+  if (!isScalar(node) || typeof node.value !== "string") return undefined;
+  return { text: node.value, offset: start + (node.range?.[0] ?? 0) };
 }
 
 /** Parses YAML; nothing when it is nested more deeply than the parser's stack. */
@@ -126,6 +145,8 @@ function syntaxProblems(document: Document.Parsed, yaml: string, at: Place): rea
     const [line = ""] = yaml.slice(lineStart).split("\n", 1);
     const [, quoted] = INNER_QUOTE.exec(line) ?? [];
     if (quoted !== undefined) return at(lineStart + quoted.length, "yaml", ...QUOTE_INSIDE);
+    const [, apostrophe] = INNER_APOSTROPHE.exec(line) ?? [];
+    if (apostrophe !== undefined) return at(lineStart + apostrophe.length, "yaml", ...APOSTROPHE_INSIDE);
     if (opening !== undefined) return at(opening, "yaml", ...NOT_CLOSED);
     return at(offset, "yaml", ...(SYNTAX[code] ?? SYNTAX_FALLBACK));
   });
@@ -178,8 +199,12 @@ function refusedFeatures(document: Document, at: Place): readonly Problem[] {
   return problems;
 }
 
+function keysOf({ path }: v.BaseIssue<unknown>): readonly unknown[] {
+  return (path ?? []).map(({ key }) => key);
+}
+
 function schemaProblem(issue: v.BaseIssue<unknown>, document: Document, at: Place): Problem {
-  const path = (issue.path ?? []).map(({ key }) => key);
+  const path = keysOf(issue);
   if (path.length === 0) return at(0, "cle-manquante", "Il n’y a ici aucune clé.", issue.message);
   const key = path.filter((part) => typeof part === "string").at(-1) ?? "";
   if (issue.path?.at(-1)?.origin !== "key") {

@@ -53,7 +53,7 @@ export function loadContent(root: string): Result<Content> {
   const names = listProjectFolder(root, CONTENT_FOLDER);
   if (!names.ok) return names;
   const entries = names.value.filter((name) => !isLeftBySystem(name)).map((name) => `${CONTENT_FOLDER}/${name}`);
-  const sectionFiles = readProjectFolder(root, SECTIONS_FOLDER, isLeftBySystem);
+  const sectionFiles = readProjectFolder(root, SECTIONS_FOLDER, isNoSection);
   const aidFiles = entries.filter(isAidFile).map((file) => readProjectFile(root, file));
   const archive = readPublished(root);
   const site = readSite(readProjectFile(root, SITE_FILE));
@@ -77,11 +77,15 @@ export function loadContent(root: string): Result<Content> {
 }
 
 /** What systems and editor programs leave beside the files that they open; `.gitignore` names the same. */
-const LEFTOVER = /^(?!.*\.md$)\.|^\.[#_]|^~\$|^#.*#$|~$|\.(?:bak|sw[a-p]|tmp)$|^(?:thumbs\.db|desktop\.ini)$/i;
+const LEFTOVER = /^\.(?:DS_Store$|[#_~])|^~\$|^#.*#$|~$|\.(?:bak|sw[a-p]|tmp)$|^(?:thumbs\.db|desktop\.ini)$/i;
 
-/** Whether a file is no section whatever it holds. */
 function isLeftBySystem(name: string): boolean {
   return LEFTOVER.test(name);
+}
+
+/** Whether a file is no section whatever it holds: what a system left, or hides. */
+function isNoSection(name: string): boolean {
+  return isLeftBySystem(name) || (name.startsWith(".") && !name.endsWith(".md"));
 }
 
 /** Nothing is passed over in silence: a section put here by mistake would be shown nowhere. */
@@ -156,8 +160,9 @@ function readSource(file: Result<RawFile>): Result<Source> {
 function readPublished(root: string): Result<Archive> {
   const entries = listProjectFolder(root, VERSIONS_FOLDER);
   if (!entries.ok) return entries;
-  const names = entries.value.filter((name) => name !== CHECKSUMS_FILE);
-  const read = (folder: string) => readProjectFolder(root, folder, undefined, LARGEST_SEALED);
+  const names = entries.value.filter((name) => name !== CHECKSUMS_FILE && !isLeftBySystem(name));
+  // No version was ever sealed with such a file: nothing that names it is published.
+  const read = (folder: string) => readProjectFolder(root, folder, isLeftBySystem, LARGEST_SEALED);
   const folders = names.map((name) => ({ name, files: read(`${VERSIONS_FOLDER}/${name}`) }));
   const index = entries.value.includes(CHECKSUMS_FILE)
     ? decodeRead(readProjectFile(root, `${VERSIONS_FOLDER}/${CHECKSUMS_FILE}`))
@@ -194,6 +199,6 @@ export function readableSections(root: string, folder = SECTIONS_FOLDER): readon
 }
 
 function sectionsIn(root: string, folder: string): readonly Result<Section>[] {
-  const sources = readProjectFolder(root, folder, isLeftBySystem).map(decodeRead);
+  const sources = readProjectFolder(root, folder, isNoSection).map(decodeRead);
   return sources.map((source) => (source.ok ? readSection(source.value) : source));
 }

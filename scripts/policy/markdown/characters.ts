@@ -12,7 +12,10 @@ const FORBIDDEN_CHARACTER =
 export const FOREIGN_LETTER = /[[\p{sc=Cyrillic}\p{sc=Greek}\p{sc=Armenian}\p{sc=Cherokee}]--[μΩ]]/v;
 
 /** Signs that Unicode holds equivalent to letters (full width, bold, in circles, ligatures), but for common ones. */
-const DISGUISED_LETTER = /[[\p{L}\p{So}]--[\p{Lm}\p{Default_Ignorable_Code_Point}A-\u024F№™℠℃℉]]/gv;
+const DISGUISED_LETTER = /[[\p{L}\p{So}\p{Nd}]--[\p{Lm}\p{Default_Ignorable_Code_Point}0-9A-\u024F№™℠℃℉]]/gv;
+
+/** Digits of other scripts: some look like other ones, and few read them. */
+const FOREIGN_DIGIT = /[\p{Nd}--[0-9]]/gv;
 
 /** A text in which nothing can be suspect: the patterns above, with their many classes, take 20 ms to compile. */
 const USUAL_TEXT = /^[\t\n -~\u00A0-\u00AC\u00AE-\u024F‘’“”–—…€\u2009\u202F]*$/;
@@ -29,8 +32,8 @@ export function suspectCharacters(text: string): readonly Fault[] {
   const foreign = onePerLine(text, foreignLetters(text)).map((offset): Fault => ({
     offset,
     rule: "lettre-etrangere",
-    message: `Cette lettre ressemble à une autre sans l’être (${unicodeName(text, offset)}).`,
-    remedy: "Effacez le mot et retapez-le : on ne le trouverait pas, et il serait mal lu à voix haute.",
+    message: `Ce signe n’est pas celui auquel il ressemble (${unicodeName(text, offset)}).`,
+    remedy: "Effacez le mot ou le nombre et retapez-le : on ne le trouverait pas, et il serait mal lu à voix haute.",
   }));
   return [...invisible, ...foreign];
 }
@@ -45,15 +48,16 @@ export function legible(text: string): string {
 /** The letters that a character stands for, when it is their double (UAX 15, compatibility equivalence). */
 function plainLetters(character: string): string | undefined {
   const plain = character.normalize("NFKC");
-  return plain !== character.normalize("NFC") && /\p{L}/u.test(plain) ? plain : undefined;
+  return plain !== character.normalize("NFC") && /[\p{L}\p{Nd}]/u.test(plain) ? plain : undefined;
 }
 
-/** Letters that are not what they look like: doubles, and words of mixed alphabets (UTS 39), in the text's order. */
+/** Letters and digits that are not what they look like: doubles, and words of mixed alphabets (UTS 39), in the text's order. */
 function foreignLetters(text: string): readonly number[] {
-  const disguised = Array.from(text.matchAll(DISGUISED_LETTER))
-    .filter(([character]) => plainLetters(character) !== undefined)
-    .map(({ index }) => index);
-  if (!FOREIGN_LETTER.test(text)) return disguised;
+  const disguised = [
+    ...Array.from(text.matchAll(DISGUISED_LETTER)).filter(([character]) => plainLetters(character) !== undefined),
+    ...text.matchAll(FOREIGN_DIGIT),
+  ].map(({ index }) => index);
+  if (!FOREIGN_LETTER.test(text)) return disguised.toSorted((a, b) => a - b);
   const mixed = Array.from(text.matchAll(/[\p{L}\p{M}]+/gu))
     .filter(([word]) => FOREIGN_LETTER.test(word) && /\p{sc=Latin}/u.test(word))
     .map(({ 0: word, index }) => index + word.search(FOREIGN_LETTER));

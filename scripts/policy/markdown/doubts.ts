@@ -3,9 +3,10 @@ import { numberedItems } from "./numbers.ts";
 import type { MarkdownNode, ParsedText } from "./parser.ts";
 import type { Finding, MarkdownRule } from "./rule.ts";
 import { signIn } from "./signs.ts";
-import { swallowedLines } from "./swallowed.ts";
+import { splitLists, swallowedLines } from "./swallowed.ts";
 import { vanishedSigns } from "./vanished.ts";
 import { proseOf } from "./words.ts";
+import { isWrapped } from "./wrapping.ts";
 
 /** Nothing longer that is bold as a whole is taken for a title. */
 const LONGEST_BOLD_TITLE = 80;
@@ -16,9 +17,9 @@ export const DOUBTS: readonly MarkdownRule[] = [
   { name: "signe-visible", find: visibleSigns },
   { name: "signe-perdu", find: vanishedSigns },
   { name: "ligne-avalee", find: swallowedLines },
+  { name: "liste-coupee", find: splitLists },
   { name: "doublon", find: repeatedNumbers },
   { name: "lien-trompeur", find: misleadingLinks },
-  { name: "lettre-etrangere", find: foreignDigits },
 ];
 
 /** Paragraphs that are bold as a whole, short, and no sentences. */
@@ -47,13 +48,14 @@ function boldWords(children: readonly MarkdownNode[]): string | undefined {
 }
 
 /** Signs of failed formatting, the first ones of each line of a paragraph. */
-function* visibleSigns({ nodes }: ParsedText): Generator<Finding> {
+function* visibleSigns({ text, nodes }: ParsedText): Generator<Finding> {
   for (const { children } of nodes) {
-    const { text, placeOf } = proseOf(children);
+    const prose = proseOf(children);
     let lineStart = 0;
-    for (const line of text === "" ? [] : text.split("\n")) {
-      const found = signIn(line, lineStart === 0);
-      if (found) yield { ...found, offset: placeOf(lineStart + found.offset) };
+    for (const line of prose.text === "" ? [] : prose.text.split("\n")) {
+      const kind = lineStart === 0 ? "first" : isWrapped(text, prose.placeOf(lineStart)) ? "wrapped" : "further";
+      const found = signIn(line, kind);
+      if (found) yield { ...found, offset: prose.placeOf(lineStart + found.offset) };
       lineStart += line.length + 1;
     }
   }
@@ -66,21 +68,7 @@ function* repeatedNumbers({ nodes }: ParsedText): Generator<Finding> {
     yield {
       offset: node.start,
       message: `Deux points de suite portent le numéro ${written} : les numéros sont montrés comme ils sont écrits.`,
-      remedy: `Écrivez ${counted} devant celui-ci, s’il suit l’autre.`,
-    };
-  }
-}
-
-/** Digits of other scripts, which look like other ones or are read by few: the first of each block. */
-function* foreignDigits({ nodes }: ParsedText): Generator<Finding> {
-  for (const { children } of nodes) {
-    const { text, placeOf } = proseOf(children);
-    const index = text.search(/(?![0-9])\p{Nd}/u);
-    if (index === -1) continue;
-    yield {
-      offset: placeOf(index),
-      message: `Le chiffre « ${String.fromCodePoint(text.codePointAt(index) ?? 0)} » est d’une autre écriture que la nôtre.`,
-      remedy: "Effacez le nombre et retapez-le avec les chiffres du clavier.",
+      remedy: `Numérotez les points à la suite : ${written}, ${counted}, ${counted + 1}…`,
     };
   }
 }

@@ -4,6 +4,7 @@ import type { Finding } from "./rule.ts";
 interface Sign extends Pick<Finding, "message" | "remedy"> {
   /** On which lines of a paragraph they are looked for; on all unless it says. */
   readonly line?: "first" | "further";
+  /** With `^`, nothing is found where a line goes on with the one before. */
   readonly find: RegExp;
 }
 
@@ -31,6 +32,11 @@ const SIGNS: readonly Sign[] = [
     remedy: "Ouvrez et fermez en les collant aux mots : **en gras** ; pour les montrer, écrivez \\ devant chacun.",
   },
   {
+    find: /(?<![\p{L}\p{N}=+~^])(?:==[^\s=][^=]*==|\+\+[^\s+][^+]*\+\+)|~[^\s~]+~|\^[^\s^]+\^|\{[#.:][\w-]+\}/u,
+    message: "Ces signes seraient montrés tels quels : ils viennent d’un autre Markdown que celui d’ici.",
+    remedy: "Enlevez-les ; il n’y a ici que **le gras** et *l’italique*.",
+  },
+  {
     find: /^#{1,6}(?=[^\s#])/u,
     message: "Il manque une espace après ce signe : la ligne n’est pas un titre.",
     remedy: "Écrivez ## et une espace avant le titre ; pour montrer le signe, écrivez \\#.",
@@ -41,7 +47,12 @@ const SIGNS: readonly Sign[] = [
     remedy: "Effacez cette espace et retapez-en une ordinaire ; sur un Mac, sans tenir la touche Option.",
   },
   {
-    find: /^[•·▪◦●‣○■□–—―](?=\s|\p{L})/u,
+    find: /^#{7,}/u,
+    message: "Il n’y a pas de titre de ce niveau : le lecteur verrait ces signes.",
+    remedy: "Écrivez ## et une espace avant le titre, ### au niveau suivant.",
+  },
+  {
+    find: /^(?:[•·▪◦●‣○■□–—―](?=\s|\p{L})|(?:[o»_]|-{2,}|[[\p{So}\p{Sm}]--[\|<>+©®°\uFFFC]])(?=\s))/v,
     message: "Cette puce ne fait pas une liste : les points se suivraient sur la même ligne.",
     remedy: LIST,
   },
@@ -57,13 +68,13 @@ const SIGNS: readonly Sign[] = [
   },
   {
     line: "further",
-    find: /^\(?(?:[a-z]|[ivxlc]{2,6}|\d{1,3})[.)](?=\s)|^(?:\d{1,3}(?:\.\d{1,3})+[.)]?|\d{1,3}°\)?|\d{1,3} ?[-–—]|[IVXLC]{1,6} ?[.)–—-]|§ ?\d+)(?=\s)/iu,
+    find: /^\(?(?:[a-z]|[ivxlcdm]{2,7}|\d{1,3}(?:er|ère|e|ème| ?(?:bis|ter))?) ?[.)/–—-](?=\s)|^(?:\d{1,3}(?:\.\d{1,3})+[.)]?|\d{1,3}°\)?|§ ?\d+|[①-⓿]|\p{Nl}+[.)]?)(?=\s)/iu,
     message: NUMBERS,
     remedy: `Laissez une ligne vide entre eux, ou écrivez une liste : ${LIST.slice(0, 1).toLowerCase()}${LIST.slice(1)}`,
   },
   {
     line: "further",
-    find: /^(?:article|art\.|alinéa|annexe|chapitre|section)\s(?:\d+|[IVXLC]+|premi)/iu,
+    find: /^(?:article|art\.|alinéa|annexe|chapitre|section|titre|point|clause|paragraphe|considérant)\s(?:\d+|[IVXLC]+|premi)/iu,
     message: NUMBERS,
     remedy: "Laissez une ligne vide entre eux, ou faites de chacun un titre : ## Article 2",
   },
@@ -75,10 +86,13 @@ const SIGNS: readonly Sign[] = [
   },
 ];
 
+/** On which line of a paragraph signs are looked for; a wrapped one goes on with the sentence of the one before. */
+export type LineKind = "first" | "further" | "wrapped";
+
 /** The first signs of failed formatting in a line of a paragraph, and where they start in it. */
-export function signIn(line: string, isFirst: boolean): Finding | undefined {
-  const signs = SIGNS.filter((sign) => sign.line === undefined || (sign.line === "first") === isFirst);
-  for (const { find, message, remedy } of signs) {
+export function signIn(line: string, kind: LineKind): Finding | undefined {
+  for (const { line: where, find, message, remedy } of SIGNS) {
+    if ((where !== undefined && where !== kind) || (kind === "wrapped" && find.source.startsWith("^"))) continue;
     const match = find.exec(line);
     if (match) return { offset: match.index, message, remedy };
   }

@@ -1,9 +1,10 @@
 import type { MarkdownNode, ParsedText } from "./parser.ts";
 import type { Finding } from "./rule.ts";
 import { signIn } from "./signs.ts";
+import { followsFullLine, isWrapped } from "./wrapping.ts";
 
-/** A longer line was broken because it was full. */
-const SHORT_LINE = 60;
+/** No line is indented further. */
+const LONGEST_INDENT = 120;
 
 const AFTER_LIST = {
   message: "Cette ligne suit la liste sans ligne vide : elle entrerait dans son dernier point.",
@@ -20,7 +21,12 @@ const AFTER_TABLE = {
 const AFTER_LINE = {
   message: "Cette ligne suit l’autre sans ligne vide : le lecteur les verrait sur la même.",
   remedy:
-    "Laissez une ligne vide avant elle ; pour aller à la ligne sans changer de paragraphe, finissez l’autre par \\.",
+    "Si c’est la même phrase, réunissez-les ; sinon, laissez une ligne vide avant elle. Pour aller à la ligne sans changer de paragraphe, finissez l’autre par \\.",
+} as const;
+const SPLIT_LIST = {
+  message: "Une autre liste commence ici : son signe n’est pas celui des points qui précèdent.",
+  remedy:
+    "Commencez tous les points par le même signe ; pour un point à l’intérieur d’un autre, mettez quatre espaces devant lui.",
 } as const;
 const OPEN_CODE = {
   message: "Le code qui s’ouvre ici ne se ferme pas : tout ce qui suit en ferait partie.",
@@ -44,8 +50,8 @@ export function* swallowedLines({ text, nodes }: ParsedText): Generator<Finding>
         yield { offset: start, ...AFTER_TABLE };
     }
     if (token.type === "paragraph_open") {
-      const found = swallowedIn(raw.replace(/\n$/, "").split("\n"), containers.at(-1), text);
-      if (found) yield { ...found, offset: start + found.offset };
+      const found = swallowedIn(text, node, containers.at(-1));
+      if (found) yield found;
     }
   }
 }
@@ -66,23 +72,52 @@ function isClosed(code: string): boolean {
 }
 
 /** The first line of a paragraph that is swallowed, given what encloses the paragraph. */
-function swallowedIn(lines: readonly string[], container: MarkdownNode | undefined, text: string): Finding | undefined {
-  let offset = 0;
+function swallowedIn(
+  text: string,
+  { start, end }: MarkdownNode,
+  container: MarkdownNode | undefined,
+): Finding | undefined {
+  const lines = text.slice(start, end).trimEnd().split("\n");
+  let offset = start;
   for (const [index, line] of lines.entries()) {
-    const told = index > 0 ? swallowing(lines[index - 1] ?? "", line, container, text) : undefined;
+    const before = lines[index - 1];
+    const told = before === undefined ? undefined : swallowing(before, line, container, text, offset);
     if (told) return { offset, ...told };
     offset += line.length + 1;
   }
   return undefined;
 }
 
-function swallowing(before: string, line: string, container: MarkdownNode | undefined, text: string) {
-  if (container?.token.type === "blockquote_open") return /^\s*>/.test(line) ? undefined : AFTER_QUOTATION;
-  if (container && indent(line) <= indent(text.slice(container.start, container.start + SHORT_LINE))) return AFTER_LIST;
-  if (container || before.trim().length > SHORT_LINE || /(?: {2}|\\)$/.test(before)) return undefined;
-  return /^\s*[«"(*_[]*[\p{Lu}\d]/u.test(line) && !signIn(line.trim(), false) ? AFTER_LINE : undefined;
+function swallowing(
+  before: string,
+  line: string,
+  container: MarkdownNode | undefined,
+  text: string,
+  offset: number,
+): Omit<Finding, "offset"> | undefined {
+  if (container) {
+    const isQuotation = container.token.type === "blockquote_open";
+    const isInside = isQuotation ? /^\s*>/.test(line) : indentAt(text, offset) > indentAt(text, container.start);
+    const goesOn = isWrapped(text, offset) || (/^\s*\p{Ll}/u.test(line) && followsFullLine(text, offset));
+    return isInside || goesOn ? undefined : isQuotation ? AFTER_QUOTATION : AFTER_LIST;
+  }
+  if (followsFullLine(text, offset) || /(?: {2}|\\)$/.test(before)) return undefined;
+  return /^\s*[«"(*_[]*[\p{Lu}\d]/u.test(line) && !signIn(line.trim(), "further") ? AFTER_LINE : undefined;
 }
 
-function indent(line: string): number {
-  return line.search(/[^\s>]/);
+/** Lists that follow one another where the eye sees one, or one in the other: their signs or their indents differ. */
+export function* splitLists({ text, nodes }: ParsedText): Generator<Finding> {
+  let before = 0;
+  for (const [index, { token, start }] of nodes.entries()) {
+    if (!token.type.endsWith("_list_open")) continue;
+    const isNext = nodes[index - 1]?.token.type.endsWith("_list_close") === true;
+    const isApart = text.startsWith("\n", start - 2) && indentAt(text, start) <= indentAt(text, before);
+    if (isNext && !isApart) yield { offset: start, ...SPLIT_LIST };
+    before = start;
+  }
+}
+
+/** How many blanks begin the line that starts at an offset, the signs of quotations aside. */
+function indentAt(text: string, start: number): number {
+  return text.slice(start, start + LONGEST_INDENT).search(/[^\s>]/);
 }

@@ -22,7 +22,7 @@ const LETTER = String.raw`[\p{L}\p{M}]`;
 const NOT_IN_WORD = String.raw`(?<![\p{L}\p{M}\d_.'’])`;
 
 /** The same, or after a word that has lost its vowel: « l’art. 13 ». */
-const NOT_IN_WORD_OR_ELIDED = String.raw`(?:${NOT_IN_WORD}|(?<=(?<![\p{L}\p{M}\d_])(?i:${ELIDED})['’]))`;
+const NOT_IN_WORD_OR_ELIDED = String.raw`(?:${NOT_IN_WORD}|(?<=(?<![\p{L}\p{M}\d_])(?:${ELIDED})['’]))`;
 
 const ABBREVIATIONS = String.raw`[Nn][°º]|§|[Aa]rts?\.|al\.|pp?\.|MM?\.|Mmes?|Mlles?`;
 /** Before a number alone: « no 2025-594 », « L. 223-1 ». */

@@ -22,6 +22,18 @@ const UNUSED = {
   message: "Cette ligne ne serait pas montrée : elle donne l’adresse d’un lien que rien n’emploie.",
   remedy: "Écrivez l’adresse dans le lien lui-même : [mots du lien](https://adresse), ou enlevez la ligne.",
 } as const;
+const REPEATED = {
+  message: "Cette ligne ne servirait à rien : une autre donne déjà une adresse à ce nom.",
+  remedy: UNUSED.remedy,
+} as const;
+const HIDDEN_LANGUAGE = {
+  message: "Les mots qui suivent ces signes ne seraient pas montrés.",
+  remedy: "Mettez-les dans le texte, ou enlevez-les.",
+} as const;
+const LEADING_ZERO = {
+  message: "Le zéro qui commence ce numéro ne serait pas montré.",
+  remedy: "Enlevez-le ; pour le montrer, écrivez \\ devant le signe qui suit le numéro : 01\\. premier point",
+} as const;
 const HIDDEN_TITLE = {
   message: "Les mots qui suivent l’adresse de ce lien ne seraient pas lus : rien ne les montre.",
   remedy: "Mettez-les dans le texte, ou enlevez-les.",
@@ -32,8 +44,9 @@ export function* vanishedSigns({ text, nodes }: ParsedText): Generator<Finding> 
   const used = new Set(
     nodes.flatMap(({ token }) => (/^(?:link_open|image)$/.test(token.type) ? [labelOf(token)] : [])),
   );
+  const named = new Set<unknown>();
   for (const [index, node] of nodes.entries()) {
-    const told = vanishing(node, text, used) ?? (isLoneStar(node, index, nodes) ? BULLET : undefined);
+    const told = vanishing(node, text, used, named) ?? (isLoneStar(node, index, nodes) ? BULLET : undefined);
     if (told) yield { offset: node.start, ...told };
   }
 }
@@ -42,7 +55,7 @@ function labelOf({ meta }: MarkdownNode["token"]): unknown {
   return meta?.["label"];
 }
 
-function vanishing({ token, start, end }: MarkdownNode, text: string, used: ReadonlySet<unknown>) {
+function vanishing({ token, start, end }: MarkdownNode, text: string, used: ReadonlySet<unknown>, named: Set<unknown>) {
   switch (token.type) {
     case "em_open":
     case "strong_open": {
@@ -58,7 +71,12 @@ function vanishing({ token, start, end }: MarkdownNode, text: string, used: Read
         ? NUMBER_LINK
         : undefined;
     case "reference_definition":
-      return used.has(labelOf(token)) ? undefined : UNUSED;
+      if (!used.has(labelOf(token))) return UNUSED;
+      return named.size === named.add(labelOf(token)).size ? REPEATED : undefined;
+    case "fence":
+      return token.info.trim() === "" ? undefined : HIDDEN_LANGUAGE;
+    case "list_item_open":
+      return /^0\d/.test(token.info) ? LEADING_ZERO : undefined;
     default:
       return undefined;
   }

@@ -10,9 +10,8 @@ export interface Prose {
   placeOf(index: number): number;
 }
 
-/** The prose of the nodes of a block. */
-export function proseOf(children: readonly MarkdownNode[]): Prose {
-  const words = wordsOf(children);
+/** The prose of the nodes of a block: their words, or others in their places. */
+export function proseOf(children: readonly MarkdownNode[], words = wordsOf(children)): Prose {
   let length = 0;
   const starts = words.map((run) => (length += run.length) - run.length);
   return {

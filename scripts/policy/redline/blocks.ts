@@ -19,7 +19,7 @@ export interface Token {
 export interface Block {
   /** Equal in two blocks that read the same. */
   readonly key: string;
-  /** The element's name; of a numbered list its opening tag, for its first number is part of what it says. */
+  /** The element's name; with a number of its own, as a list or an item has, its opening tag, for that is part of what it says. */
   readonly kind: string;
   readonly open: string;
   readonly tokens: readonly Token[];
@@ -78,7 +78,8 @@ function blockOf(element: HtmlElement): Block | undefined {
   const { name, children } = element;
   const open = openingTag(element);
   if (name === "hr") return newBlock(name, "", tokensOf(element, []), []);
-  if (CONTAINERS.has(name)) return newBlock(name === "ol" ? open : name, open, [], blocksOf(children));
+  const isNumbered = name === "ol" || (name === "li" && element.attribs["value"] !== undefined);
+  if (CONTAINERS.has(name)) return newBlock(isNumbered ? open : name, open, [], blocksOf(children));
   if (!TEXT_BLOCKS.has(name)) return undefined;
   const tokens = children.flatMap((child) => tokensOf(child, []));
   return newBlock(name, open, name === "pre" ? trimEnd(tokens) : trimEnd(trimStart(tokens)), []);

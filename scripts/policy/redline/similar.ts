@@ -30,7 +30,7 @@ export function pairSimilar(
     after.map((now) => (apart.has(old.key) || apart.has(now.key) ? 0 : likeness(old, now))),
   );
   // bestSteps[b][a]: the best step while `before` from b on and `after` from a on are still to be paired.
-  const bestSteps: Step[][] = Array.from({ length: before.length + 1 }, () => []);
+  const bestSteps = Array.from({ length: before.length + 1 }, () => Array.from<Step>({ length: after.length + 1 }));
   const likenessAt = (b: number, a: number): number => alike[b]?.[a] ?? 0;
   const stepFrom = (b: number, a: number, olds: number, news: number, gain: number): Step => {
     return { before: olds, after: news, gain: gain + (bestSteps[b + olds]?.[a + news]?.gain ?? 0) };
@@ -57,11 +57,11 @@ export function pairSimilar(
       stepFrom(b, a, 0, 1, 0),
     ];
   };
-  for (let b = before.length; b >= 0; b--) {
-    const row = Array.from<Step>({ length: after.length + 1 });
-    for (let a = after.length; a >= 0; a--)
+  // In place: a step within a row looks up what stands further on in it.
+  for (const [b, row] of Array.from(bestSteps.entries()).toReversed()) {
+    for (let a = after.length; a >= 0; a--) {
       row[a] = stepsFrom(b, a).reduce((best, step) => (step.gain > best.gain ? step : best));
-    bestSteps[b] = row;
+    }
   }
 
   const pairs: Pair<Block>[] = [];

@@ -40,6 +40,8 @@ function numberItems(items: readonly ComparedBlock[], list: string): readonly Co
   const next = { before: start, after: start, shown: start };
   return items.map((item) => {
     const { before, after } = item;
+    next.before = numberOf(before) ?? next.before;
+    next.after = numberOf(after) ?? next.after;
     const number = after === undefined ? next.before : next.after;
     const open = number === next.shown ? "<li>" : `<li value="${number}">`;
     if (before !== undefined) next.before++;
@@ -47,6 +49,12 @@ function numberItems(items: readonly ComparedBlock[], list: string): readonly Co
     next.shown = number + 1;
     return { ...item, before: before && { ...before, open }, after: after && { ...after, open } };
   });
+}
+
+/** The number that an item has of its own. */
+function numberOf(item: Block | undefined): number | undefined {
+  const [, number] = /value="(\d+)"/.exec(item?.open ?? "") ?? [];
+  return number === undefined ? undefined : Number(number);
 }
 
 function wrap(open: string, content: string): string {

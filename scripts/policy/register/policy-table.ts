@@ -1,4 +1,4 @@
-import { originOf, passagesOf } from "../checks/passages.ts";
+import { passagesOf } from "../checks/passages.ts";
 import { PROCESSINGS_FILE } from "../content/aids.ts";
 import { decodeEdited } from "../content/edited.ts";
 import type { Processings } from "../content/schema.ts";
@@ -62,10 +62,7 @@ export function readPolicyTable({ workingText, workingFiles }: WorkingText): Pol
       passagesOf(section).map((passage) => ({
         text: passage.text,
         differs: (advice, register) =>
-          difference(
-            problemAt(section.source, { ...advice, rule: "registre", offset: originOf(passage, 0) }),
-            register,
-          ),
+          difference(problemAt(section.source, { ...advice, rule: "registre", offset: passage.placeOf(0) }), register),
       })),
     ),
     differs: (path, advice, register) => difference(problem(path, advice), register),

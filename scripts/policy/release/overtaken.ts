@@ -46,7 +46,7 @@ export function undoneProblems({ archive }: Content, today: string): readonly Pr
 
 function undoneProblem(announced: Version, urgent: Version, undone: readonly string[]): Problem {
   const message = `La version ${announced.name} ne contient pas ce que change ${urgent.name}, publiée après elle (${undone.join(", ")}) : à sa date, ce changement disparaîtrait.`;
-  const remedy = `Publiez-la de nouveau sur cette base, par l’action « Publier une version » ou npm run release -- --reporter ${announced.name}.`;
+  const remedy = `Publiez-la de nouveau sur cette base, par l’action « Publier une version » (onglet « Actions »), « Reprendre une version annoncée après une version urgente ».`;
   return {
     ...fileProblem(`${VERSIONS_FOLDER}/${announced.name}`, "publication", message, remedy),
     severity: "warning",

@@ -67,7 +67,7 @@ function datedProblem(
   if (prepared !== today) {
     const message = `Cette publication dit être du ${prepared} ; fusionnée aujourd’hui, elle est du ${today}.`;
     const remedy =
-      "Redatez-la le jour de la fusion, par l’action « Publier une version » ou npm run release -- --redater.";
+      "Redatez-la le jour de la fusion, par l’action « Publier une version » (onglet « Actions »), « Redater une proposition ».";
     problems.push({ ...fileProblem(file, "publication", message, remedy), severity: "warning" });
   }
   return problems;

@@ -1,5 +1,5 @@
 import escapeStringRegexp from "escape-string-regexp";
-import { originOf, passagesOf, type Passage } from "../checks/passages.ts";
+import { passagesOf, type Passage } from "../checks/passages.ts";
 import { comparable } from "../content/quotation.ts";
 import type { Section } from "../content/section.ts";
 import { lineAt, lineStarts } from "../lines.ts";
@@ -29,14 +29,14 @@ export function statementsOf(sections: readonly Section[]): readonly Statement[]
   return sections.flatMap((section) => {
     const starts = lineStarts(section.source.text);
     return passagesOf(section)
-      .filter((passage) => originOf(passage, 0) >= section.bodyStart)
+      .filter((passage) => passage.placeOf(0) >= section.bodyStart)
       .flatMap((passage) =>
         passage.sentences.map(({ start }, index) => {
           const quote = quoteOf(passage, index);
           const words = comparable(quote.replace(/[«»“”"*_]/g, ""))
             .replaceAll("’", "'")
             .toLowerCase();
-          const line = lineAt(starts, originOf(passage, start)) + 1;
+          const line = lineAt(starts, passage.placeOf(start)) + 1;
           return { file: section.source.file, line, quote, words: words.replace(/\s+/g, " ") };
         }),
       );

@@ -1,8 +1,11 @@
 import { escapeUTF8 } from "entities/escape";
 import type { Aids } from "../content/aids.ts";
-import type { Term } from "../content/schema.ts";
-import { PROCESSING_COLUMNS } from "../content/processings.ts";
 import type { Policy } from "../content/policy.ts";
+import { PROCESSING_COLUMNS } from "../content/processings.ts";
+import type { Processings, Term } from "../content/schema.ts";
+import { typeset } from "../markdown/typography.ts";
+
+type Row = Processings["traitements"][number];
 
 /** A reading aid in two policies, as HTML that says all that readers see of it. */
 export interface AidTexts {
@@ -23,17 +26,24 @@ export function aidTexts(before: Policy, after: Policy): readonly AidTexts[] {
 function processingsHtml({ sections, aids: { processings } }: Policy): string {
   if (!processings) return "";
   const { common, traitements } = processings;
-  const said = (id: string): string => `Ce que dit le texte\u00A0: «\u00A0${titleOf(sections, id)}\u00A0»`;
+  const said = ({ section, quote }: Pick<Row, "section" | "quote">): string =>
+    `Ce que dit le texte\u00A0: «\u00A0${typeset(quote)}\u00A0» (${titleOf(sections, section)})`;
   const rows = traitements.map((row) => {
     const values = PROCESSING_COLUMNS.flatMap(([heading, valueOf]) => {
       const value = valueOf(row);
       return value ? [`${heading}\u00A0: ${value}`] : [];
     });
-    return rowHtml(row.purpose, [...values, said(row.section)]);
+    return rowHtml(row.purpose, [...values, ...vocabulary(row), said(row)]);
   });
   const all =
-    common && rowHtml("Pour tout ce qui suit", [`Données\u00A0: ${common.data.join(", ")}`, said(common.section)]);
+    common &&
+    rowHtml("Pour tout ce qui suit", [`Données\u00A0: ${common.data.join(", ")}`, ...vocabulary(common), said(common)]);
   return [...(all === undefined ? [] : [all]), ...rows].join("\n");
+}
+
+/** What only other programs read of a row. */
+function vocabulary({ terms }: Pick<Row, "terms">): readonly string[] {
+  return terms.length > 0 ? [`Vocabulaire\u00A0: ${terms.join(", ")}`] : [];
 }
 
 function rowHtml(purpose: string, values: readonly string[]): string {
@@ -49,8 +59,9 @@ function glossaryHtml({ glossary }: Aids): string {
   return glossary.map((term) => `<p>${definition(term)}</p>`).join("\n");
 }
 
-function definition({ term, definition: words, source, address }: Term): string {
+function definition({ term, forms, definition: words, source, address }: Term): string {
+  const others = forms.length > 0 ? ` (aussi\u00A0: ${escapeUTF8(forms.join(", "))})` : "";
   const origin =
     address === undefined ? escapeUTF8(source) : `<a href="${escapeUTF8(address)}">${escapeUTF8(source)}</a>`;
-  return `<strong>${escapeUTF8(term)}</strong>\u00A0: ${escapeUTF8(words)} (${origin})`;
+  return `<strong>${escapeUTF8(term)}</strong>${others}\u00A0: ${escapeUTF8(words)} (${origin})`;
 }

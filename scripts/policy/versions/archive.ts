@@ -56,7 +56,7 @@ function readPublication(folder: VersionFolder): Result<Publication> {
 }
 
 function strayFolder({ name }: VersionFolder): Problem {
-  const remedy = "Les versions sont créées par « npm run release », jamais à la main : enlevez ce dossier.";
+  const remedy = "Une version naît d’une publication, jamais à la main : enlevez ce dossier.";
   const file = `${VERSIONS_FOLDER}/${name}`;
   return fileProblem(file, "version-touchee", "Le nom de ce dossier n’est pas une date.", remedy);
 }

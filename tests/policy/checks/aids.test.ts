@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { aidProblems } from "../../../scripts/policy/checks/aids.ts";
+import { loadSpelling } from "../../../scripts/policy/checks/spelling.ts";
 import { placeholders } from "../../../scripts/policy/content/placeholder.ts";
 import { readSection } from "../../../scripts/policy/content/section.ts";
+
+const spelling = await loadSpelling([]);
 
 const TEXT =
   "---\ntitle: Droits\norder: 1\nsummary: S.\n---\nNous gardons l'adresse trois ans. Les autorités la reçoivent.\n";
@@ -14,7 +17,7 @@ function filesOf(name: string, text: string) {
 function told(name: string, text: string): readonly string[] {
   const section = readSection({ file: "content/sections/droits.md", text: TEXT });
   assert.ok(section.ok);
-  return aidProblems(filesOf(name, text), [section.value]).map(
+  return aidProblems(filesOf(name, text), [section.value], spelling).map(
     ({ severity, line, rule }) => `${severity} ${line} ${rule}`,
   );
 }
@@ -36,6 +39,8 @@ const TABLE = `traitements:
 test("a table is told of its rows that are there twice and of cells that no section says", () => {
   assert.deepEqual(told("traitements.yaml", TABLE), [
     "warning 8 doublon",
+    "warning 2 hors-texte",
+    "warning 8 hors-texte",
     "warning 5 hors-texte",
     "warning 7 hors-texte",
     "warning 12 hors-texte",
@@ -44,7 +49,7 @@ test("a table is told of its rows that are there twice and of cells that no sect
 
 test("a table is told of words that it cites for an item and no section says", () => {
   const row = (covers: string) =>
-    `traitements:\n  - purpose: Répondre\n    section: droits\n    quote: Nous gardons l’adresse\n    covers: [${covers}]\n`;
+    `traitements:\n  - purpose: Garder\n    section: droits\n    quote: Nous gardons l’adresse\n    covers: [${covers}]\n`;
   assert.deepEqual(told("traitements.yaml", row("traceurs, duree-conservation: l'adresse trois ans")), []);
   assert.deepEqual(told("traitements.yaml", row("duree-conservation: l'adresse dix ans")), [
     "warning 5 citation-perdue",
@@ -58,6 +63,17 @@ test("a glossary is told of terms and forms that are there twice, and of signs t
     "warning 7 doublon",
     "warning 4 signe-visible",
     "warning 8 signe-visible",
+  ]);
+});
+
+test("purposes are grounded in any form of their words, and cells are spelled", () => {
+  const row = (purpose: string) =>
+    `traitements:\n  - purpose: ${purpose}\n    section: droits\n    quote: Nous gardons l’adresse\n`;
+  assert.deepEqual(told("traitements.yaml", row("Garder votre adresse pour une autorité")), []);
+  assert.deepEqual(told("traitements.yaml", row("Céder votre adresse à des courtiers")), ["warning 2 hors-texte"]);
+  assert.deepEqual(told("traitements.yaml", row("Garder votre adrresse")), [
+    "warning 2 hors-texte",
+    "warning 2 orthographe",
   ]);
 });
 

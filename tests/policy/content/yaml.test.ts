@@ -21,7 +21,7 @@ test("yes and no are said in French, too", () => {
     quote: peut demander ses données
     obligatory: ${answer}
 `;
-  const read = ["oui", "non", "true", "false", "parfois"].map((answer) => {
+  const read = ["oui", "Non", "true", "false", "parfois"].map((answer) => {
     const result = readYaml({ file: "content/traitements.yaml", text: row(answer) }, processingsSchema);
     return result.ok && result.value.traitements[0]?.obligatory;
   });

@@ -59,13 +59,11 @@ describe("loadContent", () => {
       problems.map(({ file, line, column }) => `${file}:${line}:${column}`),
       [
         "content/sections/autre.md:1:1",
-        "content/sections/cookies.md:2:1",
         "content/sections/cookies.md:3:8",
         "content/sections/cookies.md:4:1",
         "content/sections/cookies.md:7:1",
         "content/sections/cookies.md:9:1",
         "content/sections/cookies.md:9:17",
-        "content/site.yaml:1:1",
         "content/site.yaml:1:1",
         "content/site.yaml:2:7",
       ],

@@ -171,6 +171,23 @@ suite("redline of pairs", () => {
   }
 });
 
+test("numbers that don't follow one another are part of what a list says", () => {
+  const list = (...items: readonly string[]) => `<ol>\n${items.join("\n")}\n</ol>`;
+  const [one, four, five] = ["<li>Une</li>", "<li>Quatre</li>", '<li value="5">Quatre</li>'];
+  const [deleted, inserted] = [
+    "<del><b>[retrait\u00A0: </b>Quatre<b>]</b></del>",
+    "<ins><b>[ajout\u00A0: </b>Quatre<b>]</b></ins>",
+  ];
+  assert.equal(
+    redline(list(one, four), list(one, five)),
+    `<ol>${one}\n<li>${deleted}</li>\n<li value="5">${inserted}</li></ol>`,
+  );
+  assert.match(
+    redline(list(one, five), list(one, "<li>Deux</li>", five)),
+    /<ol><li>Une<\/li>\n<li><ins>.*Deux.*<\/ins><\/li>\n<li value="5">Quatre<\/li><\/ol>/,
+  );
+});
+
 // Generated texts and edits
 
 /** Changes white space and apostrophes between the tags, and nothing else. */

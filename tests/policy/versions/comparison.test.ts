@@ -112,6 +112,15 @@ describe("what readers see beside the text", () => {
     const [same, changed] = comparePolicies(before, redefined).aids;
     assert.deepEqual([same?.changed, changed?.changed], [false, true]);
     assert.match(shown(changed?.passages), /Un \[retrait : petit\] fichier/);
+
+    const widened = {
+      processings: { common: undefined, traitements: [{ ...row, quote: "votre nom", terms: ["dpv:Marketing"] }] },
+      glossary: [{ ...term, forms: ["traceurs"] }],
+    };
+    const [cited, formed] = comparePolicies(before, { ...before, aids: widened }).aids;
+    assert.match(shown(cited?.passages), /Vocabulaire : dpv:Marketing/);
+    assert.match(shown(cited?.passages), /« \[retrait : Nous recueillons\] ?votre/);
+    assert.match(shown(formed?.passages), /aussi : traceurs/);
   });
 });
 
