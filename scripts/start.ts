@@ -17,7 +17,8 @@ const port = await freePort(Number(values.port));
 let eleventy: Eleventy | undefined;
 let isPolling = false;
 
-process.on("SIGINT", () => process.exit());
+// So that the draft goes with the process.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => process.exit());
 // A fault that comes late ends no preview.
 process.on("uncaughtException", (error) => {
   if (!("syscall" in error && error.syscall === "watch")) {

@@ -22,7 +22,7 @@ const GIT = ["-c", "user.name=Essai", "-c", "user.email=essai@temoin.example", "
 /** A clone of this project as it is now, all of it committed. */
 const root = mkdtempSync(join(tmpdir(), "clone-"));
 after(() => rmSync(root, { recursive: true, force: true }));
-const LEFT_BEHIND = /(?:^|\/)(?:\.git|node_modules|_site)$/;
+const LEFT_BEHIND = /(?:^|\/)(?:\.git|node_modules|_site(?:\..*)?)$/;
 cpSync(ROOT, root, {
   recursive: true,
   filter: (path) => !LEFT_BEHIND.test(relative(ROOT, path).replaceAll("\\", "/")),

@@ -205,7 +205,7 @@ describe("importPolicy loses no word, whatever marks it is made of", () => {
     const page = fc.array(block, { minLength: 1, maxLength: 5 }).map((blocks) => blocks.join("\n"));
     await fc.assert(
       fc.asyncProperty(page, (html) => holdsWords("a.html", html, DomUtils.textContent(parseDocument(html)))),
-      { numRuns: runs(70) },
+      { numRuns: runs(40) },
     );
   });
 
@@ -242,7 +242,7 @@ describe("importPolicy loses no word, whatever marks it is made of", () => {
         const differences = notices.filter(({ what }) => /^(?:manque|ne se trouve|lien perdu)/.test(what));
         assert.deepEqual(differences, []);
       }),
-      { numRuns: runs(70) },
+      { numRuns: runs(40) },
     );
   });
 });
@@ -251,12 +251,12 @@ describe("importPolicy is bounded", () => {
   test("in memory: a document that unpacks to too much is refused before it is unpacked", async () => {
     const bytes = zipSync({
       "[Content_Types].xml": new Uint8Array(0),
-      "word/document.xml": new Uint8Array(400_000_000),
+      "word/document.xml": new Uint8Array(80_000_000),
     });
-    assert.ok(bytes.length < 500_000);
+    assert.ok(bytes.length < 100_000);
     const before = process.memoryUsage().arrayBuffers;
     assert.equal((await importPolicy("a.docx", bytes, [])).ok, false);
-    assert.ok(process.memoryUsage().arrayBuffers - before < 200_000_000);
+    assert.ok(process.memoryUsage().arrayBuffers - before < 40_000_000);
   });
 
   test("in levels: 2,600 are read, more are refused in a sentence", async () => {
