@@ -21,7 +21,10 @@ function readSection(date, file) {
 }
 
 rmSync("_site", { recursive: true, force: true });
-const dates = readdirSync("versions").toSorted();
+const dates = readdirSync("versions", { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
+  .toSorted();
 const lives = new Map();
 let whole = "";
 for (const [index, date] of dates.entries()) {

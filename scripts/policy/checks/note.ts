@@ -40,7 +40,7 @@ export function judgeNote(
     [...followingNames(archive), ...(archive.versions.length > 0 ? [name] : [])],
     [...ids, ...archive.versions.flatMap(({ policy }) => idsOf(policy.sections))],
   );
-  const refused = [...faults, ...unfinished, ...linksToNoSection(links, ids, true), ...linksToNoPage(links, pages)];
+  const refused = [...faults, ...unfinished, ...linksToNoSection(ids, true)(links), ...linksToNoPage(links, pages)];
   if (refused.length > 0) return failure(refused.map((fault) => problemAt(source.value, fault)));
   return success({
     text,

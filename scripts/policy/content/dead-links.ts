@@ -2,17 +2,20 @@ import type { Link } from "../markdown/links.ts";
 import { MOST_PROBLEMS, type Fault } from "../problem.ts";
 
 /**
- * The links of a text that lead to a section, by an id that none of them answers to. A section's text stands on the page
- * with the others, so `#id` is as good as `/#id`; a note stands on several pages, where only the latter leads anywhere.
+ * Finds, among the links of any text, those that lead to a section, by an id that none of these is. A section's text stands
+ * on the page with the others, so `#id` is as good as `/#id`; a note stands on several pages, where only the latter leads
+ * anywhere.
  */
-export function linksToNoSection(links: readonly Link[], ids: readonly string[], isNote = false): readonly Fault[] {
+export function linksToNoSection(ids: readonly string[], isNote = false): (links: readonly Link[]) => readonly Fault[] {
   const answered = new Set(ids.flatMap((id) => (isNote ? [`/#${id}`] : [`#${id}`, `/#${id}`])));
   const lead = isNote ? "/#" : "#";
-  return deadLinks(
-    links.filter(({ href }) => /^\/?#/.test(href) && !answered.has(href)),
-    (href) => `Ce lien mène à une section qui n’existe pas : « ${href} ».`,
-    `Les sections sont : ${ids.map((id) => lead + id).join(", ")}.`,
-  );
+  const remedy = `Les sections sont : ${ids.map((id) => lead + id).join(", ")}.`;
+  return (links) =>
+    deadLinks(
+      links.filter(({ href }) => /^\/?#/.test(href) && !answered.has(href)),
+      (href) => `Ce lien mène à une section qui n’existe pas : « ${href} ».`,
+      remedy,
+    );
 }
 
 /** The links of a text that lead to a page of the site that is none of these. */

@@ -88,8 +88,8 @@ function repeatedIds(sections: readonly Section[]): readonly Problem[] {
 }
 
 function deadFragments(sections: readonly Section[]): readonly Problem[] {
-  const ids = idsOf(sections);
+  const dead = linksToNoSection(idsOf(sections));
   return sections.flatMap(({ source, bodyStart, links }) =>
-    linksToNoSection(links, ids).map((fault) => problemAt(source, fault, bodyStart)),
+    dead(links).map((fault) => problemAt(source, fault, bodyStart)),
   );
 }
