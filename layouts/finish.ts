@@ -16,7 +16,10 @@ export function finished(text: Html): Html {
     return html`<div class="wide" role="group" tabindex="0" aria-label="Tableau : ${trusted(columns.join(", "))}">${trusted(table)}</div>`.toString();
   });
   const whole = framed.replace(PIECE, (piece) =>
-    piece.startsWith("<") ? piece : piece.replace(SHORT_COMPOUND, '<span class="whole">$&</span>'),
+    // Most words have no hyphen, and the search for one is quick.
+    piece.startsWith("<") || !piece.includes("-")
+      ? piece
+      : piece.replace(SHORT_COMPOUND, '<span class="whole">$&</span>'),
   );
   return trusted(whole.replaceAll("<code>", '<code translate="no">'));
 }

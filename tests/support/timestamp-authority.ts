@@ -14,8 +14,10 @@ export class TimestampAuthority {
 
   /** Its certificate for time stamps is valid for so many days. */
   constructor(days = 30) {
+    // A key for elliptic curves is made at once, and real authorities have both kinds.
+    const curve = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-keyout"];
     const newKey = ["-newkey", "rsa:2048", "-nodes", "-keyout"];
-    this.openssl("req", "-x509", ...newKey, "root.key", "-out", "root.pem", "-days", "30", "-subj", "/CN=Racine");
+    this.openssl("req", "-x509", ...curve, "root.key", "-out", "root.pem", "-days", "30", "-subj", "/CN=Racine");
     this.openssl("req", ...newKey, "stamps.key", "-out", "stamps.csr", "-subj", "/CN=Horodatage");
     this.certify(USAGE, days, "stamps.pem");
   }

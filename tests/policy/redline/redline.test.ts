@@ -207,7 +207,7 @@ suite("redline of generated edits", () => {
     const edited = fc.tuple(anyText, fc.array(anyEdit, { minLength: 1, maxLength: 6 }));
     fc.assert(
       fc.property(edited, ([before, edits]) => assertRedline(render(before), render(edits.reduce(editText, before)))),
-      { numRuns: runs(250) },
+      { numRuns: runs(150) },
     );
   });
 
