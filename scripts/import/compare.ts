@@ -1,5 +1,5 @@
 import { diffArrays } from "diff";
-import { withoutAccents } from "./letters.ts";
+import { withoutAccents } from "../policy/french.ts";
 import type { Notice, Tell } from "./notices.ts";
 import { BREAK, tokensOf, type Token } from "./sequence.ts";
 

@@ -1,9 +1,5 @@
+import { withoutAccents } from "../policy/french.ts";
 import { FOREIGN_LETTER } from "../policy/markdown/characters.ts";
-
-/** A text whose letters are plain, as capitals often are. */
-export function withoutAccents(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "");
-}
 
 /** Letters and digits alone, without case and accents. */
 export function bare(text: string): string {

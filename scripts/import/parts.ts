@@ -4,10 +4,11 @@ import { visit } from "unist-util-visit";
 import { idsOf } from "../policy/content/policy.ts";
 import { SECTION_ID } from "../policy/content/schema.ts";
 import type { Section } from "../policy/content/section.ts";
+import { withoutAccents } from "../policy/french.ts";
 import { sectionBookmark } from "../word/bookmark.ts";
 import type { Block } from "./blocks.ts";
 import { lineOf, type Chapter } from "./chapters.ts";
-import { bare, withoutAccents } from "./letters.ts";
+import { bare } from "./letters.ts";
 import type { Tell } from "./notices.ts";
 import { sentenceCase, soundTitle, titleKey, withoutNumber, wordForms, type WordForms } from "./titles.ts";
 

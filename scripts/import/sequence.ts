@@ -1,7 +1,8 @@
-import { bare, withLatinWords, withoutAccents } from "./letters.ts";
+import { withoutAccents } from "../policy/french.ts";
 import { legible } from "../policy/markdown/characters.ts";
 import { isOutward, unwrapped } from "./addresses.ts";
 import { gridOf, isOneCell, withoutBlanks } from "./grid.ts";
+import { bare, withLatinWords } from "./letters.ts";
 import { labelsOf } from "./lists.ts";
 import { isHidden, type Look } from "./styles.ts";
 import { attribute, childElements, content, isElement, isInline, type Element, type Root } from "./tree.ts";

@@ -1,5 +1,6 @@
 import { LONGEST_TITLE } from "../policy/content/schema.ts";
-import { bare, withoutAccents } from "./letters.ts";
+import { withoutAccents } from "../policy/french.ts";
+import { bare } from "./letters.ts";
 import type { Tell } from "./notices.ts";
 
 /** A number before a title: « 2. », « II – », « Article 3 : ». */

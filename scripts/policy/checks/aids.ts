@@ -8,6 +8,7 @@ import { glossarySchema, processingsSchema, type Processings, type Term } from "
 import type { Section } from "../content/section.ts";
 import { nameOf, problemAt, type Source } from "../content/source.ts";
 import { placesIn, readYaml } from "../content/yaml.ts";
+import { withoutAccents } from "../french.ts";
 import { plainText } from "../markdown/plain-text.ts";
 import { MOST_PROBLEMS, type Fault, type Problem } from "../problem.ts";
 import { blocksOf } from "./blocks.ts";
@@ -134,7 +135,7 @@ const STEM = 5;
 
 /** Purposes with a word that no section has in any form: they say in words of their own what the text says. */
 function unheardOf(purposes: readonly Cell[], sections: readonly Section[]): readonly Advice[] {
-  const stem = (word: string) => word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().slice(0, STEM);
+  const stem = (word: string) => withoutAccents(word).toLowerCase().slice(0, STEM);
   const text = sections.map(({ html }) => plainText(html)).join("\n");
   const said = new Set((text.match(/[\p{L}\p{M}]+/gu) ?? []).map(stem));
   return purposes.flatMap(({ text: purpose, path }) => {

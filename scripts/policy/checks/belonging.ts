@@ -1,3 +1,4 @@
+import { withoutAccents } from "../french.ts";
 import { memoize } from "../memoize.ts";
 import type { Block } from "./blocks.ts";
 import type { Purpose } from "./purposes.ts";
@@ -62,7 +63,10 @@ const STEM_LENGTH = 6;
 
 /** The beginnings of a text's words of weight: forms of one word have the same. */
 const stemsOf = memoize((text): ReadonlySet<string> => {
-  const plain = text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  const stems = (plain.match(/\p{L}{4,}/gu) ?? []).map((word) => word.slice(0, STEM_LENGTH));
+  const stems = (
+    withoutAccents(text)
+      .toLowerCase()
+      .match(/\p{L}{4,}/gu) ?? []
+  ).map((word) => word.slice(0, STEM_LENGTH));
   return new Set(stems.filter((stem) => !WEIGHTLESS.test(stem)));
 });

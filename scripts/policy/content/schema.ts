@@ -1,6 +1,7 @@
 import { closest, distance } from "fastest-levenshtein";
 import * as v from "valibot";
 import { isDate } from "../dates.ts";
+import { withoutAccents } from "../french.ts";
 import { MOST_PROBLEMS } from "../problem.ts";
 import { CHECKLIST, SITUATIONS, type ItemId } from "./checklist.ts";
 import { TERMS, VOCABULARY_VERSION } from "./vocabulary.ts";
@@ -31,7 +32,7 @@ const FRENCH_KEYS = new Map(
 
 /** The key that another one was meant for: its translation, or one of which not half the letters differ. */
 function meantKey(key: string, keys: readonly string[]): string | undefined {
-  const french = FRENCH_KEYS.get(key.normalize("NFD").replace(/\p{M}/gu, ""));
+  const french = FRENCH_KEYS.get(withoutAccents(key));
   const nearest = french !== undefined && keys.includes(french) ? french : closest(key, keys);
   return nearest === french || distance(key.toLowerCase(), nearest.toLowerCase()) * 2 < key.length
     ? nearest

@@ -1,10 +1,9 @@
+import { withoutAccents } from "../french.ts";
 import { memoize } from "../memoize.ts";
 
 /** A text's words for comparing: small letters without accents or signs, one space between two. */
 export const plainWords = memoize((text) =>
-  text
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
+  withoutAccents(text)
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, " ")
     .trim(),
