@@ -2,7 +2,13 @@ import { readFileSync } from "node:fs";
 import { HOME } from "../scripts/policy/addresses.ts";
 import { lawProblems } from "../scripts/policy/checks/law.ts";
 import type { Evidence } from "../scripts/policy/checks/evidence.ts";
-import { COLUMNS, purposeMatrix, type MatrixCell, type MatrixRow } from "../scripts/policy/checks/matrix.ts";
+import {
+  COLUMN_HEADINGS,
+  COLUMNS,
+  purposeMatrix,
+  type MatrixCell,
+  type MatrixRow,
+} from "../scripts/policy/checks/matrix.ts";
 import { transparencyReport, type ItemState } from "../scripts/policy/checks/transparency.ts";
 import {
   CAVEAT,
@@ -81,11 +87,9 @@ ${matrix.map(
 </div>`;
 }
 
-const headingOf = new Map<string, string>(COLUMNS.map(({ item, heading }) => [item, heading]));
-
 /** A sign, which shows its words to a pointer and leads to them. */
 function signCell(cell: MatrixCell, row: number): Html {
-  const heading = headingOf.get(cell.item);
+  const heading = COLUMN_HEADINGS.get(cell.item);
   const words = [`${heading} : ${stateWords(cell)}`, ...cell.evidence.map((evidence) => `« ${evidence.words} »`)].join(
     "\n",
   );
@@ -110,7 +114,7 @@ ${cells
   .map(
     (
       cell,
-    ) => html`<dt id="${anchorOf(cell, index)}">${signOf(cell)} <strong>${headingOf.get(cell.item)}</strong> : ${stateWords(cell)}</dt>
+    ) => html`<dt id="${anchorOf(cell, index)}">${signOf(cell)} <strong>${COLUMN_HEADINGS.get(cell.item)}</strong> : ${stateWords(cell)}</dt>
 ${cell.evidence.map(quotation)}`,
   )}</dl>
 `;

@@ -1,4 +1,4 @@
-import { CHECKLIST, type Item, type ItemId, type Situation } from "../content/checklist.ts";
+import { ITEMS, type ItemId, type Situation } from "../content/checklist.ts";
 import type { Policy } from "../content/policy.ts";
 import { ownersOf, sharedWords } from "./belonging.ts";
 import { blocksOf, type Block } from "./blocks.ts";
@@ -35,12 +35,14 @@ export interface MatrixRow {
 /** So many passages are shown for a cell: the nearest. */
 const MOST_EVIDENCE = 6;
 
-const ITEMS: readonly (readonly [string, Item])[] = Object.entries(CHECKLIST);
-const isItem = (id: string): id is ItemId => Object.hasOwn(CHECKLIST, id);
-
 /** The items that are owed for each purpose, in the order of the matrix's columns, with their headings. */
 export const COLUMNS: readonly { readonly item: ItemId; readonly heading: string }[] = ITEMS.flatMap(
-  ([item, { column }]) => (column !== undefined && isItem(item) ? [{ item, heading: column }] : []),
+  ([item, { column }]) => (column === undefined ? [] : [{ item, heading: column }]),
+);
+
+/** The heading of each item's column. */
+export const COLUMN_HEADINGS: ReadonlyMap<ItemId, string> = new Map(
+  COLUMNS.map(({ item, heading }) => [item, heading]),
 );
 
 /**

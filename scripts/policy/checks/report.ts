@@ -1,3 +1,4 @@
+import { literal } from "../literal.ts";
 import { printable, type Excerpt, type Problem } from "../problem.ts";
 import type { MatrixRow } from "./matrix.ts";
 import { transparencyMarkdown, transparencySummary } from "./transparency-report.ts";
@@ -104,7 +105,7 @@ export function markdownReport(report: CheckReport): string {
     ...transparencySummary(transparency, matrix),
     history,
     "",
-    ...transparencyMarkdown(transparency, matrix, literal),
+    ...transparencyMarkdown(transparency, matrix),
   ];
   let size = 0;
   const shown = lines.filter((line) => (size += line.length + 1) <= LARGEST_REPORT);
@@ -125,15 +126,6 @@ export function problemTable(problems: readonly Problem[]): readonly string[] {
   });
   if (rows.length === 0) return [];
   return ["| où | quoi | ce qui ne va pas | ce qu’il faut écrire | règle |", "|---|---|---|---|---|", ...rows, ""];
-}
-
-/**
- * A text as Markdown that shows it to the letter: what an editor wrote, or should write, is often Markdown itself. It calls
- * nobody (`@name`), refers to no issue and leads to no bare address, thanks to a space of no width.
- */
-export function literal(text: string): string {
-  const escaped = text.replace(/[\\`*_{}[\]<>|~!&]/g, "\\$&");
-  return escaped.replace(/[@#]|www(?=\.)|:(?=\/\/)/gi, "$&&#8203;");
 }
 
 function readingLine(reading: readonly SectionReading[]): string {

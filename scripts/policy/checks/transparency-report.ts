@@ -1,5 +1,6 @@
+import { literal } from "../literal.ts";
 import type { Evidence } from "./evidence.ts";
-import { COLUMNS, type MatrixCell, type MatrixRow } from "./matrix.ts";
+import { COLUMN_HEADINGS, COLUMNS, type MatrixCell, type MatrixRow } from "./matrix.ts";
 import type { ItemState } from "./transparency.ts";
 
 /** Each state of a cell as a sign to look at, and in words. */
@@ -50,7 +51,6 @@ export function transparencyText(transparency: readonly ItemState[], matrix: rea
 export function transparencyMarkdown(
   transparency: readonly ItemState[],
   matrix: readonly MatrixRow[],
-  literal: (text: string) => string,
 ): readonly string[] {
   const signs = ({ cells }: MatrixRow) => cells.map(signOf).join(" | ");
   const table = [
@@ -109,15 +109,14 @@ function quoted({ words, row }: Evidence): string {
 }
 
 function rowLines({ cells }: MatrixRow): readonly string[] {
-  const headingOf = new Map(COLUMNS.map(({ item, heading }) => [item, heading]));
   const asked = cells.filter(({ state }) => state !== "inapplicable");
-  const others = cells.filter(({ state }) => state === "inapplicable").map(({ item }) => headingOf.get(item));
+  const others = cells.filter(({ state }) => state === "inapplicable").map(({ item }) => COLUMN_HEADINGS.get(item));
   const lines = asked.flatMap((cell) => {
     // What is said of all would be read again under each.
     const shown = cell.state === "general" ? cell.evidence.slice(0, 1) : cell.evidence;
     const rest = cell.evidence.length - shown.length;
     return [
-      `  ${signOf(cell)} ${headingOf.get(cell.item)} : ${stateWords(cell)}${rest > 0 ? `, ${rest + 1} passages` : ""}`,
+      `  ${signOf(cell)} ${COLUMN_HEADINGS.get(cell.item)} : ${stateWords(cell)}${rest > 0 ? `, ${rest + 1} passages` : ""}`,
       ...shown.map((evidence) => `      ${quoted(evidence)} (${evidence.section})`),
     ];
   });

@@ -1,4 +1,4 @@
-import { CHECKLIST, type Item, type ItemId, type Situation } from "../content/checklist.ts";
+import { ITEMS, type Item, type ItemId, type Situation } from "../content/checklist.ts";
 import { placesInFrontMatter } from "../content/front-matter.ts";
 import type { Section } from "../content/section.ts";
 import { problemAt } from "../content/source.ts";
@@ -31,25 +31,20 @@ export function transparencyReport(
   situations: readonly Situation[],
   drafts: readonly Section[],
 ): readonly ItemState[] {
-  const isItem = (id: string): id is ItemId => Object.hasOwn(CHECKLIST, id);
-  const entries: readonly (readonly [string, Item])[] = Object.entries(CHECKLIST);
   const read = sections.map((section): ReadSection => ({ ...section, blocks: blocksOf(section) }));
-  return entries.flatMap(([id, item]) => {
-    if (!isItem(id)) return [];
+  return ITEMS.map(([id, item]) => {
     const declaring = read.filter(({ covers }) => covers.includes(id));
     const asked = item.when === undefined || item.when.some((situation) => situations.includes(situation));
     const evidence = wordsFor(id, declaring.length > 0 ? declaring : read);
     const state = stateOf(id === "version" || declaring.length > 0, id === "version" || evidence !== undefined, asked);
-    return [
-      {
-        ...item,
-        id,
-        state,
-        sections: declaring.map((section) => section.id),
-        evidence,
-        draft: drafts.find(({ covers }) => covers.includes(id))?.id,
-      },
-    ];
+    return {
+      ...item,
+      id,
+      state,
+      sections: declaring.map((section) => section.id),
+      evidence,
+      draft: drafts.find(({ covers }) => covers.includes(id))?.id,
+    };
   });
 }
 

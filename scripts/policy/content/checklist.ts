@@ -111,3 +111,13 @@ export const CHECKLIST = {
 } as const satisfies Readonly<Record<string, Item>>;
 
 export type ItemId = keyof typeof CHECKLIST;
+
+/** Whether a word names an item. */
+export function isItem(id: string): id is ItemId {
+  return Object.hasOwn(CHECKLIST, id);
+}
+
+/** The items with their names, in the order of the checklist. */
+export const ITEMS: readonly (readonly [id: ItemId, item: Item])[] = Object.entries<Item>(CHECKLIST).flatMap(
+  ([id, item]) => (isItem(id) ? [[id, item] as const] : []),
+);

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { isDate } from "../dates.ts";
 import { withoutAccents } from "../french.ts";
 import { MOST_PROBLEMS } from "../problem.ts";
-import { CHECKLIST, SITUATIONS, type ItemId } from "./checklist.ts";
+import { CHECKLIST, isItem, SITUATIONS, type ItemId } from "./checklist.ts";
 import { TERMS, VOCABULARY_VERSION } from "./vocabulary.ts";
 
 // The schemas are the editors' manual: each message says, in French, what to write instead.
@@ -116,7 +116,6 @@ export interface Declaration {
   readonly quote?: string;
 }
 
-const isItem = (key: string): key is ItemId => Object.hasOwn(CHECKLIST, key);
 const declared = v.pipe(
   oneOf(CHECKLIST),
   v.transform((item): readonly Declaration[] => [{ item }]),

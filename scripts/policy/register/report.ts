@@ -1,4 +1,5 @@
-import { githubReport, literal, problemTable, textReport } from "../checks/report.ts";
+import { githubReport, problemTable, textReport } from "../checks/report.ts";
+import { literal } from "../literal.ts";
 import { printable } from "../problem.ts";
 import type { PlacedMatch, RegisterComparison } from "./compare.ts";
 import type { Register } from "./read.ts";

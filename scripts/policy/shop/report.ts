@@ -1,4 +1,4 @@
-import { literal } from "../checks/report.ts";
+import { literal } from "../literal.ts";
 import { printable } from "../problem.ts";
 import type { Comparison, Difference, Evidence } from "./difference.ts";
 import { dataAskedBy, kindOf } from "./forms.ts";
