@@ -65,6 +65,5 @@ export function sentenceAround({ text }: Block, words: string): string {
 
 /** The sentences of a text, whole. */
 const sentencesIn = memoizeRecent((text: string): readonly string[] => {
-  const sentences = sentencesOf(text);
-  return sentences.map(({ start }, index) => text.slice(start, sentences[index + 1]?.start).trim());
+  return sentencesOf(text).map(({ start, end }) => text.slice(start, end).trim());
 }, 1_000);

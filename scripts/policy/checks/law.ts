@@ -139,8 +139,8 @@ export function lawProblems(section: Section, today: string): readonly Problem[]
 }
 
 function* outdated(passage: Passage, rule: DatedRule): Generator<Fault> {
-  for (const [number, { start }] of passage.sentences.entries()) {
-    const sentence = passage.text.slice(start, passage.sentences[number + 1]?.start);
+  for (const { start, end } of passage.sentences) {
+    const sentence = passage.text.slice(start, end);
     if (rule.unless?.test(sentence)) continue;
     for (const { 0: words, index } of sentence.matchAll(rule.find)) {
       yield fault(rule, words, passage.placeOf(start + index));

@@ -1,6 +1,8 @@
-/** A sentence of a text: where it starts, as an offset, and its words. */
+/** A sentence of a text: its words, and from where to where it goes, as offsets. */
 export interface Sentence {
   readonly start: number;
+  /** Where the next one starts, or the text ends. */
+  readonly end: number;
   readonly words: readonly string[];
 }
 
@@ -21,12 +23,13 @@ export function sentencesOf(text: string): readonly Sentence[] {
   const ends = Array.from(text.matchAll(END))
     .filter((end) => isEnd(text, end[0], end.index))
     .map((end) => end.index + end[0].length);
-  return [...ends, text.length].flatMap((end, index) => {
+  const found = [...ends, text.length].flatMap((end, index) => {
     const start = ends[index - 1] ?? 0;
     const piece = text.slice(start, end);
     const words = (piece.match(/\S+/g) ?? []).filter((word) => /[\p{L}\p{N}\uFFFC]/u.test(word));
     return words.length > 0 ? [{ start: start + piece.search(/\S/), words }] : [];
   });
+  return found.map((sentence, index) => ({ ...sentence, end: found[index + 1]?.start ?? text.length }));
 }
 
 function isEnd(text: string, mark: string, index: number): boolean {

@@ -99,8 +99,8 @@ export function vagueProblems(section: ProseText): readonly Problem[] {
 
 /** The vague words of a passage of a section with this title. */
 export function* vagueWords(passage: Passage, title: string): Generator<Fault> {
-  for (const [number, { start }] of passage.sentences.entries()) {
-    const sentence = passage.text.slice(start, passage.sentences[number + 1]?.start);
+  for (const { start, end } of passage.sentences) {
+    const sentence = passage.text.slice(start, end);
     const around = [sentence, passage.heading, title];
     for (const vague of VAGUE) {
       if (!around.some((text) => vague.about.test(text)) || !isOpen(vague, sentence)) continue;

@@ -1,5 +1,5 @@
 import escapeStringRegexp from "escape-string-regexp";
-import { passagesOf, type Passage } from "../checks/passages.ts";
+import { passagesOf } from "../checks/passages.ts";
 import { comparable } from "../content/quotation.ts";
 import type { Section } from "../content/section.ts";
 import { lineAt, lineStarts } from "../lines.ts";
@@ -31,21 +31,16 @@ export function statementsOf(sections: readonly Section[]): readonly Statement[]
     return passagesOf(section)
       .filter((passage) => passage.placeOf(0) >= section.bodyStart)
       .flatMap((passage) =>
-        passage.sentences.map(({ start }, index) => {
-          const quote = quoteOf(passage, index);
+        passage.sentences.map(({ start, end }) => {
+          const quote = passage.text.slice(start, end).replaceAll(OPAQUE, "…").replace(/\s+/g, " ").trim();
           const words = comparable(quote.replace(/[«»“”"*_]/g, ""))
             .replaceAll("’", "'")
             .toLowerCase();
           const line = lineAt(starts, passage.placeOf(start)) + 1;
-          return { file: section.source.file, line, quote, words: words.replace(/\s+/g, " ") };
+          return { file: section.source.file, line, quote, words };
         }),
       );
   });
-}
-
-function quoteOf({ text, sentences }: Passage, index: number): string {
-  const sentence = text.slice(sentences[index]?.start, sentences[index + 1]?.start);
-  return sentence.replaceAll(OPAQUE, "…").replace(/\s+/g, " ").trim();
 }
 
 /** The first line of a policy's sections that a pattern matches, code and addresses included, without their front matter. */
