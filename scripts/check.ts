@@ -5,7 +5,6 @@ import * as reports from "./policy/checks/report.ts";
 import { reviewProblems } from "./policy/checks/review.ts";
 import { transparencyText } from "./policy/checks/transparency-report.ts";
 import { copyProjectFile } from "./policy/content/files.ts";
-import { buildDay } from "./policy/dates.ts";
 import { DRAFTS_FOLDER, loadContent, SECTIONS_FOLDER } from "./policy/loading/content.ts";
 import { byPlace, type Problem } from "./policy/problem.ts";
 import { compareRegister } from "./policy/register/compare.ts";
@@ -14,11 +13,12 @@ import { undoneProblems } from "./policy/release/overtaken.ts";
 import { datedProblems } from "./policy/release/redate.ts";
 import { tokenProblems } from "./policy/versions/timestamps.ts";
 import { argumentsOf, readArguments } from "./terminal/arguments.ts";
+import { today } from "./terminal/project.ts";
 import { Refusal } from "./terminal/refusal.ts";
 import { run } from "./terminal/run.ts";
 
 const ROOT = process.cwd();
-const TODAY = buildDay(process.env["SOURCE_DATE_EPOCH"]);
+const TODAY = today();
 const FORMATS = {
   text: { check: reports.terminalReport, register: registers.registerText },
   github: { check: reports.githubReport, register: registers.registerGithub },

@@ -2,13 +2,11 @@ import { lstat, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { frenchDate } from "../layouts/dates.ts";
 import { frenchName } from "../layouts/standings.ts";
-import { textReport } from "./policy/checks/report.ts";
-import { buildDay } from "./policy/dates.ts";
-import { loadContent } from "./policy/loading/content.ts";
 import type { Version } from "./policy/versions/version.ts";
 import { argumentsOf, readArguments } from "./terminal/arguments.ts";
+import { projectContent, today } from "./terminal/project.ts";
+import { refuse } from "./terminal/refusal.ts";
 import { run } from "./terminal/run.ts";
-import { wordDocument } from "./word/document.ts";
 
 const { values } = readArguments({
   args: argumentsOf(),
@@ -21,9 +19,7 @@ const { values } = readArguments({
 });
 
 await run(async () => {
-  const content = loadContent(process.cwd());
-  if (!content.ok) return refuse(textReport(content.problems));
-  const { site, workingText, archive } = content.value;
+  const { site, workingText, archive } = projectContent();
   const version = named(values.version, archive.versions);
   const since = named(values.depuis, archive.versions);
   if (since && since === version) refuse(`La version ${since.name} ne se compare pas à elle-même.`);
@@ -41,6 +37,8 @@ Pour le récrire : --remplacer
 Pour écrire ailleurs : --vers autre-nom.docx`);
   }
   const after = version?.policy ?? workingText;
+  // What writes Word may be missing on this machine.
+  const { wordDocument } = await import("./word/document.ts");
   const bytes = await wordDocument({
     title: "Politique de confidentialité",
     lines: [
@@ -49,13 +47,13 @@ Pour écrire ailleurs : --vers autre-nom.docx`);
       state(version),
     ],
     author: site.organisation,
-    day: version?.release.published ?? buildDay(process.env["SOURCE_DATE_EPOCH"]),
+    day: version?.release.published ?? today(),
     before: since?.policy ?? after,
     after,
   });
   await writeFile(resolve(file), bytes).catch(() => refuse(`On ne peut pas écrire le fichier « ${file} ».`));
   console.log(`Document écrit : ${file}`);
-});
+}, "Rien n’a été écrit.");
 
 /** The version of a name, nothing where none is asked for. */
 function named(name: string | undefined, versions: readonly Version[]): Version | undefined {
@@ -71,9 +69,4 @@ function named(name: string | undefined, versions: readonly Version[]): Version 
 function state(version: Version | undefined): string {
   if (!version) return "Texte de travail, qui n’est pas publié";
   return `Version applicable à partir du ${frenchName(version)}, publiée le ${frenchDate(version.release.published)}`;
-}
-
-function refuse(reason: string): never {
-  console.error(`${reason}\n\nRien n’a été écrit.`);
-  process.exit(1);
 }

@@ -2,11 +2,10 @@ import { collectionNotice } from "../layouts/collection-notice.ts";
 import { frenchDate } from "../layouts/dates.ts";
 import { textReport } from "./policy/checks/report.ts";
 import { PROCESSINGS_FILE } from "./policy/content/aids.ts";
-import { buildDay } from "./policy/dates.ts";
-import { loadContent } from "./policy/loading/content.ts";
 import { requireInForce, calendarOn } from "./policy/versions/calendar.ts";
 import { argumentsOf, readArguments } from "./terminal/arguments.ts";
-import { Refusal } from "./terminal/refusal.ts";
+import { projectContent, today } from "./terminal/project.ts";
+import { refuse } from "./terminal/refusal.ts";
 import { run } from "./terminal/run.ts";
 
 const NONE = `content/${PROCESSINGS_FILE} ne déclare aucun formulaire. Ajoutez-y par exemple :
@@ -19,14 +18,12 @@ readArguments({ args: argumentsOf(), options: {} });
 
 /** Prints, for each collection that the working text declares, what the version in force says of it. */
 await run(async () => {
-  const content = loadContent(process.cwd());
-  if (!content.ok) throw new Refusal(textReport(content.problems));
-  const { site, workingText, archive } = content.value;
-  const calendar = calendarOn(buildDay(process.env["SOURCE_DATE_EPOCH"]), archive);
+  const { site, workingText, archive } = projectContent();
+  const calendar = calendarOn(today(), archive);
   const version = calendar.inForce;
-  if (!version) throw new Refusal(textReport(requireInForce(calendar)));
+  if (!version) refuse(textReport(requireInForce(calendar)));
   const collections = workingText.aids.processings?.collectes ?? [];
-  if (collections.length === 0) throw new Refusal(NONE);
+  if (collections.length === 0) refuse(NONE);
   console.log(
     `D’après la version en vigueur, celle du ${frenchDate(version.date)} (content/versions/${version.name}).`,
   );

@@ -7,9 +7,8 @@ import { judgeNote } from "./policy/checks/note.ts";
 import { textReport } from "./policy/checks/report.ts";
 import { loadSpelling } from "./policy/checks/spelling.ts";
 import { writeProjectFiles, writeProjectFolder, type RawFile } from "./policy/content/files.ts";
-import { buildDay, daysBetween } from "./policy/dates.ts";
+import { daysBetween } from "./policy/dates.ts";
 import { loadContent, SECTIONS_FOLDER, type Content } from "./policy/loading/content.ts";
-import type { Problem, Result } from "./policy/problem.ts";
 import { rebasedText } from "./policy/release/rebase.ts";
 import type { Publishing } from "./policy/release/record.ts";
 import { preparation } from "./policy/release/redate.ts";
@@ -24,6 +23,8 @@ import { askConfirmation, askDate, askKind, askNote } from "./publication/questi
 import { terminalRedline } from "./publication/redline.ts";
 import { stampPublications } from "./publication/stamps.ts";
 import { argumentsOf, readArguments } from "./terminal/arguments.ts";
+import { required, today } from "./terminal/project.ts";
+import { refuse } from "./terminal/refusal.ts";
 import { run } from "./terminal/run.ts";
 
 const ROOT = process.cwd();
@@ -45,18 +46,18 @@ const { values } = readArguments({
   },
 });
 const asks = process.stdin.isTTY && !values.oui;
-const published = buildDay(process.env["SOURCE_DATE_EPOCH"]);
+const published = today();
 
 await run(async () => {
-  const content = granted(loadContent(ROOT));
+  const content = required(loadContent(ROOT));
   const history = compareWithHistory(ROOT);
-  if (history.problems.length > 0) refuse(history.problems);
+  if (history.problems.length > 0) refuse(textReport(history.problems));
   if (values.retire !== undefined) await withdraw(content, values.retire);
   else if (values.reporter !== undefined) await rebase(content, values.reporter);
   else if (values.horodater) await stamp(content);
   else if (values.redater) await redate(content, history.published ?? new Set());
   else await release(content);
-});
+}, "Rien n’a été publié.");
 
 /** Freezes the working text. */
 async function release(content: Content): Promise<void> {
@@ -70,7 +71,7 @@ async function release(content: Content): Promise<void> {
 
 /** Publishes an announced version again, upon what was published before it meanwhile. */
 async function rebase(content: Content, name: string): Promise<void> {
-  const text = granted(rebasedText(content, published, name));
+  const text = required(rebasedText(content, published, name));
   const announced = content.archive.versions.find((version) => version.name === name);
   if (!announced) return;
   const { effective, kind } = announced.release;
@@ -87,7 +88,7 @@ async function rebase(content: Content, name: string): Promise<void> {
 
 /** Dates a publication that waits to be merged as of today. */
 async function redate(content: Content, alreadyPublished: ReadonlySet<string>): Promise<void> {
-  const { prepared, archive } = granted(preparation(content, alreadyPublished));
+  const { prepared, archive } = required(preparation(content, alreadyPublished));
   const before = { ...content, archive };
   if (isVersion(prepared)) {
     const { effective, kind, note, replaces } = prepared.release;
@@ -96,7 +97,7 @@ async function redate(content: Content, alreadyPublished: ReadonlySet<string>): 
     await publish(plan, plan.version.name, prepared.name);
   } else {
     const { withdraws, reason: note } = prepared;
-    const plan = granted(planWithdrawal(before, { published, withdraws, note }));
+    const plan = required(planWithdrawal(before, { published, withdraws, note }));
     await publish(plan, `retrait de la version ${withdraws}`, prepared.name);
   }
 }
@@ -105,15 +106,15 @@ async function redate(content: Content, alreadyPublished: ReadonlySet<string>): 
 async function withdraw(content: Content, name: string): Promise<void> {
   const written = await noteOr(() => askNote("Pourquoi cette version ne s’appliquera pas, pour les lecteurs"));
   const note = await judged(content, name, written);
-  const plan = granted(planWithdrawal(content, { published, withdraws: name, note }));
+  const plan = required(planWithdrawal(content, { published, withdraws: name, note }));
   console.log(`La version ${name}, annoncée, ne s’appliquera pas.`);
   await publish(plan, `retrait de la version ${name}`);
 }
 
 /** The plan of a version with its PDF, shown with all that there is to think of. */
 async function planned(content: Content, options: ReleaseOptions, text?: readonly RawFile[]): Promise<ReleasePlan> {
-  const draft = granted(planRelease(content, options, undefined, text));
-  const plan = granted(planRelease(content, options, await pdfOf(content.site, draft.version), text));
+  const draft = required(planRelease(content, options, undefined, text));
+  const plan = required(planRelease(content, options, await pdfOf(content.site, draft.version), text));
   console.log(terminalRedline(plan.comparison));
   const loose = text === undefined ? uncommittedFiles(ROOT, "content") : [];
   const warnings = [
@@ -139,7 +140,7 @@ async function publish({ folder, files, index }: Publishing, title: string, prep
   }
   await writeProjectFolder(ROOT, folder, files, prepared && `${VERSIONS_FOLDER}/${prepared}`);
   await writeProjectFiles(ROOT, VERSIONS_FOLDER, [index]);
-  const after = granted(loadContent(ROOT));
+  const after = required(loadContent(ROOT));
   await stamp(after);
   const publication = after.archive.publications.at(-1);
   if (!publication) return;
@@ -174,8 +175,7 @@ async function noteOr(ask: () => Promise<string>): Promise<string> {
   const file = values["fichier-note"];
   if (file === undefined) return values.note ?? (asks || values.reporter !== undefined ? ask() : "");
   return readFile(file, "utf8").catch(() => {
-    console.error(`Le fichier « ${file} » ne peut pas être lu.\n\nRien n’a été publié.`);
-    return process.exit(1);
+    return refuse(`Le fichier « ${file} » ne peut pas être lu.`);
   });
 }
 
@@ -186,19 +186,9 @@ async function judged(
   note: string,
   file = values["fichier-note"] ?? "--note",
 ): Promise<string> {
-  const words = granted(readWordList(ROOT));
+  const words = required(readWordList(ROOT));
   const bytes = new TextEncoder().encode(note);
-  const { text, advice } = granted(judgeNote(file, bytes, content, name, await loadSpelling(words)));
+  const { text, advice } = required(judgeNote(file, bytes, content, name, await loadSpelling(words)));
   if (advice.length > 0) console.warn(textReport(advice));
   return text;
-}
-
-/** What a result holds; a failure ends the command with its report. */
-function granted<Value>(result: Result<Value>): Value {
-  return result.ok ? result.value : refuse(result.problems);
-}
-
-function refuse(problems: readonly Problem[]): never {
-  console.error(`${textReport(problems)}\n\nRien n’a été publié.`);
-  process.exit(1);
 }

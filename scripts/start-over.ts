@@ -5,14 +5,13 @@ import { stringify } from "yaml";
 import { textReport } from "./policy/checks/report.ts";
 import { siteSchema } from "./policy/content/schema.ts";
 import { readYaml } from "./policy/content/yaml.ts";
-import { DRAFTS_FOLDER, SECTIONS_FOLDER, WORD_LIST } from "./policy/loading/content.ts";
+import { DRAFTS_FOLDER, SECTIONS_FOLDER, SITE_FILE, WORD_LIST } from "./policy/loading/content.ts";
 import { VERSIONS_FOLDER } from "./policy/versions/version.ts";
 import { argumentsOf, readArguments } from "./terminal/arguments.ts";
 
 // Empties the house of the policy that it holds, for another organisation to move in.
 
 const ROOT = process.cwd();
-const SITE_FILE = "content/site.yaml";
 
 /** What is of this policy's own: its text, its versions, a picture of its page, and the tests of its words. */
 const GONE = [

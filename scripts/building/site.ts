@@ -4,10 +4,10 @@ import { readStyles } from "../../layouts/style.ts";
 import { textReport } from "../policy/checks/report.ts";
 import { addressAdvice } from "../policy/checks/site.ts";
 import { loadContent } from "../policy/loading/content.ts";
-import type { Problem } from "../policy/problem.ts";
 import { calendarOn, requireInForce } from "../policy/versions/calendar.ts";
 import { tokenProblems } from "../policy/versions/timestamps.ts";
-import { Refusal } from "../terminal/refusal.ts";
+import { required } from "../terminal/project.ts";
+import { refuse } from "../terminal/refusal.ts";
 import type { Environment } from "./environment.ts";
 
 /** A page as it is written. */
@@ -29,25 +29,20 @@ export interface BuiltSite {
  * that lists every problem of the content.
  */
 export async function makeSite(root: string, { day, preview, served, address }: Environment): Promise<BuiltSite> {
-  const content = loadContent(root);
-  if (!content.ok) throw refusalOf(content.problems);
-  const { site, archive, certificates } = content.value;
+  const content = required(loadContent(root));
+  const { site, archive, certificates } = content;
   const problems = [
     ...(preview ? [] : requireInForce(calendarOn(day, archive))),
     ...(await tokenProblems(archive, certificates)),
   ];
-  if (problems.length > 0) throw refusalOf(problems);
+  if (problems.length > 0) refuse(textReport(problems));
   // The address that the host gives wins over the site's own: a preview stands elsewhere.
   const origin = (address ?? (preview ? undefined : site.url))?.replace(/\/$/, "");
   const warnings = preview ? [] : addressAdvice(origin);
   const build = { site, origin, day, preview, served, styles: readStyles() };
   return {
-    pages: pages(build, content.value).map(({ address: at, render }) => ({ address: at, content: render() })),
+    pages: pages(build, content).map(({ address: at, render }) => ({ address: at, content: render() })),
     sealedFiles: sealedFiles(archive),
     ...(warnings.length > 0 && { advice: textReport(warnings) }),
   };
-}
-
-function refusalOf(problems: readonly Problem[]): Refusal {
-  return new Refusal(textReport(problems));
 }

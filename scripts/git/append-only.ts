@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { SITE_FILE } from "../policy/loading/content.ts";
 import { fileProblem, type Problem } from "../policy/problem.ts";
 import { CHECKSUMS_FILE, RESTORE } from "../policy/versions/seal.ts";
 import { VERSIONS_FOLDER } from "../policy/versions/version.ts";
 import { contentIds, fileAt, publishedFiles } from "./history.ts";
 
-const SITE_FILE = "content/site.yaml";
 const INDEX = `${VERSIONS_FOLDER}/${CHECKSUMS_FILE}`;
 
 /** What comparing the versions with Git's history found. */

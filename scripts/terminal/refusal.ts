@@ -3,6 +3,11 @@ export class Refusal extends Error {
   override readonly name = "Refusal";
 }
 
+/** Throws a `Refusal`. */
+export function refuse(reason: string): never {
+  throw new Refusal(reason);
+}
+
 /**
  * What an error means to those who build or preview the site, in French; a fault of the code with its place; and to those
  * who install it, in English, that a package is missing.
@@ -11,7 +16,7 @@ export function reportOf(error: unknown): string {
   if (error instanceof Refusal) return error.message;
   if (error instanceof Error && isIncomplete(error)) {
     return `This installation lacks a package: ${error.message.split("\n")[0]}.
-Run "npm ci" again, on this machine and without --omit=optional.`;
+Run "npm ci" again, on this machine and without --omit.`;
   }
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return `Le code du site est en faute, non le contenu :\n\n${trace}`;

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { reportOf } from "./refusal.ts";
+import { Refusal, reportOf } from "./refusal.ts";
 
 /** What the system throws: a code beside the message. */
 const SYSTEM_FAULT = v.object({ code: v.string(), path: v.optional(v.string()) });
@@ -18,12 +18,16 @@ const SYSTEM: Readonly<Record<string, string>> = {
   EMFILE: "Trop de fichiers sont ouverts sur cet ordinateur.",
 };
 
-/** Runs a command. What the system or the person at the terminal puts an end to ends in a French sentence, not a trace. */
-export async function run(command: () => Promise<void>): Promise<void> {
+/**
+ * Runs a command. What the system or the person at the terminal puts an end to ends in a French sentence, not a trace.
+ * `undone` says what a command that refuses has not done.
+ */
+export async function run(command: () => Promise<void>, undone?: string): Promise<void> {
   try {
     await command();
   } catch (error) {
     console.error(sentence(error));
+    if (undone !== undefined && error instanceof Refusal) console.error(`\n${undone}`);
     process.exitCode = 1;
   }
 }
