@@ -109,6 +109,24 @@ describe("imports run one way", () => {
     assert.deepEqual(new Set(others.map(([file]) => file)), new Set(["scripts/export.ts"]));
   });
 
+  test("no command begins with a development package: an install for builds alone lacks them", async () => {
+    const manifest: { readonly devDependencies: Readonly<Record<string, string>> } = JSON.parse(
+      await readFile(`${ROOT}package.json`, "utf8"),
+    );
+    const reached = new Set([...imports.keys()].filter((file) => /^(?:scripts\/[^/]+|\.eleventy)\.ts$/.test(file)));
+    for (const file of reached) {
+      const text = await readFile(ROOT + file, "utf8");
+      for (const [, name = ""] of text.matchAll(/^(?:import|export)\s(?!type\s)(?:[^"';]*\sfrom\s)?"([^"]+)"/gm)) {
+        if (name.startsWith(".")) reached.add(normalize(join(dirname(file), name)));
+        assert.ok(
+          !Object.keys(manifest.devDependencies).some((each) => `${name}/`.startsWith(`${each}/`)),
+          `${file} imports ${name}`,
+        );
+      }
+    }
+    assert.ok(reached.size > 100, `${reached.size} files`);
+  });
+
   test("one file alone reads the disk, one knows gray-matter, one knows markdown-it", () => {
     const importers = (pattern: RegExp) =>
       new Set(pairs.filter(([file, name]) => floorOf(file) !== undefined && pattern.test(name)).map(([file]) => file));

@@ -8,15 +8,12 @@ export function refuse(reason: string): never {
   throw new Refusal(reason);
 }
 
-/**
- * What an error means to those who build or preview the site, in French; a fault of the code with its place; and to those
- * who install it, in English, that a package is missing.
- */
+/** What an error means to whoever ran a command, in French; a fault of the code with its place. */
 export function reportOf(error: unknown): string {
   if (error instanceof Refusal) return error.message;
   if (error instanceof Error && isIncomplete(error)) {
-    return `This installation lacks a package: ${error.message.split("\n")[0]}.
-Run "npm ci" again, on this machine and without --omit.`;
+    return `Il manque un paquet à cette installation : ${error.message.split("\n")[0]}.
+Relancez « npm ci » sur cet ordinateur, sans --omit.`;
   }
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return `Le code du site est en faute, non le contenu :\n\n${trace}`;
