@@ -4,6 +4,7 @@ import { comparable } from "../scripts/policy/content/quotation.ts";
 import type { Collection, Site } from "../scripts/policy/content/schema.ts";
 import { policyTexts } from "./formats/texts.ts";
 import { html, type Html } from "./html.ts";
+import { originOf } from "./links.ts";
 import { link, rightsIn } from "./message.ts";
 
 /** What a form says of itself to those who fill it in, to paste beside it. */
@@ -19,7 +20,7 @@ export interface CollectionNotice {
  * says, and leaves the rest blank, to be filled in.
  */
 export function collectionNotice(site: Site, inForce: Policy, { purposes }: Collection): CollectionNotice {
-  const origin = site.url?.replace(/\/$/, "");
+  const origin = originOf(site);
   const rights = rightsIn(origin, HOME, inForce);
   const markup = html`<p>${site.organisation}, responsable du traitement, recueille ces données pour :</p>
 <ul>

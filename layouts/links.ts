@@ -1,3 +1,4 @@
+import type { Site } from "../scripts/policy/content/schema.ts";
 import type { Build } from "./build.ts";
 
 // Layouts, sections and notes write every link within the site from its root, as if it stood at the root of a host. Here
@@ -26,4 +27,9 @@ export function publicAddress({ origin }: Pick<Build, "origin">, address: string
 export function hostAddress({ origin }: Pick<Build, "origin">, address: string): string {
   const path = origin === undefined ? "" : new URL(origin).pathname.replace(/\/$/, "");
   return path + address;
+}
+
+/** The address of the site that its publisher gives, without the slash at its end: what its addresses are joined to. */
+export function originOf({ url }: Pick<Site, "url">): string | undefined {
+  return url?.replace(/\/$/, "");
 }

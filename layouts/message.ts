@@ -9,6 +9,7 @@ import type { Withdrawal } from "../scripts/policy/versions/withdrawal.ts";
 import { frenchDate } from "./dates.ts";
 import { policyTexts } from "./formats/texts.ts";
 import { html, trusted, type Html } from "./html.ts";
+import { originOf } from "./links.ts";
 
 /** Stands before addresses while the site has none, for people to fill in. */
 export const BLANK_ORIGIN = "[adresse du site]";
@@ -44,7 +45,7 @@ export function message(site: Site, whole: Archive, publication: Publication): M
   // As on the day when it was sent, whatever has been published since.
   const publications = whole.publications.slice(0, whole.publications.indexOf(publication) + 1);
   const archive = { publications, versions: publications.filter(isVersion) };
-  const origin = site.url?.replace(/\/$/, "");
+  const origin = originOf(site);
   const { subject, parts } = isVersion(publication)
     ? releaseMessage(site, origin, archive, publication)
     : withdrawalMessage(site, origin, archive, publication);

@@ -6,6 +6,7 @@ import { CHECKSUMS_FILE } from "../scripts/policy/versions/seal.ts";
 import type { Version } from "../scripts/policy/versions/version.ts";
 import { time } from "./dates.ts";
 import { html, trusted, type Html } from "./html.ts";
+import { originOf } from "./links.ts";
 import { frenchName } from "./standings.ts";
 
 const TITLE = "Politique de confidentialité";
@@ -28,7 +29,7 @@ export interface PrintPage {
 export function printPage(site: Pick<Site, "organisation" | "url">, version: Version): PrintPage {
   const { name, date, policy, release } = version;
   const { glossary } = policy.aids;
-  const origin = site.url?.replace(/\/$/, "");
+  const origin = originOf(site);
   const home = origin === undefined ? undefined : `${origin}${versionAddress(name)}`;
   const markup = html`<header>
 <p class="publisher">${site.organisation}</p>

@@ -5,6 +5,7 @@ import { changesRedline } from "../../layouts/comparison/redlines.ts";
 import { redlineText } from "../../layouts/comparison/text.ts";
 import { dossierPage, dossierPaths, dossierPrintPage, standalone, type Stamps } from "../../layouts/dossier-page.ts";
 import { versionsFile } from "../../layouts/formats/records.ts";
+import { originOf } from "../../layouts/links.ts";
 import { message } from "../../layouts/message.ts";
 import { readStyles } from "../../layouts/style.ts";
 import { CERTIFICATES, VERSIONS_FILE } from "../policy/addresses.ts";
@@ -29,7 +30,7 @@ export async function dossierFiles(
   period: Period,
   stamps: Stamps,
 ): Promise<readonly RawFile[]> {
-  const origin = site.url?.replace(/\/$/, "");
+  const origin = originOf(site);
   const build: Build = { site, origin, day: period.to, preview: false, styles: readStyles() };
   const standings = [...calendarOn(period.to, archive).standings.values()];
   const told = new Set([...appliedIn(period, archive).map(({ version }) => version), ...publishedIn(period, archive)]);
