@@ -2,10 +2,12 @@ import { closest } from "fastest-levenshtein";
 import { plainText } from "../markdown/plain-text.ts";
 import { typeset } from "../markdown/typography.ts";
 import { failure, MOST_PROBLEMS, problemsOf, success, type Fault, type Problem, type Result } from "../problem.ts";
+import { decode } from "./decode.ts";
+import type { RawFile } from "./files.ts";
 import { comparable, unquoted } from "./quotation.ts";
 import { glossarySchema, processingsSchema, type Collection, type Processings, type Term } from "./schema.ts";
 import type { Section } from "./section.ts";
-import { problemAt, type Source } from "./source.ts";
+import { nameOf, problemAt, type Source } from "./source.ts";
 import { placesIn, readYaml } from "./yaml.ts";
 
 export const PROCESSINGS_FILE = "traitements.yaml";
@@ -18,10 +20,16 @@ export interface Aids {
   readonly glossary: readonly Term[];
 }
 
+/** The table of processings among the files of a working text that was read; nothing where editors wrote none. */
+export function processingsSource(files: readonly RawFile[]): Source | undefined {
+  const raw = files.find(({ file }) => nameOf(file) === PROCESSINGS_FILE);
+  const source = raw && decode(raw.file, raw.bytes);
+  return source?.ok ? source.value : undefined;
+}
+
 /**
  * Reads the aids of a policy and holds them to its text: each row of the table must quote words that its section still
- * says. Reports what is faulty in either file; without
- * sections, when some can't be read, quotations are not judged.
+ * says. Reports what is faulty in either file; without sections, when some can't be read, quotations are not judged.
  */
 export function readAids(
   processingsSource: Source | undefined,

@@ -1,8 +1,7 @@
 import { passagesOf } from "../checks/passages.ts";
-import { PROCESSINGS_FILE } from "../content/aids.ts";
-import { decodeEdited } from "../content/edited.ts";
+import { PROCESSINGS_FILE, processingsSource } from "../content/aids.ts";
 import type { Processings } from "../content/schema.ts";
-import { nameOf, problemAt } from "../content/source.ts";
+import { problemAt } from "../content/source.ts";
 import { placesIn } from "../content/yaml.ts";
 import type { Content } from "../loading/content.ts";
 import { fileProblem, type Fault, type Problem } from "../problem.ts";
@@ -48,12 +47,11 @@ export type WorkingText = Pick<Content, "workingText" | "workingFiles">;
 /** The table of the working text's purposes; without rows when nobody wrote it. */
 export function readPolicyTable({ workingText, workingFiles }: WorkingText): PolicyTable {
   const { processings } = workingText.aids;
-  const file = workingFiles.find((each) => nameOf(each.file) === PROCESSINGS_FILE);
-  const source = file && decodeEdited(file.file, file.bytes);
-  const place = source?.ok ? placesIn(source.value) : undefined;
+  const source = processingsSource(workingFiles);
+  const place = source && placesIn(source);
   const problem = (path: Path, { message, remedy }: Advice): Problem =>
-    source?.ok && place && path.length > 0
-      ? problemAt(source.value, { message, remedy, rule: "registre", offset: place(path) })
+    source && place && path.length > 0
+      ? problemAt(source, { message, remedy, rule: "registre", offset: place(path) })
       : fileProblem(`content/${PROCESSINGS_FILE}`, "registre", message, remedy);
   return {
     rows: processings?.traitements.map((row, index) => ({ ...row, path: ["traitements", index] })) ?? [],

@@ -1,9 +1,7 @@
-import { PROCESSINGS_FILE } from "../content/aids.ts";
-import { decode } from "../content/decode.ts";
+import { processingsSource } from "../content/aids.ts";
 import type { RawFile } from "../content/files.ts";
 import { cellsIn } from "../content/placeholder.ts";
 import type { Policy } from "../content/policy.ts";
-import { nameOf } from "../content/source.ts";
 import { placesIn } from "../content/yaml.ts";
 import { lineAt, lineStarts } from "../lines.ts";
 import { differenceIn, type Comparison } from "./difference.ts";
@@ -51,12 +49,11 @@ export function compareForms(
 
 /** The data that the table of processings names, and where. */
 function dataNamed({ processings }: Policy["aids"], files: readonly RawFile[]): readonly Quotation[] {
-  const file = files.find((each) => nameOf(each.file) === PROCESSINGS_FILE);
-  const source = file && decode(file.file, file.bytes);
-  if (!source?.ok) return [];
-  const place = placesIn(source.value);
-  const starts = lineStarts(source.value.text);
+  const source = processingsSource(files);
+  if (!source) return [];
+  const place = placesIn(source);
+  const starts = lineStarts(source.text);
   return cellsIn(processings)
     .filter(({ path }) => path.includes("data"))
-    .map(({ text, path }) => ({ file: source.value.file, line: lineAt(starts, place(path)) + 1, quote: text }));
+    .map(({ text, path }) => ({ file: source.file, line: lineAt(starts, place(path)) + 1, quote: text }));
 }
