@@ -117,6 +117,11 @@ export function fileProblem(file: string, rule: RuleName, message: string, remed
   return { severity: "error", rule, file, line: 1, column: 1, message: printable(message), remedy: printable(remedy) };
 }
 
+/** A problem as advice, which stops nothing. */
+export function asWarning(problem: Problem): Problem {
+  return { ...problem, severity: "warning" };
+}
+
 /** All problems of the failed results, in order; empty when all succeeded. */
 export function problemsOf(results: readonly Result<unknown>[]): readonly Problem[] {
   return results.flatMap((result) => (result.ok ? [] : result.problems));

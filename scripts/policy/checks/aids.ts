@@ -10,7 +10,7 @@ import { nameOf, problemAt, type Source } from "../content/source.ts";
 import { placesIn, readYaml } from "../content/yaml.ts";
 import { withoutAccents } from "../french.ts";
 import { plainText } from "../markdown/plain-text.ts";
-import { MOST_PROBLEMS, type Fault, type Problem } from "../problem.ts";
+import { asWarning, MOST_PROBLEMS, type Fault, type Problem } from "../problem.ts";
 import { blocksOf } from "./blocks.ts";
 import { quotation } from "./evidence.ts";
 import { valueProblems } from "./prose.ts";
@@ -36,10 +36,7 @@ export function aidProblems(
     const place = placesIn(source.value);
     const advice = adviceOn(source.value, sections)
       .slice(0, MOST_PROBLEMS)
-      .map(({ path, ...told }): Problem => ({
-        ...problemAt(source.value, { ...told, offset: place(path) }),
-        severity: "warning",
-      }));
+      .map(({ path, ...told }) => asWarning(problemAt(source.value, { ...told, offset: place(path) })));
     const own = cellsOf(source.value).filter(({ path }) => !path.some((key) => FOREIGN.includes(String(key))));
     const values = own.map(({ text, path }) => ({ text, offset: place(path) }));
     return [...advice, ...valueProblems(source.value, values, spelling)];

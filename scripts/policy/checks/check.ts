@@ -6,7 +6,7 @@ import type { Section } from "../content/section.ts";
 import { problemAt } from "../content/source.ts";
 import { DRAFTS_FOLDER, loadContent, readableSections, WORD_LIST } from "../loading/content.ts";
 import { plainText } from "../markdown/plain-text.ts";
-import { byPlace, problemsOf, success, type Problem, type Result } from "../problem.ts";
+import { asWarning, byPlace, problemsOf, success, type Problem, type Result } from "../problem.ts";
 import { aidProblems } from "./aids.ts";
 import { lawProblems } from "./law.ts";
 import { purposeMatrix } from "./matrix.ts";
@@ -100,8 +100,4 @@ export function readWordList(root: string): Result<readonly string[]> {
 
 function doubtful({ source, doubts }: Section): readonly Problem[] {
   return doubts.map((doubt) => asWarning(problemAt(source, doubt)));
-}
-
-function asWarning(problem: Problem): Problem {
-  return { ...problem, severity: "warning" };
 }

@@ -1,6 +1,6 @@
 import type { Section } from "../content/section.ts";
 import { problemAt } from "../content/source.ts";
-import { MOST_PROBLEMS, type Fault, type Problem } from "../problem.ts";
+import { asWarning, MOST_PROBLEMS, type Fault, type Problem } from "../problem.ts";
 import { passagesOf, type Passage } from "./passages.ts";
 
 /** A change of the law, and the words of a policy that it has made wrong or incomplete. */
@@ -135,7 +135,7 @@ export function lawProblems(section: Section, today: string): readonly Problem[]
   return [...words, ...links]
     .toSorted((a, b) => a.offset - b.offset)
     .slice(0, MOST_PROBLEMS)
-    .map((found): Problem => ({ ...problemAt(section.source, found), severity: "warning" }));
+    .map((found) => asWarning(problemAt(section.source, found)));
 }
 
 function* outdated(passage: Passage, rule: DatedRule): Generator<Fault> {

@@ -6,7 +6,7 @@ import { problemAt } from "../content/source.ts";
 import type { Content } from "../loading/content.ts";
 import { renderMarkdown } from "../markdown/markdown.ts";
 import { followingNames } from "../versions/calendar.ts";
-import { failure, success, type Problem, type Result } from "../problem.ts";
+import { asWarning, failure, success, type Problem, type Result } from "../problem.ts";
 import { proseProblems } from "./prose.ts";
 import type { Spelling } from "./spelling.ts";
 
@@ -45,7 +45,7 @@ export function judgeNote(
   return success({
     text,
     advice: [
-      ...doubts.map((doubt): Problem => ({ ...problemAt(source.value, doubt), severity: "warning" })),
+      ...doubts.map((doubt) => asWarning(problemAt(source.value, doubt))),
       ...proseProblems({ title: "", source: source.value, bodyStart: 0 }, spelling),
     ],
   });

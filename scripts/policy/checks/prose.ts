@@ -2,7 +2,7 @@ import { distance } from "fastest-levenshtein";
 import { problemAt, type Source } from "../content/source.ts";
 import type { YamlText } from "../content/yaml.ts";
 import { ELIDED } from "../french.ts";
-import type { Fault, Problem, RuleName } from "../problem.ts";
+import { asWarning, type Fault, type Problem, type RuleName } from "../problem.ts";
 import { passagesOf, valuePassage, type Passage, type ProseText } from "./passages.ts";
 import { accented, type Spelling } from "./spelling.ts";
 import { vagueWords } from "./vague.ts";
@@ -161,7 +161,7 @@ function problemsIn(
   return found
     .flatMap((advice) => advice.take(MOST_OF_A_RULE).toArray())
     .toSorted((a, b) => a.offset - b.offset)
-    .map((advice) => ({ ...problemAt(source, advice), severity: "warning" }));
+    .map((advice) => asWarning(problemAt(source, advice)));
 }
 
 function* matching(passage: Passage, { rule, find, message, remedy }: Advice): Generator<Fault> {

@@ -36,9 +36,7 @@ export function purposesOf({ aids }: Policy, blocks: readonly Block[]): readonly
   const rows = aids.processings?.traitements ?? [];
   if (rows.length > 0) {
     return rows.map((row) => {
-      const block = blocks.find(
-        ({ section, ...rest }) => section === row.section && quotation({ section, ...rest }, row.quote),
-      );
+      const block = blocks.find((each) => each.section === row.section && quotation(each, row.quote));
       return { name: row.purpose, row, ...(block && { block }) };
     });
   }

@@ -1,6 +1,6 @@
 import { monthsAfter } from "../dates.ts";
 import { SITE_FILE, type Content } from "../loading/content.ts";
-import { fileProblem, type Problem } from "../problem.ts";
+import { asWarning, fileProblem, type Problem } from "../problem.ts";
 import { publishedOn } from "../versions/archive.ts";
 
 /**
@@ -14,5 +14,5 @@ export function reviewProblems({ site, archive }: Content, today: string): reado
   if (latest === undefined || today < monthsAfter(latest, site.reviewMonths)) return [];
   const message = `La politique n’a été ni relue ni publiée depuis le ${latest}, il y a plus de ${site.reviewMonths} mois.`;
   const remedy = `Relisez-la ; si rien ne change, dites-le ici : reviewed: "${today}", et reviewedBy avec la fonction de qui l’a relue.`;
-  return [{ ...fileProblem(SITE_FILE, "relecture", message, remedy), severity: "warning" }];
+  return [asWarning(fileProblem(SITE_FILE, "relecture", message, remedy))];
 }

@@ -1,6 +1,6 @@
 import type { Site } from "../content/schema.ts";
 import { SITE_FILE } from "../loading/content.ts";
-import { fileProblem, type Problem } from "../problem.ts";
+import { asWarning, fileProblem, type Problem } from "../problem.ts";
 
 /** Warnings about what `site.yaml` leaves unsaid, to the harm of the site. */
 export function siteAdvice(site: Site): readonly Problem[] {
@@ -14,7 +14,7 @@ export function addressAdvice(address: string | undefined): readonly Problem[] {
     "Personne n’a donné l’adresse de ce site. Il y manquera : l’adresse de référence des pages (canonical), le plan du site, la déclaration pour Open Terms Archive, et des adresses entières dans le flux, les formats pour d’autres programmes et les commandes de vérification. Dans un sous-dossier, la page d’erreur mènerait à la racine de l’hôte.";
   const remedy =
     "Écrivez dans ce fichier : url: https://confidentialite.exemple.fr/ ; inutile si l’hébergeur donne l’adresse, comme Netlify.";
-  return [warning("site-sans-adresse", message, remedy)];
+  return [asWarning(fileProblem(SITE_FILE, "site-sans-adresse", message, remedy))];
 }
 
 /** Law no. 2004-575 (LCEN), article 1-1: whoever publishes a site says on it who that is. */
@@ -22,9 +22,5 @@ function noticeAdvice({ legalNotice }: Site): readonly Problem[] {
   if (legalNotice !== undefined) return [];
   const message = "Rien ne mène aux mentions légales, que la loi demande aussi de ce site (LCEN, article 1-1).";
   const remedy = "Écrivez dans ce fichier l’adresse où elles sont : legalNotice: https://exemple.fr/mentions-legales";
-  return [warning("mentions-legales", message, remedy)];
-}
-
-function warning(rule: Problem["rule"], message: string, remedy: string): Problem {
-  return { ...fileProblem(SITE_FILE, rule, message, remedy), severity: "warning" };
+  return [asWarning(fileProblem(SITE_FILE, "mentions-legales", message, remedy))];
 }

@@ -2,7 +2,7 @@ import { ITEMS, type Item, type ItemId, type Situation } from "../content/checkl
 import { placesInFrontMatter } from "../content/front-matter.ts";
 import type { Section } from "../content/section.ts";
 import { problemAt } from "../content/source.ts";
-import type { Problem } from "../problem.ts";
+import { asWarning, type Problem } from "../problem.ts";
 import { blocksOf, type Block } from "./blocks.ts";
 import { quotation, reading, type Evidence } from "./evidence.ts";
 
@@ -77,13 +77,14 @@ export function lostCitations(section: Section): readonly Problem[] {
   const place = placesInFrontMatter(section.source)(["covers"]);
   return section.declarations
     .filter(({ quote }) => quote !== undefined && !blocks.some((block) => quotation(block, quote)))
-    .map(({ item, quote }): Problem => ({
-      ...problemAt(section.source, {
-        offset: place,
-        rule: "citation-perdue",
-        message: `La section ne dit pas, pour « ${item} » : « ${quote} ».`,
-        remedy: "Citez mot pour mot ce qu’elle dit maintenant ; si elle ne le dit plus, enlevez la mention.",
-      }),
-      severity: "warning",
-    }));
+    .map(({ item, quote }) =>
+      asWarning(
+        problemAt(section.source, {
+          offset: place,
+          rule: "citation-perdue",
+          message: `La section ne dit pas, pour « ${item} » : « ${quote} ».`,
+          remedy: "Citez mot pour mot ce qu’elle dit maintenant ; si elle ne le dit plus, enlevez la mention.",
+        }),
+      ),
+    );
 }

@@ -1,6 +1,6 @@
 import type { ItemId } from "../content/checklist.ts";
 import { problemAt } from "../content/source.ts";
-import type { Fault, Problem, RuleName } from "../problem.ts";
+import { asWarning, type Fault, type Problem, type RuleName } from "../problem.ts";
 import { passagesOf, type Passage, type ProseText } from "./passages.ts";
 
 /** Words that leave an item open, and where they do. */
@@ -94,7 +94,7 @@ const VAGUE: readonly VagueWords[] = [
 export function vagueProblems(section: ProseText): readonly Problem[] {
   return passagesOf(section)
     .flatMap((passage) => Array.from(vagueWords(passage, section.title)))
-    .map((fault): Problem => ({ ...problemAt(section.source, fault), severity: "warning" }));
+    .map((fault) => asWarning(problemAt(section.source, fault)));
 }
 
 /** The vague words of a passage of a section with this title. */

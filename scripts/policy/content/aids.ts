@@ -21,7 +21,7 @@ export interface Aids {
 }
 
 /** The table of processings among the files of a working text that was read; nothing where editors wrote none. */
-export function processingsSource(files: readonly RawFile[]): Source | undefined {
+export function writtenProcessings(files: readonly RawFile[]): Source | undefined {
   const raw = files.find(({ file }) => nameOf(file) === PROCESSINGS_FILE);
   const source = raw && decode(raw.file, raw.bytes);
   return source?.ok ? source.value : undefined;

@@ -1,10 +1,10 @@
 import { passagesOf } from "../checks/passages.ts";
-import { PROCESSINGS_FILE, processingsSource } from "../content/aids.ts";
+import { PROCESSINGS_FILE, writtenProcessings } from "../content/aids.ts";
 import type { Processings } from "../content/schema.ts";
 import { problemAt } from "../content/source.ts";
 import { placesIn } from "../content/yaml.ts";
 import type { Content } from "../loading/content.ts";
-import { fileProblem, type Fault, type Problem } from "../problem.ts";
+import { asWarning, fileProblem, type Fault, type Problem } from "../problem.ts";
 import { claimsIn, type Claim, type ComparedField } from "./claims.ts";
 import type { Cell } from "./sheet.ts";
 
@@ -47,7 +47,7 @@ export type WorkingText = Pick<Content, "workingText" | "workingFiles">;
 /** The table of the working text's purposes; without rows when nobody wrote it. */
 export function readPolicyTable({ workingText, workingFiles }: WorkingText): PolicyTable {
   const { processings } = workingText.aids;
-  const source = processingsSource(workingFiles);
+  const source = writtenProcessings(workingFiles);
   const place = source && placesIn(source);
   const problem = (path: Path, { message, remedy }: Advice): Problem =>
     source && place && path.length > 0
@@ -72,7 +72,7 @@ export function readPolicyTable({ workingText, workingFiles }: WorkingText): Pol
 }
 
 function difference(problem: Problem, register: readonly Cell[]): Difference {
-  return { ...problem, severity: "warning", register: register.map(({ sheet, cell }) => ({ sheet, cell })) };
+  return { ...asWarning(problem), register: register.map(({ sheet, cell }) => ({ sheet, cell })) };
 }
 
 /** What a row of the table says of one thing. */

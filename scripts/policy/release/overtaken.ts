@@ -1,6 +1,6 @@
 import { nameOf } from "../content/source.ts";
 import type { Content } from "../loading/content.ts";
-import { fileProblem, type Problem } from "../problem.ts";
+import { asWarning, fileProblem, type Problem } from "../problem.ts";
 import { calendarOn, type Calendar } from "../versions/calendar.ts";
 import { frozenText, VERSIONS_FOLDER, type Version } from "../versions/version.ts";
 
@@ -47,10 +47,7 @@ export function undoneProblems({ archive }: Content, today: string): readonly Pr
 function undoneProblem(announced: Version, urgent: Version, undone: readonly string[]): Problem {
   const message = `La version ${announced.name} ne contient pas ce que change ${urgent.name}, publiée après elle (${undone.join(", ")}) : à sa date, ce changement disparaîtrait.`;
   const remedy = `Publiez-la de nouveau sur cette base, par l’action « Publier une version » (onglet « Actions »), « Reprendre une version annoncée après une version urgente ».`;
-  return {
-    ...fileProblem(`${VERSIONS_FOLDER}/${announced.name}`, "publication", message, remedy),
-    severity: "warning",
-  };
+  return asWarning(fileProblem(`${VERSIONS_FOLDER}/${announced.name}`, "publication", message, remedy));
 }
 
 /** A version's texts by the names of their files. */

@@ -1,5 +1,5 @@
 import type { Content } from "../loading/content.ts";
-import { failure, fileProblem, success, type Problem, type Result } from "../problem.ts";
+import { asWarning, failure, fileProblem, success, type Problem, type Result } from "../problem.ts";
 import { cancelledName, isVersion, publishedOn, type Archive, type Publication } from "../versions/archive.ts";
 import { VERSIONS_FOLDER } from "../versions/version.ts";
 import { noticeWarnings } from "./release.ts";
@@ -61,14 +61,14 @@ function datedProblem(
     } else if (prepared !== today) {
       const [late] = noticeWarnings(noticeDays, archive, { kind, effective, published: today });
       const remedy = "Choisissez une date d’effet plus lointaine, ou fusionnez en connaissance de cause.";
-      if (late !== undefined) problems.push({ ...fileProblem(file, "publication", late, remedy), severity: "warning" });
+      if (late !== undefined) problems.push(asWarning(fileProblem(file, "publication", late, remedy)));
     }
   }
   if (prepared !== today) {
     const message = `Cette publication dit être du ${prepared} ; fusionnée aujourd’hui, elle est du ${today}.`;
     const remedy =
       "Redatez-la le jour de la fusion, par l’action « Publier une version » (onglet « Actions »), « Redater une proposition ».";
-    problems.push({ ...fileProblem(file, "publication", message, remedy), severity: "warning" });
+    problems.push(asWarning(fileProblem(file, "publication", message, remedy)));
   }
   return problems;
 }

@@ -1,4 +1,4 @@
-import { processingsSource } from "../content/aids.ts";
+import { writtenProcessings } from "../content/aids.ts";
 import type { RawFile } from "../content/files.ts";
 import { cellsIn } from "../content/placeholder.ts";
 import type { Policy } from "../content/policy.ts";
@@ -49,7 +49,7 @@ export function compareForms(
 
 /** The data that the table of processings names, and where. */
 function dataNamed({ processings }: Policy["aids"], files: readonly RawFile[]): readonly Quotation[] {
-  const source = processingsSource(files);
+  const source = writtenProcessings(files);
   if (!source) return [];
   const place = placesIn(source);
   const starts = lineStarts(source.text);
