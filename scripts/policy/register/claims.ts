@@ -1,6 +1,7 @@
 import type { Processings } from "../content/schema.ts";
+import { durationsIn } from "./durations.ts";
 import type { Field } from "./headings.ts";
-import { durationsIn, plainWords, shareOf, tellingWords } from "./words.ts";
+import { plainWords, shareOf, tellingWords } from "./words.ts";
 
 /** Something that both a register and the policy's table say of a processing, and how the two are compared. */
 export interface ComparedField {
@@ -70,7 +71,7 @@ export function isDenial({ terms }: Claim<unknown>): boolean {
 }
 
 function periods(text: string): readonly string[] {
-  const durations = durationsIn(text);
+  const durations = durationsIn(text).map(({ count, unit }) => `${count} ${unit}`);
   return durations.length > 0 ? durations : tellingWords(text);
 }
 

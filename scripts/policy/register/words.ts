@@ -65,29 +65,3 @@ export function likeness(some: readonly string[], others: readonly string[]): nu
   const common = shareOf(some, others) * some.length + shareOf(others, some) * others.length;
   return common / Math.max(some.length + others.length, 1);
 }
-
-const NUMBERS = new Map(
-  [
-    ...["zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"],
-    ...["treize", "quatorze", "quinze"],
-  ].map((word, number) => [word, number] as const),
-).set("une", 1);
-for (const [index, word] of ["vingt", "trente", "quarante", "cinquante"].entries()) NUMBERS.set(word, 20 + 10 * index);
-
-/** A unit as how many of the smaller one that texts use for it. */
-const UNITS: readonly (readonly [word: RegExp, factor: number, unit: string])[] = [
-  [/^ans?$|^annees?$/, 12, "mois"],
-  [/^mois$/, 1, "mois"],
-  [/^semaines?$/, 7, "jours"],
-  [/^jours?$/, 1, "jours"],
-];
-
-/** The durations that a text names, in months or days: « cinq ans » and « 60 mois » are both `60 mois`. */
-export function durationsIn(text: string): readonly string[] {
-  const words = plainWords(text).split(" ");
-  return words.flatMap((word, index) => {
-    const count = /^\d{1,4}$/.test(word) ? Number(word) : NUMBERS.get(word);
-    const unit = UNITS.find(([pattern]) => pattern.test(words[index + 1] ?? ""));
-    return count !== undefined && unit ? [`${count * unit[1]} ${unit[2]}`] : [];
-  });
-}

@@ -1,3 +1,4 @@
+import { durationsIn } from "../register/durations.ts";
 import type { Evidence } from "./difference.ts";
 import type { Observation, ShopCookie, ThirdParty } from "./observation.ts";
 
@@ -125,20 +126,9 @@ function duration(seconds: number): string {
   return `${Math.round(count)} ${noun}`;
 }
 
-const STATED =
-  /(?<![\p{L}\d])(\d+|un|deux|trois|six|douze|treize|vingt-cinq) (jours?|semaines?|mois|ans?|années?)(?!\p{L})/gu;
-const NUMBERS: Readonly<Record<string, number>> = {
-  ...{ un: 1, deux: 2, trois: 3, six: 6, douze: 12, treize: 13, "vingt-cinq": 25 },
-};
-const UNITS: Readonly<Record<string, number>> = {
-  ...{ j: DAY, s: 7 * DAY, m: DAYS_A_MONTH * DAY, a: 365.25 * DAY },
-};
-
 /** The longest lifetime of cookies that words in lower case state, in seconds; nothing where they state none. */
 export function statedLifetime(words: string): number | undefined {
   if (!new RegExp(COOKIES, "u").test(words)) return undefined;
-  const stated = Array.from(words.matchAll(STATED), ([, count = "", unit = ""]) => {
-    return (NUMBERS[count] ?? Number(count)) * (UNITS[unit.charAt(0)] ?? 0);
-  });
+  const stated = durationsIn(words).map(({ count, unit }) => count * (unit === "mois" ? DAYS_A_MONTH : 1) * DAY);
   return stated.length > 0 ? Math.max(...stated) : undefined;
 }

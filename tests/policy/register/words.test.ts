@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { durationsIn, likeness, shareOf, tellingWords } from "../../../scripts/policy/register/words.ts";
+import { durationsIn } from "../../../scripts/policy/register/durations.ts";
+import { likeness, shareOf, tellingWords } from "../../../scripts/policy/register/words.ts";
 
 describe("words compared", () => {
   test("durations are the same in figures, in words and in other units", () => {
@@ -10,9 +11,15 @@ describe("words compared", () => {
       ["60 mois", ["60 mois"]],
       ["un an, puis trois mois", ["12 mois", "3 mois"]],
       ["deux semaines", ["14 jours"]],
+      ["vingt-cinq mois", ["25 mois"]],
+      ["vingt et un ou quatre-vingt-dix jours", ["90 jours"]],
+      ["vingt et un jours", ["21 jours"]],
       ["le temps nécessaire", []],
     ];
-    for (const [text, durations] of cases) assert.deepEqual(durationsIn(text), durations, text);
+    for (const [text, durations] of cases) {
+      const found = durationsIn(text).map(({ count, unit }) => `${count} ${unit}`);
+      assert.deepEqual(found, durations, text);
+    }
   });
 
   test("what two texts call alike is alike, whatever its form, accents and synonyms", () => {
