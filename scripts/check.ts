@@ -12,9 +12,9 @@ import * as registers from "./policy/register/report.ts";
 import { undoneProblems } from "./policy/release/overtaken.ts";
 import { datedProblems } from "./policy/release/redate.ts";
 import { tokenProblems } from "./policy/versions/timestamps.ts";
-import { argumentsOf, readArguments } from "./terminal/arguments.ts";
+import { argumentsOf, formatNamed, readArguments } from "./terminal/arguments.ts";
 import { today } from "./terminal/project.ts";
-import { Refusal } from "./terminal/refusal.ts";
+import { refuse } from "./terminal/refusal.ts";
 import { run } from "./terminal/run.ts";
 
 const ROOT = process.cwd();
@@ -38,11 +38,9 @@ const { values } = readArguments({
 });
 
 await run(async () => {
-  const format = Object.entries(FORMATS).find(([name]) => name === values.format)?.[1];
-  if (values.adopter !== undefined) await adopt(values.adopter);
-  else if (!format)
-    throw new Refusal(`Le format « ${values.format} » n’existe pas. Choisissez ${Object.keys(FORMATS).join(", ")}.`);
-  else if (values.registre === undefined) await check(format.check);
+  if (values.adopter !== undefined) return adopt(values.adopter);
+  const format = formatNamed(values.format, FORMATS);
+  if (values.registre === undefined) await check(format.check);
   else await compare(values.registre, format.register);
 });
 
@@ -53,8 +51,7 @@ async function adopt(draft: string): Promise<void> {
   if (isName && (await copyProjectFile(ROOT, `${DRAFTS_FOLDER}/${draft}.md`, target))) {
     console.log(`Brouillon copié dans ${target}. Complétez les passages entre crochets, puis son rang (order).`);
   } else {
-    console.error(`Rien n’a été copié : il n’y a pas de brouillon « ${draft} », ou ${target} existe déjà.`);
-    process.exitCode = 1;
+    refuse(`Rien n’a été copié : il n’y a pas de brouillon « ${draft} », ou ${target} existe déjà.`);
   }
 }
 
@@ -62,8 +59,7 @@ async function adopt(draft: string): Promise<void> {
 async function compare(path: string, render: (report: registers.RegisterReport) => string): Promise<void> {
   const content = loadContent(ROOT);
   if (!content.ok) {
-    console.error(reports.textReport(content.problems));
-    throw new Refusal("Le registre sera comparé une fois ces erreurs corrigées.");
+    refuse(`${reports.textReport(content.problems)}\nLe registre sera comparé une fois ces erreurs corrigées.`);
   }
   const { readRegisterFile } = await import("./register/register.ts");
   const register = await readRegisterFile(resolve(ROOT, path));

@@ -3,16 +3,16 @@ import { compareWithPolicy } from "./policy/shop/compare.ts";
 import type { Comparison } from "./policy/shop/difference.ts";
 import type { Observation } from "./policy/shop/observation.ts";
 import { pageLine, shopMarkdown, shopText } from "./policy/shop/report.ts";
-import { argumentsOf, readArguments } from "./terminal/arguments.ts";
+import { argumentsOf, formatNamed, readArguments } from "./terminal/arguments.ts";
 import { projectContent, today } from "./terminal/project.ts";
 import { refuse } from "./terminal/refusal.ts";
 import { run } from "./terminal/run.ts";
 
-const FORMATS: ReadonlyMap<string, (observation: Observation, comparison: Comparison) => string> = new Map([
-  ["text", shopText],
-  ["markdown", shopMarkdown],
-  ["json", (observation, comparison) => JSON.stringify({ ...observation, comparison }, null, 2)],
-]);
+const FORMATS: Readonly<Record<string, (observation: Observation, comparison: Comparison) => string>> = {
+  text: shopText,
+  markdown: shopMarkdown,
+  json: (observation, comparison) => JSON.stringify({ ...observation, comparison }, null, 2),
+};
 
 const { values, positionals } = readArguments({
   args: argumentsOf(),
@@ -26,10 +26,7 @@ const { values, positionals } = readArguments({
 
 /** Visits the shop and says how what is found there differs from the working text. Writes nothing. */
 await run(async () => {
-  const render = FORMATS.get(values.format);
-  if (!render) {
-    refuse(`Le format « ${values.format} » n’existe pas. Choisissez ${[...FORMATS.keys()].join(", ")}.`);
-  }
+  const render = formatNamed(values.format, FORMATS);
   if (!/^\d{1,2}$/.test(values.attente)) refuse("Écrivez --attente en secondes, de 0 à 99.");
   const content = projectContent();
   const [shop = content.site.shop, ...others] = positionals;

@@ -1,6 +1,7 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { closest } from "fastest-levenshtein";
 import * as v from "valibot";
+import { refuse } from "./refusal.ts";
 
 /** What `parseArgs` throws at arguments that it can't take (https://nodejs.org/api/errors.html). */
 const ARGUMENT_FAULT = v.object({ code: v.pipe(v.string(), v.startsWith("ERR_PARSE_ARGS_")), message: v.string() });
@@ -23,6 +24,12 @@ export function readArguments<Config extends ParseArgsConfig>(config: Config): R
     console.error(explanation(error.code, error.message, Object.keys(config.options ?? {})));
     return process.exit(1);
   }
+}
+
+/** What a command knows under the name of a format. Throws a `Refusal` of any other name. */
+export function formatNamed<Format>(name: string, formats: Readonly<Record<string, Format>>): Format {
+  const format = Object.entries(formats).find(([each]) => each === name)?.[1];
+  return format ?? refuse(`Le format « ${name} » n’existe pas. Choisissez ${Object.keys(formats).join(", ")}.`);
 }
 
 function explanation(code: string, message: string, options: readonly string[]): string {
