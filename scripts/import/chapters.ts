@@ -2,6 +2,7 @@ import type { Heading, Nodes, Paragraph } from "mdast";
 import { toString } from "mdast-util-to-string";
 import { LONGEST_TITLE } from "../policy/content/schema.ts";
 import type { Section } from "../policy/content/section.ts";
+import { oneLine } from "../policy/lines.ts";
 import type { Block } from "./blocks.ts";
 import type { Tell } from "./notices.ts";
 import { isShouted, titleKey } from "./titles.ts";
@@ -17,7 +18,7 @@ export interface Chapter {
 
 /** The words of a block on one line. */
 export function lineOf(node: Nodes): string {
-  return spaced(node).replace(/\s+/g, " ").trim();
+  return oneLine(spaced(node));
 }
 
 /** The words of a block, with a space where a line or a block in it ends. */

@@ -1,3 +1,4 @@
+import { oneLine } from "../policy/lines.ts";
 /** Something that the sections don't carry as it was, in French, and the text near which it stood. */
 export interface Notice {
   readonly what: string;
@@ -19,10 +20,6 @@ export function noticeList(): { readonly tell: Tell; readonly told: readonly Not
 /** Equal notices once. */
 export function distinct(notices: readonly Notice[]): readonly Notice[] {
   return [...new Map(notices.map((notice) => [JSON.stringify(notice), notice])).values()];
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
 }
 
 function excerpt(text: string): string {

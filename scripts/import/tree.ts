@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Properties, Root, RootContent, Text } from "hast";
+import { oneLine } from "../policy/lines.ts";
 import { isOutward } from "./addresses.ts";
 
 // What the readers give and the cleaning works on: HTML as a tree (hast).
@@ -69,7 +70,7 @@ export function textOf(nodes: readonly Node[]): string {
 
 /** The words of nodes on one line. */
 export function wordsOf(nodes: readonly Node[]): string {
-  return textOf(nodes).replace(/\s+/g, " ").trim();
+  return oneLine(textOf(nodes));
 }
 
 /** The addresses out of the document to which nodes lead, as a notice says them after their words. */

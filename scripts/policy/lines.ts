@@ -13,3 +13,8 @@ export function lineAt(starts: readonly number[], offset: number): number {
   }
   return low;
 }
+
+/** A text on one line: each run of blanks as one space, none around it. */
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}

@@ -1,4 +1,5 @@
 import { DomUtils } from "htmlparser2";
+import { oneLine } from "../../policy/lines.ts";
 import type { Tell } from "../notices.ts";
 import { ancestor, elements, type Element, type Root } from "./xml.ts";
 
@@ -42,7 +43,7 @@ function tellElement(node: Element, place: string, said: ReadonlyMap<string | un
   if (node.name === "w:color" && /^(?:auto|000000)$/.test(value ?? "auto")) return;
   if (node.name === "w:framePr" && (dropCap ?? "none") === "none") return;
   const source = (node.name === "w:commentReference" ? said.get(id) : undefined) ?? node;
-  const words = DomUtils.textContent(source).replace(/\s+/g, " ").trim();
+  const words = oneLine(DomUtils.textContent(source));
   if (/^w:(?:ins|del|moveFrom)$/.test(node.name) && !words) return;
   tell(`${PASSED_OVER[node.name]}${words && ` : « ${words} »`}`, place);
 }
@@ -52,9 +53,5 @@ export function shownText(holder: Element): string {
   const texts = elements(holder, (name) => /^w:(?:t|tab|br)$/.test(name)).filter(
     (node) => !ancestor(node, /^w:(?:del|moveFrom|pPr)$/),
   );
-  return texts
-    .map((node) => (node.name === "w:t" ? DomUtils.textContent(node) : " "))
-    .join("")
-    .replace(/\s+/g, " ")
-    .trim();
+  return oneLine(texts.map((node) => (node.name === "w:t" ? DomUtils.textContent(node) : " ")).join(""));
 }

@@ -1,5 +1,6 @@
 import type { Section } from "../content/section.ts";
 import { problemAt } from "../content/source.ts";
+import { oneLine } from "../lines.ts";
 import { asWarning, MOST_PROBLEMS, type Fault, type Problem } from "../problem.ts";
 import { passagesOf, type Passage } from "./passages.ts";
 
@@ -149,6 +150,6 @@ function* outdated(passage: Passage, rule: DatedRule): Generator<Fault> {
 }
 
 function fault({ change, since, source, remedy }: DatedRule, words: string, offset: number): Fault {
-  const message = `« ${words.replace(/\s+/g, " ")} » : depuis le ${since}, ${change} (${source}).`;
+  const message = `« ${oneLine(words)} » : depuis le ${since}, ${change} (${source}).`;
   return { offset, rule: "calendrier-du-droit", message, remedy };
 }

@@ -2,6 +2,7 @@ import { distance } from "fastest-levenshtein";
 import { problemAt, type Source } from "../content/source.ts";
 import type { YamlText } from "../content/yaml.ts";
 import { ELIDED } from "../french.ts";
+import { oneLine } from "../lines.ts";
 import { asWarning, type Fault, type Problem, type RuleName } from "../problem.ts";
 import { passagesOf, valuePassage, type Passage, type ProseText } from "./passages.ts";
 import { accented, type Spelling } from "./spelling.ts";
@@ -262,6 +263,6 @@ function wordsOf(passages: readonly Passage[]) {
 }
 
 function shown(words: string): string {
-  const line = words.replace(/\s+/g, " ").trim();
+  const line = oneLine(words);
   return line.length > LONGEST_QUOTATION ? `${line.slice(0, LONGEST_QUOTATION)}…` : line;
 }

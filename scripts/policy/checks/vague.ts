@@ -1,5 +1,6 @@
 import type { ItemId } from "../content/checklist.ts";
 import { problemAt } from "../content/source.ts";
+import { oneLine } from "../lines.ts";
 import { asWarning, type Fault, type Problem, type RuleName } from "../problem.ts";
 import { passagesOf, type Passage, type ProseText } from "./passages.ts";
 
@@ -105,7 +106,7 @@ export function* vagueWords(passage: Passage, title: string): Generator<Fault> {
     for (const vague of VAGUE) {
       if (!around.some((text) => vague.about.test(text)) || !isOpen(vague, sentence)) continue;
       for (const { 0: words, index } of sentence.matchAll(vague.find)) {
-        const message = vague.message.replace("$&", () => words.replace(/\s+/g, " ").trim());
+        const message = vague.message.replace("$&", () => oneLine(words));
         yield { offset: passage.placeOf(start + index), rule: vague.rule, message, remedy: vague.remedy };
       }
     }

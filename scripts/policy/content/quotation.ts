@@ -1,3 +1,4 @@
+import { oneLine } from "../lines.ts";
 import { typeset } from "../markdown/typography.ts";
 
 /** A quotation without the quotation marks that enclose it whole. */
@@ -7,5 +8,5 @@ export function unquoted(quote: string): string {
 
 /** A text for comparing words only: spaces and apostrophes alike. */
 export function comparable(text: string): string {
-  return typeset(text).replace(/\s+/g, " ").replaceAll("'", "’").trim();
+  return oneLine(typeset(text)).replaceAll("'", "’");
 }

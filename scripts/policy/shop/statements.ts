@@ -2,7 +2,7 @@ import escapeStringRegexp from "escape-string-regexp";
 import { passagesOf } from "../checks/passages.ts";
 import { comparable } from "../content/quotation.ts";
 import type { Section } from "../content/section.ts";
-import { lineAt, lineStarts } from "../lines.ts";
+import { lineAt, lineStarts, oneLine } from "../lines.ts";
 import { OPAQUE } from "../markdown/typography.ts";
 
 /** A place in a file of the project. */
@@ -32,7 +32,7 @@ export function statementsOf(sections: readonly Section[]): readonly Statement[]
       .filter((passage) => passage.placeOf(0) >= section.bodyStart)
       .flatMap((passage) =>
         passage.sentences.map(({ start, end }) => {
-          const quote = passage.text.slice(start, end).replaceAll(OPAQUE, "…").replace(/\s+/g, " ").trim();
+          const quote = oneLine(passage.text.slice(start, end).replaceAll(OPAQUE, "…"));
           const words = comparable(quote.replace(/[«»“”"*_]/g, ""))
             .replaceAll("’", "'")
             .toLowerCase();
