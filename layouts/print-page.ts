@@ -70,7 +70,7 @@ ${
 
 /** The table of purposes: a column for what most of them say, the rest beside the purpose, and no empty cell. */
 function purposes({ sections, aids: { processings } }: Policy): Html | undefined {
-  if (!processings) return undefined;
+  if (!processings || processings.traitements.length === 0) return undefined;
   const { common, traitements } = processings;
   const fillOf = ([, value]: (typeof PROCESSING_COLUMNS)[number]) => traitements.filter((row) => value(row)).length;
   const columns = PROCESSING_COLUMNS.filter((column) => fillOf(column) * 2 > traitements.length);
