@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { test } from "node:test";
+import { readableSections } from "../scripts/policy/loading/content.ts";
+import { imported } from "./support/import.ts";
 import { ROOT } from "./support/project.ts";
 
 // What is true of this policy's own text. Another organisation has another one, and deletes this file.
@@ -70,4 +72,14 @@ test("the second version mends five slips of the source and changes nothing else
     mended = mended.replace(slip, remedy);
   }
   assert.deepEqual(await versionWords("2026-11-23"), sourceWords(mended));
+});
+
+test("the source text alone, imported, gives the six sections that were published, word for word", async () => {
+  const { policy } = await imported("source.txt", source);
+  const published = readableSections(ROOT, "content/versions/2026-11-22").toSorted((a, b) => a.order - b.order);
+  assert.deepEqual(
+    policy.sections.map(({ title, html }) => ({ title, html })),
+    // The text never writes "visés": its accent is the only one that can't be known.
+    published.map(({ title, html }) => ({ title: title.replace("visés", "vises"), html })),
+  );
 });
