@@ -57,7 +57,7 @@ const gone = missing.map(({ id }) => ({ name: `${id}.md` }));
 report("Sections nouvelles", listed(folder, filesOf("new")));
 report("Sections reconnues, qui prennent le texte du document sous leur en-tête", listed(folder, filesOf("changed")));
 report("Sections reconnues, inchangées", listed(folder, filesOf("unchanged")));
-report("Sections qui ne sont plus dans le document, à garder ou à retirer vous-même", listed(SECTIONS_FOLDER, gone));
+report("Sections qui ne sont pas dans le document, à garder ou à retirer vous-même", listed(SECTIONS_FOLDER, gone));
 report("À vérifier", noticeReport(notices));
 if (filesOf("new").length > 0) console.log("Complétez les résumés entre crochets des sections nouvelles.");
 if (filesOf("changed").length > 0) console.log("Relisez les en-têtes gardés : ils doivent dire ce que dit le texte.");

@@ -53,7 +53,7 @@ describe("npm run import", () => {
     const aside = project.run(IMPORT, ["politique.txt", "--vers", "x"]);
     assert.equal(aside.status, 0, aside.output);
     assert.doesNotMatch(aside.output, /À vérifier|nouvelles/);
-    assert.match(aside.output, /ne sont plus dans le document, [^:]*:\n- content\/sections\/vos-droits\.md\n\n/);
+    assert.match(aside.output, /ne sont pas dans le document, [^:]*:\n- content\/sections\/vos-droits\.md\n\n/);
     assert.deepEqual(readdirSync(join(project.root, "x")), names);
     assert.deepEqual(
       names.map((name) => frontMatter(`x/${name}`)),
@@ -84,7 +84,7 @@ describe("npm run import", () => {
     assert.equal(status, 0, output);
     assert.match(output, /nouvelles :\n- content\/sections\/nous-joindre\.md\n/);
     assert.match(output, /reconnues, [^:]*:\n- content\/sections\/protection\.md\n/);
-    assert.match(output, /ne sont plus dans le document, [^:]*:\n(?:- content\/sections\/.*\n){6}\n/);
+    assert.match(output, /ne sont pas dans le document, [^:]*:\n(?:- content\/sections\/.*\n){6}\n/);
     assert.match(project.read("content/sections/protection.md"), /order: 6\nsummary: "[^]*---\n\nBien\.\n$/);
     assert.match(project.read("content/sections/nous-joindre.md"), /^---\ntitle: Nous joindre\norder: 8\n/);
     assert.equal(project.read("content/sections/partage.md"), kept);
