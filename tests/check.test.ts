@@ -17,7 +17,7 @@ describe("npm run check", () => {
     assert.equal(status, 0, output);
     assert.match(output, /Aucune erreur/);
     assert.match(output, /^Lecture : .* minutes en tout/m);
-    assert.match(output, /^Transparence : 8 mentions déclarées, \d+ non déclarées/m);
+    assert.match(output, /^Transparence, mentions : déclarées 8, non déclarées \d+/m);
   });
 
   test("prints errors and advice at once, ordered by file and line, with caret and remedy, and exits with 1", (t) => {

@@ -153,7 +153,7 @@ export function transparencySummary(
   const cells = matrix.flatMap((row) => row.cells);
   const count = (state: MatrixCell["state"]) => cells.filter((cell) => cell.state === state).length;
   return [
-    `Transparence : ${items("cited", "uncited")} mentions déclarées, ${items("read", "unsaid")} non déclarées, ${items("conditional")} sous condition ; ${items("uncited")} déclarées et non citées, ${items("read")} lues sans être déclarées.`,
-    `Finalité par finalité : ${matrix.length} finalités, ${count("said")} mentions dites, ${count("general")} dites ailleurs ou pour tout, ${count("uncited")} déclarées et non citées, ${count("unsaid") + count("open")} non dites.`,
+    `Transparence, mentions : déclarées ${items("cited", "uncited")}, non déclarées ${items("read", "unsaid")}, sous condition ${items("conditional")} ; déclarées et non citées ${items("uncited")}, lues sans être déclarées ${items("read")}.`,
+    `Finalité par finalité (${matrix.length}), mentions : dites ${count("said")}, dites ailleurs ou pour tout ${count("general")}, déclarées et non citées ${count("uncited")}, non dites ${count("unsaid") + count("open")}.`,
   ];
 }
