@@ -120,6 +120,7 @@ function frozen(name: string, record: Release, text: readonly RawFile[], pdf: Ui
 
 function dateFaults(archive: Archive, { effective, published }: ReleaseOptions, name: string): readonly Problem[] {
   const last = archive.publications.at(-1);
+  if (effective === "") return [refusal(name, "La date d’effet manque.", "Donnez-la ainsi : --effet 2027-01-31.")];
   if (!isDate(effective)) {
     return [refusal(name, `« ${effective} » n’est pas une date.`, "Écrivez année-mois-jour : 2027-01-31.")];
   }
@@ -140,10 +141,9 @@ function dateFaults(archive: Archive, { effective, published }: ReleaseOptions, 
 
 function optionFaults({ kind, note }: ReleaseOptions, name: string): readonly Problem[] {
   const isKind = RELEASE_KINDS.some((known) => known === kind);
+  const wrongKind = kind === "" ? "La nature de la version manque." : `« ${kind} » n’est pas une nature.`;
   return [
-    ...(isKind
-      ? []
-      : [refusal(name, `« ${kind} » n’est pas une nature.`, `Choisissez ${RELEASE_KINDS.join(" ou ")}.`)]),
+    ...(isKind ? [] : [refusal(name, wrongKind, `Donnez --nature ${RELEASE_KINDS.join(" ou --nature ")}.`)]),
     ...(note.trim() === ""
       ? [refusal(name, "La note est vide.", "Dites aux lecteurs, en une phrase ou deux, ce que la version change.")]
       : []),

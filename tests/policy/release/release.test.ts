@@ -76,6 +76,8 @@ describe("planRelease", () => {
     assert.match(refusal({ effective: "31/03/2027" }), /n’est pas une date/);
     assert.match(refusal({ effective: "2027-02-29" }), /n’est pas une date/);
     assert.match(refusal({ kind: "grave" }), /n’est pas une nature/);
+    assert.match(refusal({ effective: "", kind: "" }), /La date d’effet manque/);
+    assert.match(refusal({ effective: "", kind: "" }), /La nature de la version manque/);
     assert.match(refusal({ note: "  " }), /note est vide/);
     assert.match(refusal({ note: "<b>gras</b>" }), /HTML/);
     assert.match(refusal({ note: "[x](javascript:x)" }), /n’est pas permise/);
