@@ -6,7 +6,7 @@ import { readableSections } from "../../scripts/policy/loading/content.ts";
 import { policyOf, type Texts } from "../support/history.ts";
 import { imported } from "../support/import.ts";
 
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const PROJECT = fileURLToPath(new URL("../fixtures/project", import.meta.url));
 
 /** What comes of a Markdown document in a project that has the sections of these texts. */
 function importedInto(texts: Texts, document: string): Promise<ImportedPolicy> {
@@ -138,8 +138,8 @@ describe("importPolicy: a new state of the project's sections", () => {
 
   for (const folder of ["content/sections", "content/drafts"]) {
     test(`all of ${folder}, put into one document, comes back unchanged`, async () => {
-      const known = readableSections(ROOT, folder).toSorted((a, b) => a.order - b.order);
-      assert.ok(known.length > 5);
+      const known = readableSections(PROJECT, folder).toSorted((a, b) => a.order - b.order);
+      assert.ok(known.length > 0);
       const bodies = known.map(({ title, source, bodyStart }) => `# ${title}\n\n${source.text.slice(bodyStart)}\n`);
       const page = known.map(({ title, html }) => `<h1>${title}</h1>${html}`);
       for (const [name, document] of [
