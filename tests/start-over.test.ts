@@ -17,8 +17,9 @@ import { after, describe, test } from "node:test";
 import { parse } from "yaml";
 import { buildOn, filesIn, ROOT } from "./support/project.ts";
 
-const NEWCOMER = ["--organisation", "Maison Témoin", "--shop", "https://temoin.example/"];
-const GIT = ["-c", "user.name=Essai", "-c", "user.email=essai@temoin.example", "-c", "commit.gpgsign=false"];
+/** Not the names of the README's example, which a newcomer may have taken up. */
+const NEWCOMER = ["--organisation", "Comptoir Neuf", "--shop", "https://comptoir-neuf.example/"];
+const GIT = ["-c", "user.name=Essai", "-c", "user.email=essai@exemple.fr", "-c", "commit.gpgsign=false"];
 
 /** A clone of this project as it is now, all of it committed. */
 const root = mkdtempSync(join(tmpdir(), "clone-"));
@@ -58,7 +59,7 @@ function run(...args: readonly string[]) {
 describe("npm run start-over", () => {
   const site: unknown = parse(readFileSync(join(ROOT, "content/site.yaml"), "utf8"));
   assert.ok(site && typeof site === "object" && "organisation" in site && "shop" in site);
-  const names = [String(site.organisation), new URL(String(site.shop)).hostname.replace(/\.[^.]*$/, "")];
+  const names = [String(site.organisation), new URL(String(site.shop)).hostname];
 
   test("refuses, and takes nothing away, where something would be lost or a name is wrong", () => {
     assert.match(run("scripts/start-over.ts").output, /Il faut deux noms[^]*Rien n’a été retiré/);
@@ -90,7 +91,7 @@ describe("npm run start-over", () => {
         assert.ok(!text.includes(Buffer.from(name.toLowerCase()).toString("latin1")), `${name} in ${file}`);
     }
     assert.deepEqual(readdirSync(join(root, "content/sections")), ["responsable.md"]);
-    assert.match(readFileSync(join(root, "README.md"), "utf8"), /Maison Témoin/);
+    assert.match(readFileSync(join(root, "README.md"), "utf8"), /Comptoir Neuf/);
   });
 
   test("leaves a project that is checked, previewed and tested at once, and has no version in force", () => {
@@ -98,7 +99,7 @@ describe("npm run start-over", () => {
       const { status, output } = run(...args);
       assert.equal(status, 0, output);
     }
-    assert.match(readFileSync(join(root, "_site/index.html"), "utf8"), /Maison Témoin/);
+    assert.match(readFileSync(join(root, "_site/index.html"), "utf8"), /Comptoir Neuf/);
     const { status, output } = run("scripts/build.ts");
     assert.equal(status, 1);
     assert.match(output, /version n’est en vigueur/);
