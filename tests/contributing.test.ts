@@ -9,6 +9,7 @@ import { CHECKLIST, SITUATIONS } from "../scripts/policy/content/checklist.ts";
 import { RULES } from "../scripts/policy/problem.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const PROJECT = `${ROOT}tests/fixtures/project/`;
 const guide = await readFile(`${ROOT}CONTRIBUTING.md`, "utf8");
 const tokens = new MarkdownParser().parse(guide, {});
 
@@ -60,7 +61,8 @@ describe("the editors' guide", () => {
     assert.ok(local.length > 20);
     for (const href of local) {
       if (href.startsWith("#")) assert.ok(anchors.includes(href.slice(1)), href);
-      else assert.ok(existsSync(ROOT + href), href);
+      // What is optional in `content/` may be gone: the tests' own project has all that the guide names.
+      else assert.ok(existsSync((href.startsWith("content/") ? PROJECT : ROOT) + href), href);
     }
   });
 });
