@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
 import { textReport } from "./policy/checks/report.ts";
@@ -30,8 +30,17 @@ const AIDS = [
   ["content/glossaire.yaml", "termes: []\n"],
 ] as const;
 
-/** The section that every policy needs first. */
+/** The section that every policy needs first: its draft, or where that was taken away what a draft would ask. */
 const FIRST_SECTION = "responsable.md";
+const FIRST_TEXT = `---
+title: Le responsable du traitement
+order: 10
+summary: "Cette section dit qui est responsable de vos données personnelles et comment le joindre."
+covers: [identite-responsable]
+---
+
+[à compléter : nom, adresse postale et adresse e-mail du responsable]
+`;
 
 const { values } = readArguments({
   args: argumentsOf(),
@@ -60,13 +69,14 @@ for (const path of GONE) rmSync(join(ROOT, path), { recursive: true, force: true
 write(SITE_FILE, newText);
 for (const [file, nothing] of AIDS) write(file, (/^(?:#.*\n)*/.exec(read(file))?.[0] ?? "") + nothing);
 write(WORD_LIST, withoutParagraphOn(old.value.organisation, read(WORD_LIST)));
-write("README.md", renamed(read("README.md").replace(/^!\[.*\]\(\.github\/page\.png\)\n\n/m, "")));
-for (const name of readdirSync(join(ROOT, DRAFTS_FOLDER))) {
+write("README.md", readme(read("README.md")));
+const drafts = existsSync(join(ROOT, DRAFTS_FOLDER)) ? readdirSync(join(ROOT, DRAFTS_FOLDER)) : [];
+for (const name of drafts) {
   const draft = `${DRAFTS_FOLDER}/${name}`;
   write(draft, renamed(read(draft)));
 }
 mkdirSync(join(ROOT, SECTIONS_FOLDER));
-cpSync(join(ROOT, DRAFTS_FOLDER, FIRST_SECTION), join(ROOT, SECTIONS_FOLDER, FIRST_SECTION));
+write(`${SECTIONS_FOLDER}/${FIRST_SECTION}`, read(`${DRAFTS_FOLDER}/${FIRST_SECTION}`) || FIRST_TEXT);
 
 console.log(`La maison est à vous. Il y reste une première section, ${SECTIONS_FOLDER}/${FIRST_SECTION}, à compléter.
 
@@ -79,9 +89,9 @@ console.log(`La maison est à vous. Il y reste une première section, ${SECTIONS
 
 /** `site.yaml` with the new names; all else that it said of the publisher becomes a remark. */
 function siteFile(text: string): string {
-  const lines = text.split("\n").map((line) => {
-    if (line.startsWith("organisation:")) return `organisation: ${stringify(organisation).trim()}`;
-    if (line.startsWith("shop:")) return `shop: ${stringify(shop).trim()}`;
+  const lines = text.split("\n").flatMap((line) => {
+    if (line.startsWith("organisation:")) return stringify({ organisation, shop }, { lineWidth: 0 }).trim();
+    if (line.startsWith("shop:")) return [];
     return line === "" || line.startsWith("#") ? line : `# ${line}`;
   });
   return lines.join("\n");
@@ -94,6 +104,13 @@ function renamed(text: string): string {
   const named = text.replaceAll(old.value.organisation, site.value.organisation);
   if (before === undefined || after === undefined) return named;
   return named.replaceAll(new URL(before).hostname, new URL(after).hostname);
+}
+
+/** The README without the picture, naming the new organisation even where it and `site.yaml` named two. */
+function readme(text: string): string {
+  return renamed(text)
+    .replace(/^!\[.*\]\(\.github\/page\.png\)\n\n/m, "")
+    .replace(/(?<=^The privacy policy of ).*(?= as Markdown sections)/m, () => organisation);
 }
 
 /** A list of words without the paragraph under a remark that is a name. */
@@ -115,8 +132,9 @@ async function isConfirmed(): Promise<boolean> {
   return confirm({ message: "Retirer la politique qui est ici, avec ses versions ?", default: false });
 }
 
+/** A file's text, empty where there is no such file: editors may take away all but `site.yaml`. */
 function read(file: string): string {
-  return readFileSync(join(ROOT, file), "utf8");
+  return existsSync(join(ROOT, file)) ? readFileSync(join(ROOT, file), "utf8") : "";
 }
 
 function write(file: string, text: string): void {
