@@ -61,7 +61,11 @@ function glossaryHtml({ glossary }: Aids): string {
 
 function definition({ term, forms, definition: words, source, address }: Term): string {
   const others = forms.length > 0 ? ` (aussi\u00A0: ${escapeUTF8(forms.join(", "))})` : "";
+  // Two terms may have one source at two addresses: the links' names differ, as they do beside the text.
+  const name = escapeUTF8(`${source}, ${term}`);
   const origin =
-    address === undefined ? escapeUTF8(source) : `<a href="${escapeUTF8(address)}">${escapeUTF8(source)}</a>`;
+    address === undefined
+      ? escapeUTF8(source)
+      : `<a href="${escapeUTF8(address)}" aria-label="${name}">${escapeUTF8(source)}</a>`;
   return `<strong>${escapeUTF8(term)}</strong>${others}\u00A0: ${escapeUTF8(words)} (${origin})`;
 }
