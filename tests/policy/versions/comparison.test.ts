@@ -115,12 +115,13 @@ describe("what readers see beside the text", () => {
 
     const widened = {
       processings: { common: undefined, traitements: [{ ...row, quote: "votre nom", terms: ["dpv:Marketing"] }] },
-      glossary: [{ ...term, forms: ["traceurs"] }],
+      glossary: [{ ...term, forms: ["traceurs"], address: "https://www.cnil.fr/" }],
     };
     const [cited, formed] = comparePolicies(before, { ...before, aids: widened }).aids;
     assert.match(shown(cited?.passages), /Vocabulaire : dpv:Marketing/);
     assert.match(shown(cited?.passages), /« \[retrait : Nous recueillons\] ?votre/);
     assert.match(shown(formed?.passages), /aussi : traceurs/);
+    assert.match(formed?.passages[0]?.html ?? "", /aria-label="CNIL, cookie"/);
   });
 });
 
