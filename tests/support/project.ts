@@ -12,7 +12,7 @@ export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const FIXTURE = fileURLToPath(new URL("../fixtures/project", import.meta.url));
 
 /** The day of the tests, `YYYY-MM-DD`: three of the fixture's versions apply or applied, and one is to come. */
-const DAY = "2026-12-01";
+export const DAY = "2026-12-01";
 
 /** What is no dependency: a copied project finds those of this one. */
 const isOurs = (path: string) => !path.endsWith("node_modules");
