@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { toMarkdown } from "mdast-util-to-markdown";
 import { stringify } from "yaml";
 import { textReport } from "./policy/checks/report.ts";
 import { siteSchema } from "./policy/content/schema.ts";
@@ -65,6 +66,9 @@ const site = readYaml({ file: SITE_FILE, text: newText }, siteSchema);
 if (!site.ok) refuse(textReport(site.problems));
 if (asks && !(await isConfirmed())) refuse("Vous avez renoncé.");
 
+/** The new name as Markdown writes it: « Dupont & \<Fils> ». */
+const nameInText = toMarkdown({ type: "text", value: organisation }).trim();
+
 for (const path of GONE) rmSync(join(ROOT, path), { recursive: true, force: true });
 write(SITE_FILE, newText);
 for (const [file, nothing] of AIDS) write(file, (/^(?:#.*\n)*/.exec(read(file))?.[0] ?? "") + nothing);
@@ -97,11 +101,11 @@ function siteFile(text: string): string {
   return lines.join("\n");
 }
 
-/** A text that speaks of the new organisation where it spoke of the old one, and of its shop likewise. */
+/** A text in Markdown that speaks of the new organisation where it spoke of the old one, and of its shop likewise. */
 function renamed(text: string): string {
   if (!old.ok || !site.ok) return text;
   const [before, after] = [old.value.shop, site.value.shop];
-  const named = text.replaceAll(old.value.organisation, site.value.organisation);
+  const named = text.replaceAll(old.value.organisation, () => nameInText);
   if (before === undefined || after === undefined) return named;
   return named.replaceAll(new URL(before).hostname, new URL(after).hostname);
 }
@@ -110,7 +114,7 @@ function renamed(text: string): string {
 function readme(text: string): string {
   return renamed(text)
     .replace(/^!\[.*\]\(\.github\/page\.png\)\n\n/m, "")
-    .replace(/(?<=^The privacy policy of ).*(?= as Markdown sections)/m, () => organisation);
+    .replace(/(?<=^The privacy policy of ).*(?= as Markdown sections)/m, () => nameInText);
 }
 
 /** A list of words without the paragraph under a remark that is a name. */
