@@ -79,6 +79,17 @@ describe("a version's PDF", () => {
     assert.doesNotMatch(markup, /href="\/|undefined/);
   });
 
+  test("of a version whose reading aids are lists of nothing is made, without them", async () => {
+    const version = printedVersion();
+    const aids = { glossary: [], processings: { common: undefined, traitements: [], collectes: undefined } };
+    const bare = await typesetPdf(printPage(PUBLISHER, { ...version, policy: { ...version.policy, aids } }));
+    const { bookmarks } = await readTagged(bare);
+    assert.deepEqual(
+      bookmarks,
+      tagged.bookmarks.filter((title) => !["Quelles données, pour quoi faire", "Définitions"].includes(title)),
+    );
+  });
+
   test("is the same to the byte each time", async () => {
     assert.deepEqual(await typesetPdf(page), pdf);
   });
