@@ -3,12 +3,14 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from "node:path";
 import { toMarkdown } from "mdast-util-to-markdown";
 import { stringify } from "yaml";
-import { textReport } from "./policy/checks/report.ts";
-import { siteSchema } from "./policy/content/schema.ts";
+import { siteSchema, type Site } from "./policy/content/schema.ts";
 import { readYaml } from "./policy/content/yaml.ts";
 import { DRAFTS_FOLDER, SECTIONS_FOLDER, SITE_FILE, WORD_LIST } from "./policy/loading/content.ts";
 import { VERSIONS_FOLDER } from "./policy/versions/version.ts";
 import { argumentsOf, readArguments } from "./terminal/arguments.ts";
+import { required } from "./terminal/project.ts";
+import { refuse } from "./terminal/refusal.ts";
+import { run } from "./terminal/run.ts";
 
 // Empties the house of the policy that it holds, for another organisation to move in.
 
@@ -49,40 +51,39 @@ const { values } = readArguments({
 });
 const asks = process.stdin.isTTY && (values.organisation === undefined || values.shop === undefined);
 
-const { status, stdout: uncommitted } = spawnSync("git", ["status", "--porcelain"], { cwd: ROOT, encoding: "utf8" });
-if (status !== 0) refuse("Ce dossier n’est pas un dépôt Git : ce qui serait retiré serait perdu.");
-if (uncommitted !== "") {
-  refuse(`Des changements ne sont pas enregistrés dans Git, et seraient perdus :\n${uncommitted}
+await run(startOver, "Rien n’a été retiré.");
+
+/** Asks what is not said yet, and takes the policy away once nothing would be lost. */
+async function startOver(): Promise<void> {
+  const { status, stdout: uncommitted } = spawnSync("git", ["status", "--porcelain"], { cwd: ROOT, encoding: "utf8" });
+  if (status !== 0) refuse("Ce dossier n’est pas un dépôt Git : ce qui serait retiré serait perdu.");
+  if (uncommitted !== "") {
+    refuse(`Des changements ne sont pas enregistrés dans Git, et seraient perdus :\n${uncommitted}
 Enregistrez-les d’abord : git add --all && git commit`);
-}
+  }
 
-const oldText = read(SITE_FILE);
-const old = readYaml({ file: SITE_FILE, text: oldText }, siteSchema);
-if (!old.ok) refuse(textReport(old.problems));
-const organisation = values.organisation ?? (await ask("Nom de votre organisation"));
-const shop = values.shop ?? (await ask("Adresse de votre boutique ou de votre site (https://…)"));
-const newText = siteFile(oldText);
-const site = readYaml({ file: SITE_FILE, text: newText }, siteSchema);
-if (!site.ok) refuse(textReport(site.problems));
-if (asks && !(await isConfirmed())) refuse("Vous avez renoncé.");
+  const oldText = read(SITE_FILE);
+  const old = required(readYaml({ file: SITE_FILE, text: oldText }, siteSchema));
+  const organisation = values.organisation ?? (await ask("Nom de votre organisation"));
+  const shop = values.shop ?? (await ask("Adresse de votre boutique ou de votre site (https://…)"));
+  const newText = siteFile(oldText, organisation, shop);
+  const site = required(readYaml({ file: SITE_FILE, text: newText }, siteSchema));
+  if (asks && !(await isConfirmed())) refuse("Vous avez renoncé.");
 
-/** The new name as Markdown writes it: « Dupont & \<Fils> ». */
-const nameInText = toMarkdown({ type: "text", value: organisation }).trim();
+  for (const path of GONE) rmSync(join(ROOT, path), { recursive: true, force: true });
+  write(SITE_FILE, newText);
+  for (const [file, nothing] of AIDS) write(file, (/^(?:#.*\n)*/.exec(read(file))?.[0] ?? "") + nothing);
+  write(WORD_LIST, withoutParagraphOn(old.organisation, read(WORD_LIST)));
+  write("README.md", readme(read("README.md"), old, site));
+  const drafts = existsSync(join(ROOT, DRAFTS_FOLDER)) ? readdirSync(join(ROOT, DRAFTS_FOLDER)) : [];
+  for (const name of drafts) {
+    const draft = `${DRAFTS_FOLDER}/${name}`;
+    write(draft, renamed(read(draft), old, site));
+  }
+  mkdirSync(join(ROOT, SECTIONS_FOLDER));
+  write(`${SECTIONS_FOLDER}/${FIRST_SECTION}`, read(`${DRAFTS_FOLDER}/${FIRST_SECTION}`) || FIRST_TEXT);
 
-for (const path of GONE) rmSync(join(ROOT, path), { recursive: true, force: true });
-write(SITE_FILE, newText);
-for (const [file, nothing] of AIDS) write(file, (/^(?:#.*\n)*/.exec(read(file))?.[0] ?? "") + nothing);
-write(WORD_LIST, withoutParagraphOn(old.value.organisation, read(WORD_LIST)));
-write("README.md", readme(read("README.md")));
-const drafts = existsSync(join(ROOT, DRAFTS_FOLDER)) ? readdirSync(join(ROOT, DRAFTS_FOLDER)) : [];
-for (const name of drafts) {
-  const draft = `${DRAFTS_FOLDER}/${name}`;
-  write(draft, renamed(read(draft)));
-}
-mkdirSync(join(ROOT, SECTIONS_FOLDER));
-write(`${SECTIONS_FOLDER}/${FIRST_SECTION}`, read(`${DRAFTS_FOLDER}/${FIRST_SECTION}`) || FIRST_TEXT);
-
-console.log(`La maison est à vous. Il y reste une première section, ${SECTIONS_FOLDER}/${FIRST_SECTION}, à compléter.
+  console.log(`La maison est à vous. Il y reste une première section, ${SECTIONS_FOLDER}/${FIRST_SECTION}, à compléter.
 
   npm start                            montre le texte de travail
   npm run import -- politique.docx     fait des sections d’un document
@@ -90,9 +91,10 @@ console.log(`La maison est à vous. Il y reste une première section, ${SECTIONS
   git add --all && git commit          enregistre ce commencement
   npm run release                      publie la première version
 `);
+}
 
 /** `site.yaml` with the new names; all else that it said of the publisher becomes a remark. */
-function siteFile(text: string): string {
+function siteFile(text: string, organisation: string, shop: string): string {
   const lines = text.split("\n").flatMap((line) => {
     if (line.startsWith("organisation:")) return stringify({ organisation, shop }, { lineWidth: 0 }).trim();
     if (line.startsWith("shop:")) return [];
@@ -102,19 +104,22 @@ function siteFile(text: string): string {
 }
 
 /** A text in Markdown that speaks of the new organisation where it spoke of the old one, and of its shop likewise. */
-function renamed(text: string): string {
-  if (!old.ok || !site.ok) return text;
-  const [before, after] = [old.value.shop, site.value.shop];
-  const named = text.replaceAll(old.value.organisation, () => nameInText);
-  if (before === undefined || after === undefined) return named;
-  return named.replaceAll(new URL(before).hostname, new URL(after).hostname);
+function renamed(text: string, old: Site, site: Site): string {
+  const named = text.replaceAll(old.organisation, () => inMarkdown(site.organisation));
+  if (old.shop === undefined || site.shop === undefined) return named;
+  return named.replaceAll(new URL(old.shop).hostname, new URL(site.shop).hostname);
+}
+
+/** A name as Markdown writes it: « Dupont & \<Fils> ». */
+function inMarkdown(name: string): string {
+  return toMarkdown({ type: "text", value: name }).trim();
 }
 
 /** The README without the picture, naming the new organisation even where it and `site.yaml` named two. */
-function readme(text: string): string {
-  return renamed(text)
+function readme(text: string, old: Site, site: Site): string {
+  return renamed(text, old, site)
     .replace(/^!\[.*\]\(\.github\/page\.png\)\n\n/m, "")
-    .replace(/(?<=^The privacy policy of ).*(?= as Markdown sections)/m, () => nameInText);
+    .replace(/(?<=^The privacy policy of ).*(?= as Markdown sections)/m, () => inMarkdown(site.organisation));
 }
 
 /** A list of words without the paragraph under a remark that is a name. */
@@ -143,9 +148,4 @@ function read(file: string): string {
 
 function write(file: string, text: string): void {
   writeFileSync(join(ROOT, file), text);
-}
-
-function refuse(message: string): never {
-  console.error(`${message}\n\nRien n’a été retiré.`);
-  process.exit(1);
 }
