@@ -85,7 +85,7 @@ export const HINTS: Readonly<Record<Exclude<ItemId, "version">, Hint>> = {
       "chez l’hébergeur",
     ),
     about:
-      /donné|information|renseignement|destinataire|sous-traitant|prestataire|partenaire|accès|qui (?:voit|reçoit)/iu,
+      /donné|information|renseignement|destinataire|sous-traitant|prestataire|partenaire|hébergeur|transporteur|accès|qui (?:voit|reçoit)/iu,
     unless:
       /portabilit|s’assure de|s’est assuré|lui impose|intervient en qualité|notre politique|sur le destinataire/iu,
     column: /destinataire|partenaire|prestataire|sous-traitant/iu,
@@ -123,6 +123,7 @@ export const HINTS: Readonly<Record<Exclude<ItemId, "version">, Hint>> = {
     says: any(
       "droits? (?:d’information et (?:droit )?)?d’accès",
       "accéder à (?:vos|ses|leurs|l’ensemble)",
+      "(?:demander|obtenir) l’accès",
       "droits? (?:suivants?|d’)[^.]{0,30}accès",
       "copie de (?:vos|ses) données",
       "ce que nous savons de vous",

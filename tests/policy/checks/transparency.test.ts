@@ -25,6 +25,11 @@ describe("transparencyReport", () => {
     assert.equal(report.size, Object.keys(CHECKLIST).length);
   });
 
+  test("an item that is not declared is read where it is said by its verb", () => {
+    const report = states("", [], "Vous pouvez demander l’accès à vos données.");
+    assert.equal(report.get("droit-acces")?.evidence?.words, "Vous pouvez demander l’accès à vos données.");
+  });
+
   test("takes the words that a section cites, whatever they are, and tells of those that it doesn't say", () => {
     const cited = covering(
       'droit-limitation: "cessions un moment", traceurs: "Rien de tel."',
