@@ -44,6 +44,10 @@ declare module "@11ty/eleventy" {
 
   export interface DevServer {
     readonly server: Server;
+    /** Through it pages learn of changes: what they are sent is read in its `client/reload-client.js`. */
+    readonly updateServer: {
+      on(event: "connection", listener: (page: { send(message: string): void }) => void): void;
+    };
   }
 
   export class Eleventy {

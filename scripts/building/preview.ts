@@ -11,11 +11,15 @@ const NOTHING: BuiltSite = { pages: [], sealedFiles: [] };
 export class Preview {
   #report: string | undefined;
   #built = Promise.withResolvers<void>();
+  #builds = 0;
+  /** For each page that was served and does not listen to changes yet: the number of its build, the newest last. */
+  readonly #opening: number[] = [];
 
   /** Makes the site that is shown; where it has faults, their report is shown at every address instead. */
   async make(makeSite: () => Promise<BuiltSite>): Promise<BuiltSite> {
     this.#built.resolve();
     this.#built = Promise.withResolvers();
+    this.#builds += 1;
     try {
       const site = await makeSite();
       this.#report = undefined;
@@ -41,7 +45,10 @@ export class Preview {
       messageOnStart: ({ localhostUrl }) => `Aperçu du texte de travail : ${localhostUrl}`,
       // What it says besides is English, and shows in the browser too.
       logger: { info: console.log, log() {}, error() {} },
-      ready: refuseOthers,
+      ready: (server) => {
+        refuseOthers(server);
+        this.#reloadLate(server);
+      },
     };
   }
 
@@ -51,6 +58,7 @@ export class Preview {
       return;
     }
     await this.#built.promise;
+    if (request.headers["sec-fetch-dest"] === "document") this.#opening.push(this.#builds);
     if (this.#report !== undefined) {
       response.setHeader("Content-Type", "text/html; charset=utf-8");
       response.end(problemsPage(this.#report));
@@ -64,6 +72,17 @@ export class Preview {
       // An address that is none, or that leads out of the site.
       response.writeHead(400).end();
     }
+  }
+
+  /**
+   * Eleventy tells those who listen: a page that a build overtook while it was opening would stay stale. Nothing says
+   * which page begins to listen; the one that was served last is the likeliest.
+   */
+  #reloadLate({ updateServer }: DevServer): void {
+    updateServer.on("connection", (page) => {
+      const build = this.#opening.pop();
+      if (build !== undefined && build < this.#builds) page.send(JSON.stringify({ type: "eleventy.reload" }));
+    });
   }
 }
 

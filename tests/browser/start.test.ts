@@ -33,8 +33,8 @@ describe("npm start", () => {
     project[Symbol.dispose]();
   });
 
-  /** The page comes to hold a text by itself, without anyone reloading it. */
-  const shows = (passage: string) => page.getByText(passage).first().waitFor({ state: "attached" });
+  /** A page comes to hold a text by itself, without anyone reloading it. */
+  const shows = (passage: string, on = page) => on.getByText(passage).first().waitFor({ state: "attached" });
 
   async function status(path: string, headers: Readonly<Record<string, string>> = {}): Promise<number | undefined> {
     const { port } = new URL(preview.address);
@@ -67,6 +67,24 @@ describe("npm start", () => {
     project.write("layouts/style.css", `${style}\nbody { outline-offset: 7px; }\n`);
     await page.waitForFunction(() => getComputedStyle(document.body).outlineOffset === "7px");
     project.write("layouts/style.css", style);
+  });
+
+  test("shows what changed while a page was opening", async () => {
+    const late = await browser.newPage();
+    const { promise: held, resolve: letGo } = Promise.withResolvers<void>();
+    await late.route("**/reload-client.js", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await late.goto(preview.address, { waitUntil: "commit" });
+    await shows(home, late);
+    project.write(section, `${text}\nUne phrase de plus.\n`);
+    await shows("Une phrase de plus.");
+    letGo();
+    await shows("Une phrase de plus.", late);
+    await late.close();
+    project.write(section, text);
+    await page.getByText("Une phrase de plus.").waitFor({ state: "detached" });
   });
 
   test("lists the problems at every address, and comes back by itself when they are mended", async () => {
