@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
 import { HtmlValidate } from "html-validate";
-import type { Browser, BrowserContextOptions, Page } from "playwright";
+import type { Browser, Page } from "playwright";
 import { launchBrowser } from "../../scripts/chromium/browser.ts";
 import { typeset } from "../../scripts/policy/markdown/typography.ts";
 import { pdfText } from "../support/pdf.ts";
@@ -44,36 +44,30 @@ for (const { name, folder, addresses } of SITES) {
     const site = await serveSite(folder);
     after(() => site.close());
 
-    async function withPage(address: string, options: BrowserContextOptions, look: (page: Page) => Promise<void>) {
-      const context = await browser.newContext(options);
-      try {
-        const page = await context.newPage();
-        await page.goto(site.origin + address);
-        await look(page);
-      } finally {
-        await context.close();
-      }
-    }
-
     for (const address of addresses) {
+      // One visit, in which each test finds the page as the one before left it.
       describe(address, () => {
-        test("asks for nothing but itself, keeps nothing, runs nothing and says nothing", async () => {
-          const context = await browser.newContext();
-          const page = await context.newPage();
-          const requests: string[] = [];
-          const messages: string[] = [];
+        const requests: string[] = [];
+        const messages: string[] = [];
+        let page: Page;
+
+        before(async () => {
+          page = await browser.newPage({ colorScheme: "light", viewport: { width: 320, height: 800 } });
           page.on("request", (request) => requests.push(request.url()));
           page.on("console", (message) => messages.push(message.text()));
           page.on("pageerror", (error) => messages.push(error.message));
           const response = await page.goto(site.origin + address, { waitUntil: "load" });
-
           assert.equal(response?.status(), 200);
+        });
+        after(() => page.close());
+
+        test("asks for nothing but itself, keeps nothing, runs nothing and says nothing", async () => {
           assert.deepEqual(
             requests.filter((url) => !url.startsWith("data:")),
             [site.origin + address],
           );
           assert.deepEqual(messages, []);
-          assert.deepEqual((await context.storageState()).cookies, []);
+          assert.deepEqual((await page.context().storageState()).cookies, []);
           const kept = await page.evaluate(async () => ({
             storage: localStorage.length + sessionStorage.length,
             databases: (await indexedDB.databases()).length,
@@ -84,106 +78,96 @@ for (const { name, folder, addresses } of SITES) {
             styled: getComputedStyle(document.documentElement).backgroundColor !== "rgba(0, 0, 0, 0)",
           }));
           assert.deepEqual(kept, { storage: 0, databases: 0, scripts: 0, handlers: [], styled: true });
-          await context.close();
         });
 
-        for (const { colorScheme, width, rules } of EYES) {
-          test(`is accessible, ${colorScheme}, at ${width} px`, async () => {
-            await withPage(address, { colorScheme, viewport: { width, height: 800 } }, async (page) => {
-              const { violations } = await new AxeBuilder({ page })
-                // There are no frames, for which it would open another page.
-                .setLegacyMode(true)
-                .options({
-                  ...(rules && { runOnly: rules }),
-                  rules: {
-                    "color-contrast-enhanced": { enabled: true },
-                    "target-size": { enabled: rules === undefined },
-                  },
-                  resultTypes: ["violations"],
-                })
-                .analyze();
-              assert.deepEqual(
-                violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-                [],
-              );
-            });
-          });
-        }
-
         test("never scrolls sideways at 320 px", async () => {
-          await withPage(address, { viewport: { width: 320, height: 640 } }, async (page) => {
-            const width = await page.evaluate(() => document.documentElement.scrollWidth);
-            assert.ok(width <= 320, `${width} px wide`);
-          });
+          const width = await page.evaluate(() => document.documentElement.scrollWidth);
+          assert.ok(width <= 320, `${width} px wide`);
         });
 
         test("leads only to pages and fragments that exist", async () => {
-          await withPage(address, {}, async (page) => {
-            const links = await page.evaluate(() => Array.from(document.links, ({ href }) => href));
-            for (const link of links.filter((href) => href.startsWith(site.origin))) {
-              const { pathname, hash } = new URL(link);
-              if (!pages.has(pathname)) {
-                assert.ok((await fetch(link)).ok, link);
-              } else if (hash !== "") {
-                const markup = pathname === address ? await page.content() : await readPage(pathname, folder);
-                assert.ok(markup.includes(` id="${hash.slice(1)}"`), link);
-              }
+          const links = await page.evaluate(() => Array.from(document.links, ({ href }) => href));
+          for (const link of links.filter((href) => href.startsWith(site.origin))) {
+            const { pathname, hash } = new URL(link);
+            if (!pages.has(pathname)) {
+              assert.ok((await fetch(link)).ok, link);
+            } else if (hash !== "") {
+              const markup = pathname === address ? await page.content() : await readPage(pathname, folder);
+              assert.ok(markup.includes(` id="${hash.slice(1)}"`), link);
             }
-          });
+          }
         });
 
         // How the words of `content/` name their links is for its editors to say: « ici » and « ici », a table's « contrat ».
         if (name !== "content/") {
           test("has no two links of one name that lead to different places", async () => {
-            await withPage(address, {}, async (page) => {
-              const links = await page.evaluate(() =>
-                // A redline shows the links of several versions, and names them as the policy does.
-                Array.from(
-                  document.querySelectorAll<HTMLAnchorElement>(
-                    "a:not(ins a, del a, .redline section > p:not([class]) a)",
-                  ),
-                ).map((link) => [(link.ariaLabel ?? link.textContent).trim(), link.href] as const),
-              );
-              const alike = Map.groupBy(new Map(links.map((link) => [link.join(), link])).values(), ([words]) => words);
-              assert.deepEqual(
-                Array.from(alike.values()).filter(({ length }) => length > 1),
-                [],
-              );
-            });
+            const links = await page.evaluate(() =>
+              // A redline shows the links of several versions, and names them as the policy does.
+              Array.from(
+                document.querySelectorAll<HTMLAnchorElement>(
+                  "a:not(ins a, del a, .redline section > p:not([class]) a)",
+                ),
+              ).map((link) => [(link.ariaLabel ?? link.textContent).trim(), link.href] as const),
+            );
+            const alike = Map.groupBy(new Map(links.map((link) => [link.join(), link])).values(), ([words]) => words);
+            assert.deepEqual(
+              Array.from(alike.values()).filter(({ length }) => length > 1),
+              [],
+            );
           });
         }
 
-        test("sets all its words after French typography", async () => {
-          await withPage(address, {}, async (page) => {
-            const text = await page.evaluate(() => {
-              for (const element of document.querySelectorAll("code, kbd, pre")) element.replaceWith("\uFFFC");
-              // Beside each other, words retired and added would be one.
-              for (const element of document.querySelectorAll("del")) element.remove();
-              const blocks = Array.from(document.body.querySelectorAll("*")).filter(
-                (element) => !getComputedStyle(element).display.startsWith("inline"),
-              );
-              for (const block of blocks) block.prepend("\n");
-              for (const block of blocks) block.append("\n");
-              return document.body.textContent;
-            });
-            assert.match(text, /Ce que cette page ne fait pas/);
-            assert.equal(text, typeset(text));
+        for (const { colorScheme, width, rules } of EYES) {
+          test(`is accessible, ${colorScheme}, at ${width} px`, async () => {
+            await page.setViewportSize({ width, height: 800 });
+            await page.emulateMedia({ colorScheme });
+            const { violations } = await new AxeBuilder({ page })
+              // There are no frames, for which it would open another page.
+              .setLegacyMode(true)
+              .options({
+                ...(rules && { runOnly: rules }),
+                rules: {
+                  "color-contrast-enhanced": { enabled: true },
+                  "target-size": { enabled: rules === undefined },
+                },
+                resultTypes: ["violations"],
+              })
+              .analyze();
+            assert.deepEqual(
+              violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+              [],
+            );
           });
-        });
+        }
 
         test("prints all its text", async () => {
-          await withPage(address, {}, async (page) => {
-            await page.emulateMedia({ media: "print" });
-            // Said to whoever sees no style; on paper it is seen.
-            await page.evaluate(() => document.querySelectorAll("ins > b, del > b").forEach((words) => words.remove()));
-            const text = await page.locator("main").innerText();
-            const printed = await pdfText(await page.pdf({ preferCSSPageSize: true }));
-            // Paper spells links out.
-            const words = printed.replace(/\(https:[^)]*\)/g, "");
-            // A table's headings come again on each page, so that only pieces stand together.
-            const lost = text.split(/[\n\t]+/).filter((piece) => !letters(words).includes(letters(piece)));
-            assert.deepEqual(lost, [], `printed: ${printed}`);
+          await page.emulateMedia({ media: "print" });
+          // Said to whoever sees no style; on paper it is seen.
+          await page.evaluate(() => document.querySelectorAll("ins > b, del > b").forEach((words) => words.remove()));
+          const text = await page.locator("main").innerText();
+          const printed = await pdfText(await page.pdf({ preferCSSPageSize: true }));
+          // Paper spells links out.
+          const words = printed.replace(/\(https:[^)]*\)/g, "");
+          // A table's headings come again on each page, so that only pieces stand together.
+          const lost = text.split(/[\n\t]+/).filter((piece) => !letters(words).includes(letters(piece)));
+          assert.deepEqual(lost, [], `printed: ${printed}`);
+          await page.emulateMedia({ media: null });
+        });
+
+        test("sets all its words after French typography", async () => {
+          const text = await page.evaluate(() => {
+            for (const element of document.querySelectorAll("code, kbd, pre")) element.replaceWith("\uFFFC");
+            // Beside each other, words retired and added would be one.
+            for (const element of document.querySelectorAll("del")) element.remove();
+            const blocks = Array.from(document.body.querySelectorAll("*")).filter(
+              (element) => !getComputedStyle(element).display.startsWith("inline"),
+            );
+            for (const block of blocks) block.prepend("\n");
+            for (const block of blocks) block.append("\n");
+            return document.body.textContent;
           });
+          assert.match(text, /Ce que cette page ne fait pas/);
+          assert.equal(text, typeset(text));
         });
 
         test("is valid HTML", async () => {
