@@ -73,7 +73,6 @@ describe("npm run check", () => {
     const release = ["--effet", "2027-03-15", "--nature", "rédactionnelle", "--note", "Des mots plus clairs."];
     project.edit("content/sections/cookies.md", "« cookies permanents »", "« cookies durables »");
     assert.equal(project.run("scripts/release.ts", release).status, 0);
-    assert.equal(project.run(CHECK).status, 0);
 
     project.write(`${folder}/politique.pdf`, "<script>alert(1)</script>");
     const sums = project.read(`${folder}/SHA256SUMS`);

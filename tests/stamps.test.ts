@@ -8,6 +8,7 @@ import { stampPublications } from "../scripts/publication/stamps.ts";
 import { ProjectCopy } from "./support/project.ts";
 import { TimestampAuthority } from "./support/timestamp-authority.ts";
 
+const PRELOAD = new URL("../scripts/preload.mjs", import.meta.url).href;
 const FEBRUARY = { SOURCE_DATE_EPOCH: String(Date.parse("2027-02-01T12:00:00Z") / 1000) };
 
 /** Runs a release while this process answers as the authority. */
@@ -16,7 +17,7 @@ async function release(project: ProjectCopy, args: readonly string[]) {
   return new Promise<{ readonly ok: boolean; readonly output: string }>((resolve) => {
     execFile(
       process.execPath,
-      [join(project.code, "scripts/release.ts"), ...args],
+      ["--import", PRELOAD, join(project.code, "scripts/release.ts"), ...args],
       { cwd: project.root, env },
       (error, stdout, stderr) => resolve({ ok: error === null, output: stdout + stderr }),
     );

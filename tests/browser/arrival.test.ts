@@ -14,30 +14,25 @@ function painted(page: Page): Promise<void> {
   return page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))));
 }
 
-describe("nothing shifts while a page arrives, piece by piece:", async () => {
+// Side by side, for most of an arrival is waiting for the next frame.
+describe("nothing shifts while a page arrives, piece by piece:", { concurrency: 4 }, async () => {
   const addresses = await pageOfEachKind();
-  const server = createServer();
   let browser: Browser;
-  let origin: string;
 
   before(async () => {
     browser = await launchBrowser();
-    await once(server.listen(0, "127.0.0.1"), "listening");
-    const address = server.address();
-    assert.ok(typeof address === "object" && address);
-    origin = `http://127.0.0.1:${address.port}`;
   });
-  after(async () => {
-    await browser.close();
-    server.closeAllConnections();
-    await server[Symbol.asyncDispose]();
-  });
+  after(() => browser.close());
 
   /** The sources of each shift of a page's layout as it is received piece by piece. */
   async function shiftsOf(pieces: readonly string[], width: number): Promise<readonly string[]> {
-    const page = await browser.newPage({ viewport: { width, height: 800 } });
+    await using server = createServer();
+    await once(server.listen(0, "127.0.0.1"), "listening");
+    const address = server.address();
+    assert.ok(typeof address === "object" && address);
+    await using page = await browser.newPage({ viewport: { width, height: 800 } });
     const asked = once(server, "request");
-    const opened = page.goto(origin, { waitUntil: "commit" });
+    const opened = page.goto(`http://127.0.0.1:${address.port}`, { waitUntil: "commit" });
     const [, response] = await asked;
     const loaded = page.waitForEvent("load");
     response.writeHead(200, { "Content-Type": "text/html; charset=utf-8" });
@@ -51,13 +46,11 @@ describe("nothing shifts while a page arrives, piece by piece:", async () => {
     response.end();
     await loaded;
     await painted(page);
-    const shifts = await page.evaluate(() => {
+    return await page.evaluate(() => {
       const observer = new PerformanceObserver(() => {});
       observer.observe({ type: "layout-shift", buffered: true });
       return observer.takeRecords().map((record) => JSON.stringify(record));
     });
-    await page.close();
-    return shifts;
   }
 
   for (const address of addresses) {

@@ -115,7 +115,7 @@ test("a site whose note holds many payloads at once", async () => {
 });
 
 /** How many payloads share a site, to render it less often. */
-const BATCH = 25;
+const BATCH = 45;
 
 describe("payloads as titles, summaries, names and definitions stay the words that they are", () => {
   const payloads = [...MARKUP, ...TEMPLATES, ...LINKS]
