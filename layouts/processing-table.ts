@@ -1,9 +1,8 @@
 import type { Policy } from "../scripts/policy/content/policy.ts";
 import { PROCESSING_COLUMNS } from "../scripts/policy/content/processings.ts";
-import type { Processings } from "../scripts/policy/content/schema.ts";
+import type { Processing } from "../scripts/policy/content/schema.ts";
 import { html, type Html } from "./html.ts";
 
-type Row = Processings["traitements"][number];
 type Fact = (typeof PROCESSING_COLUMNS)[number];
 
 /**
@@ -39,11 +38,11 @@ ${groups}</table>
 }
 
 /** A cell that names its column where the table is shown as cards; an empty one says that the text says nothing. */
-function cell([heading, value]: Fact, row: Row): Html {
+function cell([heading, value]: Fact, row: Processing): Html {
   return html`<td data-column="${heading}">${value(row) || "–"}</td>`;
 }
 
-function beside([heading, value]: Fact, row: Row): Html | undefined {
+function beside([heading, value]: Fact, row: Processing): Html | undefined {
   const text = value(row);
   return text ? html`<p>${heading} : ${text}</p>` : undefined;
 }

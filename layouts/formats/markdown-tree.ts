@@ -1,8 +1,6 @@
 import { DomUtils, ElementType, parseDocument } from "htmlparser2";
 import type { BlockContent, ListItem, PhrasingContent, Root, TableCell, TableRow } from "mdast";
-
-type HtmlNode = ReturnType<typeof parseDocument>["children"][number];
-type HtmlElement = Extract<HtmlNode, { readonly attribs: unknown }>;
+import { isElement, type HtmlElement, type HtmlNode } from "../../scripts/policy/markdown/html.ts";
 
 const BLOCK = /^(?:p|h[1-6]|[uo]l|blockquote|pre|hr|table)$/;
 
@@ -24,7 +22,7 @@ function blocks(nodes: readonly HtmlNode[]): BlockContent[] {
     loose = [];
   };
   for (const node of nodes) {
-    if (node.type === ElementType.Tag && BLOCK.test(node.name)) {
+    if (isElement(node) && BLOCK.test(node.name)) {
       endParagraph();
       found.push(...(node.name === "ol" ? numberedLists(node) : [block(node)]));
     } else {
@@ -46,19 +44,22 @@ function block(element: HtmlElement): BlockContent {
     case "h6":
       return { type: "heading", depth: DEPTHS[name], children: phrasing(children) };
     case "ul": {
-      const items = elements(children).map(listItem);
+      const items = children.filter(isElement).map(listItem);
       return { type: "list", ordered: false, spread: items.some((item) => item.spread), children: items };
     }
     case "blockquote":
       return { type: "blockquote", children: blocks(children) };
     case "pre": {
-      const lang = /language-(\S+)/.exec(elements(children)[0]?.attribs["class"] ?? "")?.[1];
+      const lang = /language-(\S+)/.exec(children.filter(isElement)[0]?.attribs["class"] ?? "")?.[1];
       return { type: "code", lang: lang ?? null, value: DomUtils.textContent(element).replace(/\n$/, "") };
     }
     case "hr":
       return { type: "thematicBreak" };
     case "table":
-      return { type: "table", children: elements(children).flatMap((part) => elements(part.children).map(tableRow)) };
+      return {
+        type: "table",
+        children: children.filter(isElement).flatMap((part) => part.children.filter(isElement).map(tableRow)),
+      };
     default:
       return { type: "paragraph", children: phrasing(children) };
   }
@@ -67,7 +68,7 @@ function block(element: HtmlElement): BlockContent {
 /** A list of each run of items whose numbers follow each other: a list of Markdown counts by itself. */
 function numberedLists({ attribs, children }: HtmlElement): BlockContent[] {
   const runs: { readonly start: number; readonly items: ListItem[] }[] = [];
-  for (const item of elements(children)) {
+  for (const item of children.filter(isElement)) {
     const written = item.attribs["value"];
     if (runs.length === 0 || written !== undefined) {
       runs.push({ start: Number(written ?? attribs["start"] ?? 1), items: [] });
@@ -86,13 +87,13 @@ function numberedLists({ attribs, children }: HtmlElement): BlockContent[] {
 const DEPTHS = { h1: 1, h2: 2, h3: 3, h4: 4, h5: 5, h6: 6 } as const;
 
 function listItem({ children }: HtmlElement): ListItem {
-  const spread = elements(children).some(({ name }) => name === "p");
+  const spread = children.filter(isElement).some(({ name }) => name === "p");
   return { type: "listItem", spread, children: blocks(children) };
 }
 
 function tableRow({ children }: HtmlElement): TableRow {
   const cell = (element: HtmlElement): TableCell => ({ type: "tableCell", children: phrasing(element.children) });
-  return { type: "tableRow", children: elements(children).map(cell) };
+  return { type: "tableRow", children: children.filter(isElement).map(cell) };
 }
 
 /** The content of a block, without the blanks that HTML doesn't show: at its edges, around line breaks, in rows. */
@@ -105,7 +106,7 @@ function phrasing(nodes: readonly HtmlNode[]): PhrasingContent[] {
   };
   const visit = (node: HtmlNode): PhrasingContent[] => {
     if (node.type === ElementType.Text) return text(node.data);
-    return node.type === ElementType.Tag ? inline(node) : [];
+    return isElement(node) ? inline(node) : [];
   };
   const inline = (element: HtmlElement): PhrasingContent[] => {
     const { name, attribs } = element;
@@ -138,8 +139,4 @@ function trimEnd(content: readonly PhrasingContent[]): PhrasingContent[] {
   if (last?.type !== "text") return [...content];
   const value = last.value.replace(/ $/, "");
   return [...content.slice(0, -1), ...(value === "" ? [] : [{ ...last, value }])];
-}
-
-function elements(nodes: readonly HtmlNode[]): readonly HtmlElement[] {
-  return nodes.flatMap((node) => (node.type === ElementType.Tag ? [node] : []));
 }

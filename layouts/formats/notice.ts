@@ -1,13 +1,11 @@
 import { HOME, versionAddress } from "../../scripts/policy/addresses.ts";
 import type { ItemId } from "../../scripts/policy/content/checklist.ts";
-import type { Processings } from "../../scripts/policy/content/schema.ts";
+import type { Processing } from "../../scripts/policy/content/schema.ts";
 import { TERMS, type TermRole } from "../../scripts/policy/content/vocabulary.ts";
 import { lastDay } from "../../scripts/policy/versions/applied.ts";
 import type { Standing } from "../../scripts/policy/versions/calendar.ts";
 import type { Build } from "../build.ts";
 import { publicAddress } from "../links.ts";
-
-type Row = Processings["traitements"][number];
 
 /** Whole, so that no reader has to fetch a context. */
 const CONTEXT = {
@@ -102,7 +100,7 @@ export function policyNotice(build: Build, standing: Standing): string {
  * A row of the table; `purpose` is absent for what the text says of all purposes at once. A row's `transfers` have no
  * term that would hold « aucun » as well as a country, and are left to the text.
  */
-function process(row: Omit<Row, "purpose"> & Partial<Pick<Row, "purpose">>, section: string) {
+function process(row: Omit<Processing, "purpose"> & Partial<Pick<Processing, "purpose">>, section: string) {
   const { purpose, quote, data, recipients, legalBasis, retention, obligatory, terms } = row;
   const termsFor = (role: TermRole) => terms.filter((term) => TERMS.get(term) === role).map(reference);
   return {

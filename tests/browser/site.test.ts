@@ -48,14 +48,14 @@ for (const { name, folder, addresses } of SITES) {
       // One visit, in which each test finds the page as the one before left it.
       describe(address, () => {
         const requests: string[] = [];
-        const messages: string[] = [];
+        const said: string[] = [];
         let page: Page;
 
         before(async () => {
           page = await browser.newPage({ colorScheme: "light", viewport: { width: 320, height: 800 } });
           page.on("request", (request) => requests.push(request.url()));
-          page.on("console", (message) => messages.push(message.text()));
-          page.on("pageerror", (error) => messages.push(error.message));
+          page.on("console", (message) => said.push(message.text()));
+          page.on("pageerror", (error) => said.push(error.message));
           const response = await page.goto(site.origin + address, { waitUntil: "load" });
           assert.equal(response?.status(), 200);
         });
@@ -66,7 +66,7 @@ for (const { name, folder, addresses } of SITES) {
             requests.filter((url) => !url.startsWith("data:")),
             [site.origin + address],
           );
-          assert.deepEqual(messages, []);
+          assert.deepEqual(said, []);
           assert.deepEqual((await page.context().storageState()).cookies, []);
           const kept = await page.evaluate(async () => ({
             storage: localStorage.length + sessionStorage.length,

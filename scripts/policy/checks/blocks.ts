@@ -1,9 +1,7 @@
-import { DomUtils, ElementType, parseDocument } from "htmlparser2";
+import { DomUtils, parseDocument } from "htmlparser2";
 import { comparable } from "../content/quotation.ts";
 import type { Section } from "../content/section.ts";
-
-type HtmlNode = ReturnType<typeof parseDocument>["children"][number];
-type HtmlElement = Extract<HtmlNode, { readonly attribs: unknown }>;
+import { isElement, type HtmlElement, type HtmlNode } from "../markdown/html.ts";
 
 /** A paragraph, an item of a list or a row of a table: its words with plain blanks, and what stands over it. */
 export interface Block {
@@ -79,10 +77,6 @@ export function blocksOf({ id, title, html }: Pick<Section, "id" | "title" | "ht
   };
   read(parseDocument(html).children.filter(isElement), "");
   return blocks;
-}
-
-function isElement(node: HtmlNode): node is HtmlElement {
-  return node.type === ElementType.Tag;
 }
 
 function elementsIn({ children }: HtmlElement): readonly HtmlElement[] {

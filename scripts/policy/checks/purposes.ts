@@ -1,5 +1,5 @@
 import type { Policy } from "../content/policy.ts";
-import type { Processings } from "../content/schema.ts";
+import type { Processing } from "../content/schema.ts";
 import { MOST_PROBLEMS } from "../problem.ts";
 import type { Block } from "./blocks.ts";
 import { cellUnder, quotation, reading } from "./evidence.ts";
@@ -11,7 +11,7 @@ export interface Purpose {
   /** Where the text says it; absent when a row quotes words that no block holds whole. */
   readonly block?: Block;
   /** The editors' row; absent for a purpose that was only read in the text. */
-  readonly row?: Processings["traitements"][number];
+  readonly row?: Processing;
 }
 
 const COOKIES = /cookies?|traceurs?|témoins? de connexion/iu;

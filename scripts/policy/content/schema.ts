@@ -248,6 +248,9 @@ export const glossarySchema = mapping({
 
 /** What data, for what: the rows of the table. */
 export type Processings = v.InferOutput<typeof processingsSchema>;
+
+/** A row of the table of processings: a purpose. */
+export type Processing = Processings["traitements"][number];
 /** A form or a request by which data are collected, and the purposes that it serves. */
 export type Collection = NonNullable<Processings["collectes"]>[number];
 /** A word and its definition. */

@@ -1,7 +1,5 @@
 import { ElementType, parseDocument } from "htmlparser2";
-
-type HtmlNode = ReturnType<typeof parseDocument>["children"][number];
-type HtmlElement = Extract<HtmlNode, { readonly attribs: unknown }>;
+import { isElement, type HtmlElement, type HtmlNode } from "../markdown/html.ts";
 
 /** A word, a sign of punctuation, a run of white space or a void element, and the emphasis and links it stands in. */
 export interface Token {
@@ -62,7 +60,7 @@ function blocksOf(nodes: readonly HtmlNode[]): readonly Block[] {
     phrasing = [];
   };
   for (const node of nodes) {
-    const block = node.type === ElementType.Tag ? blockOf(node) : undefined;
+    const block = isElement(node) ? blockOf(node) : undefined;
     if (block === undefined) {
       phrasing.push(node);
     } else {
@@ -113,7 +111,7 @@ export function joinParagraphs(blocks: readonly Block[]): Block {
 
 function tokensOf(node: HtmlNode, tags: readonly string[]): readonly Token[] {
   if (node.type === ElementType.Text) return (node.data.match(TOKEN) ?? []).map((text) => newToken(text, tags));
-  if (node.type !== ElementType.Tag) return [];
+  if (!isElement(node)) return [];
   const tag = openingTag(node);
   if (VOID.has(node.name)) return [newToken(tag, tags)];
   return node.children.flatMap((child) => tokensOf(child, [...tags, tag]));

@@ -1,7 +1,5 @@
-import { DomUtils, ElementType, parseDocument } from "htmlparser2";
-
-type HtmlNode = ReturnType<typeof parseDocument>["children"][number];
-type HtmlElement = Extract<HtmlNode, { readonly attribs: unknown }>;
+import { DomUtils, parseDocument } from "htmlparser2";
+import { isElement, type HtmlElement, type HtmlNode } from "../markdown/html.ts";
 
 /** A change as a reader meets it: plain text that was deleted, inserted in its place, or moved from or to there. */
 export interface Change {
@@ -14,8 +12,13 @@ export interface Change {
 export function changesIn(html: string): readonly Change[] {
   const changes: Change[] = [];
   const visit = (node: HtmlNode): void => {
-    if (node.type !== ElementType.Tag) return;
-    if (node.name === "ins" && isElement(node.prev, "del") && node.attribs["class"] === undefined) {
+    if (!isElement(node)) return;
+    if (
+      node.name === "ins" &&
+      isElement(node.prev) &&
+      node.prev.name === "del" &&
+      node.attribs["class"] === undefined
+    ) {
       const before = changes.pop()?.before ?? "";
       changes.push({ kind: "replaced", before, after: wordsOf(node) });
     } else if (node.name === "ins") {
@@ -28,10 +31,6 @@ export function changesIn(html: string): readonly Change[] {
   };
   parseDocument(html).children.forEach(visit);
   return changes;
-}
-
-function isElement(node: HtmlNode | null, name: string): boolean {
-  return node?.type === ElementType.Tag && node.name === name;
 }
 
 /** What a reader compares: the words and the addresses of links, without what says what the change is. */

@@ -1,4 +1,4 @@
-import type { Processings } from "../content/schema.ts";
+import type { Processing } from "../content/schema.ts";
 import { durationsIn } from "./durations.ts";
 import type { Field } from "./headings.ts";
 import { plainWords, shareOf, tellingWords } from "./words.ts";
@@ -6,7 +6,7 @@ import { plainWords, shareOf, tellingWords } from "./words.ts";
 /** Something that both a register and the policy's table say of a processing, and how the two are compared. */
 export interface ComparedField {
   /** Its name in the register, and the key of the policy's table. */
-  readonly key: Field & keyof Processings["traitements"][number];
+  readonly key: Field & keyof Processing;
   readonly label: string;
   /** What parts the things that one text names. */
   readonly parts: RegExp;

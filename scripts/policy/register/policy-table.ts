@@ -1,6 +1,6 @@
 import { passagesOf } from "../checks/passages.ts";
 import { PROCESSINGS_FILE, writtenProcessings } from "../content/aids.ts";
-import type { Processings } from "../content/schema.ts";
+import type { Processing } from "../content/schema.ts";
 import { problemAt } from "../content/source.ts";
 import { placesIn } from "../content/yaml.ts";
 import type { Content } from "../loading/content.ts";
@@ -23,7 +23,7 @@ type Advice = Pick<Fault, "message" | "remedy">;
 export type Path = readonly (string | number)[];
 
 /** A purpose of the policy. */
-export type Row = Processings["traitements"][number] & { readonly path: Path };
+export type Row = Processing & { readonly path: Path };
 
 /** A passage of a section. */
 interface Passage {

@@ -2,10 +2,8 @@ import { escapeUTF8 } from "entities/escape";
 import type { Aids } from "../content/aids.ts";
 import type { Policy } from "../content/policy.ts";
 import { PROCESSING_COLUMNS } from "../content/processings.ts";
-import type { Processings, Term } from "../content/schema.ts";
+import type { Processing, Term } from "../content/schema.ts";
 import { typeset } from "../markdown/typography.ts";
-
-type Row = Processings["traitements"][number];
 
 /** A reading aid in two policies, as HTML that says all that readers see of it. */
 export interface AidTexts {
@@ -26,7 +24,7 @@ export function aidTexts(before: Policy, after: Policy): readonly AidTexts[] {
 function processingsHtml({ sections, aids: { processings } }: Policy): string {
   if (!processings) return "";
   const { common, traitements } = processings;
-  const said = ({ section, quote }: Pick<Row, "section" | "quote">): string =>
+  const said = ({ section, quote }: Pick<Processing, "section" | "quote">): string =>
     `Ce que dit le texte\u00A0: «\u00A0${typeset(quote)}\u00A0» (${titleOf(sections, section)})`;
   const rows = traitements.map((row) => {
     const values = PROCESSING_COLUMNS.flatMap(([heading, valueOf]) => {
@@ -42,7 +40,7 @@ function processingsHtml({ sections, aids: { processings } }: Policy): string {
 }
 
 /** What only other programs read of a row. */
-function vocabulary({ terms }: Pick<Row, "terms">): readonly string[] {
+function vocabulary({ terms }: Pick<Processing, "terms">): readonly string[] {
   return terms.length > 0 ? [`Vocabulaire\u00A0: ${terms.join(", ")}`] : [];
 }
 
