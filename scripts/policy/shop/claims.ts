@@ -1,7 +1,7 @@
 import { differenceIn, type Comparison, type Difference } from "./difference.ts";
 import type { Observation } from "./observation.ts";
 import type { Statement } from "./statements.ts";
-import { cookieEvidence, statedLifetime, TRACKER_KINDS, type TrackerKind } from "./trackers.ts";
+import { cookieTrace, statedLifetime, TRACKER_KINDS, type TrackerKind } from "./trackers.ts";
 
 /** What a policy says of a kind of tracker: the first sentence of each sense. */
 interface Claim {
@@ -75,7 +75,7 @@ function outlived({ cookies }: Observation, statements: readonly Statement[]): r
   return statements.flatMap((said) => {
     const stated = statedLifetime(said.words) ?? Infinity;
     const longer = cookies.filter(({ lifetime = 0 }) => lifetime > stated + TOLERANCE);
-    return differenceIn("durée de vie des cookies", longer.map(cookieEvidence), said);
+    return differenceIn("durée de vie des cookies", longer.map(cookieTrace), said);
   });
 }
 
@@ -109,5 +109,5 @@ function unsaidCookies(
     ({ name, party, lifetime }) =>
       !names(name) && !(isSaid(lifetime) && (party === "first" || affirms("cookies tiers"))),
   );
-  return differenceIn("cookies", unsaid.map(cookieEvidence));
+  return differenceIn("cookies", unsaid.map(cookieTrace));
 }

@@ -1,7 +1,7 @@
 import type { Quotation } from "./statements.ts";
 
 /** Something found, in French, and the address of the page. */
-export interface Evidence {
+export interface Trace {
   readonly what: string;
   readonly page: string;
 }
@@ -12,7 +12,7 @@ export interface Difference {
   readonly what: string;
   /** Where the policy speaks of it. */
   readonly said?: Quotation;
-  readonly found: readonly Evidence[];
+  readonly found: readonly Trace[];
 }
 
 /** How a policy and what a visit found differ. */
@@ -26,6 +26,6 @@ export interface Comparison {
 }
 
 /** The difference of what was found from what is said, if anything was. */
-export function differenceIn(what: string, found: readonly Evidence[], said?: Quotation): readonly Difference[] {
+export function differenceIn(what: string, found: readonly Trace[], said?: Quotation): readonly Difference[] {
   return found.length > 0 ? [{ what, ...(said && { said }), found }] : [];
 }

@@ -2,7 +2,7 @@ import type { Section } from "../content/section.ts";
 import { differenceIn, type Comparison } from "./difference.ts";
 import type { Observation, ThirdParty } from "./observation.ts";
 import { lineSaying, wordOf } from "./statements.ts";
-import { hostEvidence } from "./trackers.ts";
+import { hostTrace } from "./trackers.ts";
 
 /** Compares the other sites that a visit found with those that a policy names; `services` are names that it may speak of. */
 export function compareHosts(
@@ -16,9 +16,7 @@ export function compareHosts(
   const asked = new Set(thirdParties.flatMap(({ owner }) => (owner ? [owner.name, owner.company] : [])));
   return {
     refuted: [],
-    unsaid: Array.from(byOwner).flatMap(([name, hosts]) =>
-      differenceIn(`autre site : ${name}`, hosts.map(hostEvidence)),
-    ),
+    unsaid: Array.from(byOwner).flatMap(([name, hosts]) => differenceIn(`autre site : ${name}`, hosts.map(hostTrace))),
     // There are thousands of services: a pattern is tried for those alone that are somewhere.
     unfound: services
       .filter((name) => !asked.has(name) && text.includes(name))

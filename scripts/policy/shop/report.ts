@@ -1,9 +1,9 @@
 import { literal } from "../literal.ts";
 import { printable } from "../problem.ts";
-import type { Comparison, Difference, Evidence } from "./difference.ts";
+import type { Comparison, Difference, Trace } from "./difference.ts";
 import { dataAskedBy, kindOf } from "./forms.ts";
 import type { Form, Observation, PageVisit } from "./observation.ts";
-import { cookieEvidence, hostEvidence, TRACKER_KINDS } from "./trackers.ts";
+import { cookieTrace, hostTrace, TRACKER_KINDS } from "./trackers.ts";
 
 /** A heading, and what stands under it: each item with what belongs to it. */
 interface Part {
@@ -53,11 +53,11 @@ function introduction({ userAgent, limits }: Observation): readonly string[] {
 
 function partsOf(observation: Observation, { refuted, unsaid, unfound }: Comparison): readonly Part[] {
   const { pages, cookies, thirdParties, forms } = observation;
-  const evidence = [
-    ...cookies.map(cookieEvidence),
+  const traces = [
+    ...cookies.map(cookieTrace),
     ...TRACKER_KINDS.filter(({ owed }) => owed).flatMap(({ found }) => found(observation)),
-    ...thirdParties.map(hostEvidence),
-    ...forms.map(formEvidence),
+    ...thirdParties.map(hostTrace),
+    ...forms.map(formTrace),
   ];
   return [
     { heading: "Dit, et démenti", items: refuted.map((each) => differenceItem(each, "dit")) },
@@ -67,13 +67,13 @@ function partsOf(observation: Observation, { refuted, unsaid, unfound }: Compari
     },
     { heading: "Dit, et non trouvé sur ces pages", items: unfound.map((each) => differenceItem(each, "dit")) },
     { heading: "Pages visitées", items: pages.map((page) => ({ text: pageLine(page), details: [] })) },
-    { heading: "Tout ce qui a été trouvé", items: evidence.map((each) => ({ text: evidenceLine(each), details: [] })) },
+    { heading: "Tout ce qui a été trouvé", items: traces.map((each) => ({ text: traceLine(each), details: [] })) },
   ];
 }
 
 function differenceItem({ what, said, found }: Difference, saying: string): Part["items"][number] {
   const place = said ? [`${saying} : « ${printable(said.quote)} » (${printable(said.file)}:${said.line})`] : [];
-  return { text: printable(what), details: [...place, ...found.map((each) => `trouvé : ${evidenceLine(each)}`)] };
+  return { text: printable(what), details: [...place, ...found.map((each) => `trouvé : ${traceLine(each)}`)] };
 }
 
 /** A page that was asked for, and what came of it. */
@@ -81,11 +81,11 @@ export function pageLine({ address, final = address, trouble }: PageVisit): stri
   return printable([address, final !== address && `mène à ${final}`, trouble].filter((part) => part).join(" : "));
 }
 
-function evidenceLine({ what, page }: Evidence): string {
+function traceLine({ what, page }: Trace): string {
   return `${printable(what)}, sur ${printable(page)}`;
 }
 
-function formEvidence(form: Form): Evidence {
+function formTrace(form: Form): Trace {
   const fields = form.fields.map((field) => {
     const traits = [dataAskedBy(field)?.name, field.required && "obligatoire", field.ticked && "cochée d’avance"];
     const told = traits.filter((trait) => trait).join(", ");

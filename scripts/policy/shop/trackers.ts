@@ -1,5 +1,5 @@
 import { durationsIn } from "../register/durations.ts";
-import type { Evidence } from "./difference.ts";
+import type { Trace } from "./difference.ts";
 import type { Observation, ShopCookie, ThirdParty } from "./observation.ts";
 
 /** A kind of tracker of which a policy may say that the shop has it, or has none. */
@@ -8,11 +8,11 @@ export interface TrackerKind {
   /** How policies name it: the source of a regular expression over words in lower case. */
   readonly words: string;
   /** What a visit found of it. */
-  readonly found: (observation: Observation) => readonly Evidence[];
+  readonly found: (observation: Observation) => readonly Trace[];
   /** True where what is found must be said under this name: other kinds say it too, or each thing by its own name. */
   readonly owed?: boolean;
   /** What refutes « nous n’utilisons que… » of it. */
-  readonly others?: (observation: Observation) => readonly Evidence[];
+  readonly others?: (observation: Observation) => readonly Trace[];
 }
 
 const COOKIES = "(?:cookies?|témoins?(?: de connexion)?|traceurs?)";
@@ -71,10 +71,10 @@ export const TRACKER_KINDS: readonly TrackerKind[] = [
 const BEACONS = { pixel: "image d’un pixel", ping: "envoi (sendBeacon)", "a ping": "lien qui signale le clic (ping)" };
 
 function cookiesThat(belongs: (cookie: ShopCookie) => boolean): TrackerKind["found"] {
-  return ({ cookies }) => cookies.filter(belongs).map(cookieEvidence);
+  return ({ cookies }) => cookies.filter(belongs).map(cookieTrace);
 }
 
-export function cookieEvidence({ name, host, party, lifetime, setBy, page }: ShopCookie): Evidence {
+export function cookieTrace({ name, host, party, lifetime, setBy, page }: ShopCookie): Trace {
   const traits = [
     lifetime === undefined ? "de session" : duration(lifetime),
     party === "third" ? `tiers, ${host}` : host,
@@ -85,7 +85,7 @@ export function cookieEvidence({ name, host, party, lifetime, setBy, page }: Sho
 
 function hostsOf(...categories: readonly string[]): TrackerKind["found"] {
   return ({ thirdParties }) =>
-    thirdParties.filter(({ owner }) => owner && categories.includes(owner.category)).map(hostEvidence);
+    thirdParties.filter(({ owner }) => owner && categories.includes(owner.category)).map(hostTrace);
 }
 
 /** What third-party-web says that a host is for. */
@@ -102,7 +102,7 @@ const CATEGORIES: Readonly<Record<string, string>> = {
   "consent-provider": "gestion du consentement",
 };
 
-export function hostEvidence({ host, owner, kinds, page }: ThirdParty): Evidence {
+export function hostTrace({ host, owner, kinds, page }: ThirdParty): Trace {
   const purpose = owner && CATEGORIES[owner.category];
   const known = owner ? `, ${owner.name}${purpose === undefined ? "" : ` : ${purpose}`}` : "";
   return { what: `${host}${known} (${kinds.join(", ")})`, page };

@@ -61,7 +61,7 @@ const MUCH: Observation = {
 };
 const SERVICES = ["Google Analytics", "Hotjar", "Matomo"];
 
-/** The words by which the cases know evidence. */
+/** The words by which the cases know what was met. */
 const KNOWN = /panier|fidelite|suivi|_ga(?!\w)|visiteur|vu\.gif|google-analytics|http:\S+/g;
 
 function compare(observation: Observation, body: string) {
