@@ -3,9 +3,16 @@ import { mkdirSync, readdirSync, readlinkSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { readEnvironment } from "../scripts/building/environment.ts";
-import { ProjectCopy } from "./support/project.ts";
+import { makeSite } from "../scripts/building/site.ts";
+import { buildOn, DAY, ProjectCopy } from "./support/project.ts";
 
 const BUILD = "scripts/build.ts";
+
+/** The site that a host with some variables would build, without a process of its own. */
+async function siteOf({ root }: ProjectCopy, variables: NodeJS.ProcessEnv) {
+  const { pages, advice } = await makeSite(root, readEnvironment(false, { ...buildOn(DAY), ...variables }));
+  return { advice, read: (address: string) => pages.find((page) => page.address === address)?.content ?? "" };
+}
 
 test("a faulty file stops the build, names every fault in French, and leaves the site as it was", (t) => {
   const project = new ProjectCopy(t);
@@ -40,7 +47,7 @@ test("a fault of a layout stops the build, and leaves the site as it was", (t) =
   assert.deepEqual(readdirSync(join(project.root, "_site")), ["temoin.html"]);
 });
 
-test("what needs an address is left out until somebody gives one; the host's wins", (t) => {
+test("what needs an address is left out until somebody gives one; the host's wins", async (t) => {
   const project = new ProjectCopy(t);
   assert.match(project.run(BUILD).output, /content\/site\.yaml.* avertissement .*url: https:\/\//s);
   assert.doesNotMatch(project.read("_site/index.html"), /rel="canonical"/);
@@ -48,21 +55,22 @@ test("what needs an address is left out until somebody gives one; the host's win
   assert.equal(project.has("_site/sitemap.xml"), false);
 
   project.write("content/site.yaml", `${project.read("content/site.yaml")}url: https://a.exemple/\n`);
-  assert.doesNotMatch(project.run(BUILD).output, /avertissement/);
-  assert.match(project.read("_site/index.html"), /<link rel="canonical" href="https:\/\/a\.exemple\/">/);
-  project.run(BUILD, [], { URL: "https://b.exemple" });
-  assert.match(project.read("_site/index.html"), /<link rel="canonical" href="https:\/\/b\.exemple\/">/);
-  assert.match(project.read("_site/robots.txt"), /Sitemap: https:\/\/b\.exemple\/sitemap\.xml/);
-  assert.match(project.read("_site/sitemap.xml"), /<loc>https:\/\/b\.exemple\/<\/loc>/);
+  const own = await siteOf(project, {});
+  assert.equal(own.advice, undefined);
+  assert.match(own.read("/"), /<link rel="canonical" href="https:\/\/a\.exemple\/">/);
+  const hosted = await siteOf(project, { URL: "https://b.exemple" });
+  assert.match(hosted.read("/"), /<link rel="canonical" href="https:\/\/b\.exemple\/">/);
+  assert.match(hosted.read("/robots.txt"), /Sitemap: https:\/\/b\.exemple\/sitemap\.xml/);
+  assert.match(hosted.read("/sitemap.xml"), /<loc>https:\/\/b\.exemple\/<\/loc>/);
 });
 
-test("previews ask not to be indexed; the site in production does not", (t) => {
+test("previews ask not to be indexed; the site in production does not", async (t) => {
   const project = new ProjectCopy(t);
-  project.run(BUILD, ["--preview"]);
-  assert.match(project.read("_site/index.html"), /<meta name="robots" content="noindex">/);
-  assert.match(project.read("_site/_headers"), /X-Robots-Tag: noindex/);
-  project.run(BUILD);
-  assert.doesNotMatch(project.read("_site/index.html") + project.read("_site/_headers"), /noindex/);
+  const preview = await siteOf(project, { CONTEXT: "deploy-preview" });
+  assert.match(preview.read("/"), /<meta name="robots" content="noindex">/);
+  assert.match(preview.read("/_headers"), /X-Robots-Tag: noindex/);
+  const production = await siteOf(project, { CONTEXT: "production" });
+  assert.doesNotMatch(production.read("/") + production.read("/_headers"), /noindex/);
 });
 
 test("only what Netlify calls a preview is one: any other context is production", () => {
