@@ -117,7 +117,8 @@ for (const { name, folder, addresses } of SITES) {
           });
         }
 
-        for (const { colorScheme, width, rules } of EYES) {
+        // The words that editors write change no colour.
+        for (const { colorScheme, width, rules } of name === "content/" ? EYES.slice(0, 1) : EYES) {
           test(`is accessible, ${colorScheme}, at ${width} px`, async () => {
             await page.setViewportSize({ width, height: 800 });
             await page.emulateMedia({ colorScheme });
