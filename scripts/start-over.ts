@@ -65,7 +65,8 @@ Enregistrez-les d’abord : git add --all && git commit`);
   const oldText = read(SITE_FILE);
   const old = required(readYaml({ file: SITE_FILE, text: oldText }, siteSchema));
   const organisation = values.organisation ?? (await ask("Nom de votre organisation"));
-  const shop = values.shop ?? (await ask("Adresse de votre boutique ou de votre site (https://…)"));
+  const shop =
+    values.shop ?? (asks ? await ask("Adresse de votre boutique ou de votre site (https://…, ou rien)") : "");
   const newText = siteFile(oldText, organisation, shop);
   const site = required(readYaml({ file: SITE_FILE, text: newText }, siteSchema));
   if (asks && !(await isConfirmed())) refuse("Vous avez renoncé.");
@@ -95,19 +96,23 @@ Enregistrez-les d’abord : git add --all && git commit`);
 
 /** `site.yaml` with the new names; all else that it said of the publisher becomes a remark. */
 function siteFile(text: string, organisation: string, shop: string): string {
+  const key = (value: Readonly<Record<string, string>>) => stringify(value, { lineWidth: 0 }).trim();
   const lines = text.split("\n").flatMap((line) => {
-    if (line.startsWith("organisation:")) return stringify({ organisation, shop }, { lineWidth: 0 }).trim();
-    if (line.startsWith("shop:")) return [];
+    if (line.startsWith("organisation:")) {
+      return [key({ organisation }), shop === "" ? "# shop: https://exemple.fr/" : key({ shop })];
+    }
+    if (/^(?:# )?shop:/.test(line)) return [];
     return line === "" || line.startsWith("#") ? line : `# ${line}`;
   });
   return lines.join("\n");
 }
 
-/** A text in Markdown that speaks of the new organisation where it spoke of the old one, and of its shop likewise. */
+/** A text in Markdown that speaks of the new organisation where it spoke of the old one, and of its site likewise. */
 function renamed(text: string, old: Site, site: Site): string {
   const named = text.replaceAll(old.organisation, () => inMarkdown(site.organisation));
-  if (old.shop === undefined || site.shop === undefined) return named;
-  return named.replaceAll(new URL(old.shop).hostname, new URL(site.shop).hostname);
+  if (old.shop === undefined) return named;
+  const host = site.shop === undefined ? "[à compléter : adresse de votre site]" : new URL(site.shop).hostname;
+  return named.replaceAll(new URL(old.shop).hostname, host);
 }
 
 /** A name as Markdown writes it: « Dupont & \<Fils> ». */
@@ -131,7 +136,10 @@ function withoutParagraphOn(name: string, text: string): string {
 }
 
 async function ask(message: string): Promise<string> {
-  if (!asks) refuse('Il faut deux noms : npm run start-over -- --organisation "Exemple SA" --shop https://exemple.fr/');
+  if (!asks) {
+    refuse(`Il faut un nom : npm run start-over -- --organisation "Exemple SA" --shop https://exemple.fr/
+Qui n’a ni boutique ni site ne donne pas --shop.`);
+  }
   const { input } = await import("@inquirer/prompts");
   return input({ message });
 }

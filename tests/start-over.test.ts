@@ -63,7 +63,7 @@ describe("npm run start-over", () => {
   const names = [String(site.organisation), ...hosts];
 
   test("refuses, and takes nothing away, where something would be lost or a name is wrong", () => {
-    assert.match(run("scripts/start-over.ts").output, /Il faut deux noms[^]*Rien n’a été retiré/);
+    assert.match(run("scripts/start-over.ts").output, /Il faut un nom[^]*Rien n’a été retiré/);
     const wrong = run("scripts/start-over.ts", "--organisation", "X", "--shop", "exemple.fr");
     assert.match(wrong.output, /content\/site\.yaml:\d+:7 erreur [^]*Rien n’a été retiré/);
     writeFileSync(join(root, "content/sections/neuve.md"), "");
@@ -72,6 +72,14 @@ describe("npm run start-over", () => {
     assert.match(refused.output, /neuve\.md[^]*git commit[^]*Rien n’a été retiré/);
     assert.equal(git("status", "--porcelain"), "?? content/sections/neuve.md\n");
     rmSync(join(root, "content/sections/neuve.md"));
+  });
+
+  test("asks for no shop of who has none", () => {
+    const { status, output } = run("scripts/start-over.ts", ...NEWCOMER.slice(0, 2));
+    assert.equal(status, 0, output);
+    assert.match(readFileSync(join(root, "content/site.yaml"), "utf8"), /^organisation: Comptoir Neuf\n# shop: /m);
+    git("checkout", "--quiet", "--", ".");
+    git("clean", "--quiet", "--force", "-d");
   });
 
   test("leaves nothing of the policy that was there, nor a test that needs it", async () => {
