@@ -85,8 +85,8 @@ function siteFolders(root: string): readonly string[] {
   return readdirSync(root).filter((name) => name.startsWith("_site"));
 }
 
-test("what is in the site's place and is no folder stays there", () => {
-  using project = new ProjectCopy();
+test("what is in the site's place and is no folder stays there", (t) => {
+  const project = new ProjectCopy(t);
   mkdirSync(join(project.root, "ailleurs"));
   symlinkSync("ailleurs", join(project.root, "_site"));
   const { status, output } = project.run(BUILD);
@@ -97,8 +97,8 @@ test("what is in the site's place and is no folder stays there", () => {
   assert.deepEqual(siteFolders(project.root), ["_site"]);
 });
 
-test("starts from nothing, clears what killed builds left, and brings back a site that one of them had moved away", () => {
-  using project = new ProjectCopy();
+test("starts from nothing, clears what killed builds left, and brings back a site that one of them had moved away", (t) => {
+  const project = new ProjectCopy(t);
   // No process has this id: Linux and macOS stop below it.
   for (const name of ["_site.9999999-0123abcd", "_site.9999999-0123abcd.old"]) {
     mkdirSync(join(project.root, name));

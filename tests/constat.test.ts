@@ -31,12 +31,12 @@ const COLLECTOR = {
 const bare = (address: string) => address.replace(/^\w+:\/\/([^/:]+)(?::\d+)?/, "$1");
 
 describe("npm run constat on a made shop", () => {
+  const project = new ProjectCopy({ after });
   let shop: MadeShop;
   let found: Observation & { readonly comparison: Comparison };
 
   before(async () => {
     shop = await serveShop();
-    using project = new ProjectCopy();
     const { stdout } = await promisify(execFile)(
       process.execPath,
       [

@@ -34,8 +34,8 @@ describe("what applied in a period", () => {
 });
 
 describe("npm run dossier", () => {
-  test("gathers versions, redlines and messages that coreutils can prove, the same to the byte each time", async () => {
-    using project = new ProjectCopy();
+  test("gathers versions, redlines and messages that coreutils can prove, the same to the byte each time", async (t) => {
+    const project = new ProjectCopy(t);
     const options = ["--du", "2025-09-15", "--au", "2026-11-30"];
     const file = join(project.root, "dossier-2025-09-15-2026-11-30.zip");
     const { status, output } = project.run(DOSSIER, options, DECEMBER);
@@ -77,8 +77,8 @@ describe("npm run dossier", () => {
     }
   });
 
-  test("answers for one day, and refuses what it can't prove", () => {
-    using project = new ProjectCopy();
+  test("answers for one day, and refuses what it can't prove", (t) => {
+    const project = new ProjectCopy(t);
     assert.match(project.run(DOSSIER, ["--le", "2026-11-23"], DECEMBER).output, /la version 2026-02-01 s’appliquait/);
     assert.match(project.run(DOSSIER, ["--le", "2025-01-01"], DECEMBER).output, /aucune version ne s’appliquait/);
     for (const [options, reason] of [

@@ -28,9 +28,9 @@ function name(project: ProjectCopy, url: string): void {
   project.edit("content/site.yaml", "# repository", `timestampAuthority: ${url}\n# repository`);
 }
 
-test("no release waits for its stamp; all that have none are stamped later, and OpenSSL believes each", async () => {
-  using authority = new TimestampAuthority();
-  using project = new ProjectCopy();
+test("no release waits for its stamp; all that have none are stamped later, and OpenSSL believes each", async (t) => {
+  const authority = new TimestampAuthority(t);
+  const project = new ProjectCopy(t);
   const gone = await authority.serve(async (url) => url);
   name(project, gone);
   project.write("content/horodatage.pem", authority.certificates);
@@ -69,10 +69,10 @@ test("no release waits for its stamp; all that have none are stamped later, and 
   }
 });
 
-test("nothing is written without certificates to judge by, or of another authority's answer", async () => {
-  using authority = new TimestampAuthority();
-  using other = new TimestampAuthority();
-  using project = new ProjectCopy();
+test("nothing is written without certificates to judge by, or of another authority's answer", async (t) => {
+  const authority = new TimestampAuthority(t);
+  const other = new TimestampAuthority(t);
+  const project = new ProjectCopy(t);
   const stamping = () => {
     const content = loadContent(project.root);
     assert.ok(content.ok);

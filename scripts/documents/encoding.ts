@@ -1,3 +1,5 @@
+import { WINDOWS_1252_SIGNS } from "../policy/content/windows-1252.ts";
+
 /** Bytes of a text whose encoding the format itself names, as HTML does in its head. */
 const DECLARED =
   /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{1,40})|<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w-]{1,40})/i;
@@ -43,9 +45,7 @@ function declared(bytes: Uint8Array): string | undefined {
   return meta ?? xml;
 }
 
-const WINDOWS = new TextDecoder("windows-1252");
-
 /** C1 controls are letters of Windows-1252 that lost their encoding on the way, as browsers hold too. */
 function withPlainSigns(text: string): string {
-  return text.replace(/[\u0080-\u009F]/g, (sign) => WINDOWS.decode(Uint8Array.of(sign.charCodeAt(0))));
+  return text.replace(/[\u0080-\u009F]/g, (sign) => WINDOWS_1252_SIGNS.charAt(sign.charCodeAt(0) - 0x80));
 }

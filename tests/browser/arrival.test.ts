@@ -26,31 +26,37 @@ describe("nothing shifts while a page arrives, piece by piece:", { concurrency: 
 
   /** The sources of each shift of a page's layout as it is received piece by piece. */
   async function shiftsOf(pieces: readonly string[], width: number): Promise<readonly string[]> {
-    await using server = createServer();
+    const server = createServer();
     await once(server.listen(0, "127.0.0.1"), "listening");
-    const address = server.address();
-    assert.ok(typeof address === "object" && address);
-    await using page = await browser.newPage({ viewport: { width, height: 800 } });
-    const asked = once(server, "request");
-    const opened = page.goto(`http://127.0.0.1:${address.port}`, { waitUntil: "commit" });
-    const [, response] = await asked;
-    const loaded = page.waitForEvent("load");
-    response.writeHead(200, { "Content-Type": "text/html; charset=utf-8" });
-    const [head, ...body] = pieces;
-    response.write(head);
-    await opened;
-    for (const piece of body) {
-      response.write(piece);
+    const page = await browser.newPage({ viewport: { width, height: 800 } });
+    try {
+      const address = server.address();
+      assert.ok(typeof address === "object" && address);
+      const asked = once(server, "request");
+      const opened = page.goto(`http://127.0.0.1:${address.port}`, { waitUntil: "commit" });
+      const [, response] = await asked;
+      const loaded = page.waitForEvent("load");
+      response.writeHead(200, { "Content-Type": "text/html; charset=utf-8" });
+      const [head, ...body] = pieces;
+      response.write(head);
+      await opened;
+      for (const piece of body) {
+        response.write(piece);
+        await painted(page);
+      }
+      response.end();
+      await loaded;
       await painted(page);
+      return await page.evaluate(() => {
+        const observer = new PerformanceObserver(() => {});
+        observer.observe({ type: "layout-shift", buffered: true });
+        return observer.takeRecords().map((record) => JSON.stringify(record));
+      });
+    } finally {
+      await page.close();
+      server.closeAllConnections();
+      await server[Symbol.asyncDispose]();
     }
-    response.end();
-    await loaded;
-    await painted(page);
-    return await page.evaluate(() => {
-      const observer = new PerformanceObserver(() => {});
-      observer.observe({ type: "layout-shift", buffered: true });
-      return observer.takeRecords().map((record) => JSON.stringify(record));
-    });
   }
 
   for (const address of addresses) {

@@ -8,17 +8,33 @@ import { buffer } from "node:stream/consumers";
 /** What a certificate for time stamps says of its key, in OpenSSL's words. */
 const USAGE = "extendedKeyUsage=critical,timeStamping\nkeyUsage=critical,digitalSignature\n";
 
-/** A time-stamping authority of OpenSSL's with a root of its own, in a temporary folder; gone when disposed. */
+/** A key for elliptic curves, in OpenSSL's words: it is made at once. */
+const CURVE = ["ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"];
+
+/** A time-stamping authority of OpenSSL's with a root of its own, in a temporary folder; gone when the test ends. */
 export class TimestampAuthority {
   readonly folder = mkdtempSync(join(tmpdir(), "authority-"));
 
-  /** Its certificate for time stamps is valid for so many days. */
-  constructor(days = 30) {
-    // A key for elliptic curves is made at once, and real authorities have both kinds.
-    const curve = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-keyout"];
-    const newKey = ["-newkey", "rsa:2048", "-nodes", "-keyout"];
-    this.openssl("req", "-x509", ...curve, "root.key", "-out", "root.pem", "-days", "30", "-subj", "/CN=Racine");
-    this.openssl("req", ...newKey, "stamps.key", "-out", "stamps.csr", "-subj", "/CN=Horodatage");
+  /** Its certificate for time stamps is valid for so many days, and of a kind of key of which real authorities have both. */
+  constructor(
+    test: { readonly after: (end: () => void) => void },
+    { days = 30, key = CURVE }: { readonly days?: number; readonly key?: readonly string[] } = {},
+  ) {
+    test.after(() => rmSync(this.folder, { recursive: true, force: true }));
+    const newRoot = ["-newkey", ...CURVE, "-nodes", "-keyout", "root.key"];
+    this.openssl("req", "-x509", ...newRoot, "-out", "root.pem", "-days", "30", "-subj", "/CN=Racine");
+    this.openssl(
+      "req",
+      "-newkey",
+      ...key,
+      "-nodes",
+      "-keyout",
+      "stamps.key",
+      "-out",
+      "stamps.csr",
+      "-subj",
+      "/CN=Horodatage",
+    );
     this.certify(USAGE, days, "stamps.pem");
   }
 
@@ -71,7 +87,7 @@ ${configuration}
 
   /** Answers on a free port of this machine while a task runs with its address. */
   async serve<Value>(task: (url: string) => Promise<Value>): Promise<Value> {
-    await using server = createServer(async (request, response) => {
+    const server = createServer(async (request, response) => {
       response.setHeader("Content-Type", "application/timestamp-reply").end(this.reply(await buffer(request)));
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -81,6 +97,7 @@ ${configuration}
       return await task(`http://127.0.0.1:${address.port}/`);
     } finally {
       server.closeAllConnections();
+      await server[Symbol.asyncDispose]();
     }
   }
 
@@ -98,9 +115,5 @@ ${configuration}
 
   private write(file: string, content: string | Uint8Array): void {
     writeFileSync(join(this.folder, file), content);
-  }
-
-  [Symbol.dispose](): void {
-    rmSync(this.folder, { recursive: true, force: true });
   }
 }

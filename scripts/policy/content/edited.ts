@@ -1,6 +1,7 @@
 import { failure, MOST_PROBLEMS, type Fault, type Result } from "../problem.ts";
 import { decode, decodeUtf8 } from "./decode.ts";
 import { problemAt, type Source } from "./source.ts";
+import { WINDOWS_1252_SIGNS } from "./windows-1252.ts";
 
 /**
  * Decodes a file that editors work on. Beside what `decode` reports, such a file may be half merged, or hold letters that
@@ -91,8 +92,8 @@ function readAgain(characters: string): { readonly letter: string; readonly leng
 
 const UTF8 = new TextDecoder("utf-8", { ignoreBOM: true });
 const LATIN = Array.from({ length: 96 }, (_, index) => String.fromCharCode(0xa0 + index)).join("");
-/** The upper halves of Windows-1252 and of Mac Roman: Node's own decoder takes the former for Latin-1 before its version 24. */
+/** The upper halves of Windows-1252 and of Mac Roman. */
 const ENCODINGS = [
-  `€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ${LATIN}`,
+  WINDOWS_1252_SIGNS + LATIN,
   "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»…\u00A0ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\uF8FFÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ",
 ];

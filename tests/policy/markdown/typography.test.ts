@@ -88,9 +88,9 @@ describe("typeset", () => {
     );
   });
 
-  test("takes no exponential time on a megabyte of one thing", () => {
+  test("takes no exponential time on 300,000 of one thing", () => {
     for (const piece of [" ", "«", "»", "'", "a'", "!", "a ;", "a.", "0 ", "1 000 ", "https://", "a@", "\u0301"]) {
-      const text = `a${piece.repeat(1_000_000 / piece.length)}`;
+      const text = `a${piece.repeat(300_000 / piece.length)}`;
       assert.equal(bare(typeset(text)).length, bare(text).length);
     }
   });

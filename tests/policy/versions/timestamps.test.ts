@@ -6,8 +6,7 @@ import { stampedOf, tokenProblems } from "../../../scripts/policy/versions/times
 import { archiveOf, publish, versionsOf, withdraw } from "../../support/history.ts";
 import { TimestampAuthority } from "../../support/timestamp-authority.ts";
 
-const authority = new TimestampAuthority();
-after(() => authority[Symbol.dispose]());
+const authority = new TimestampAuthority({ after }, { key: ["rsa:2048"] });
 
 const BYTES = new TextEncoder().encode("sommes");
 const token = authority.reply(await stampRequest(BYTES));
@@ -29,15 +28,15 @@ describe("a time stamp", () => {
     assert.match((await fault(token, new TextEncoder().encode("Sommes"))) ?? "", /celui d’un autre fichier/);
   });
 
-  test("of another authority is refused", async () => {
-    using other = new TimestampAuthority();
+  test("of another authority is refused", async (t) => {
+    const other = new TimestampAuthority(t);
     assert.match((await fault(token, BYTES, other.certificates)) ?? "", /une autre autorité/);
     assert.equal(await fault(token, BYTES, other.certificates + authority.certificates), undefined);
     assert.match((await fault(token, BYTES, "")) ?? "", /ne peuvent pas être lus/);
   });
 
-  test("by a certificate that had expired is refused", async () => {
-    using expired = new TimestampAuthority(-1);
+  test("by a certificate that had expired is refused", async (t) => {
+    const expired = new TimestampAuthority(t, { days: -1 });
     const late = expired.reply(await stampRequest(BYTES));
     assert.match((await fault(late, BYTES, expired.certificates)) ?? "", /était expiré/);
   });

@@ -4,13 +4,13 @@ import { syncBuiltinESMExports } from "node:module";
 import { relative } from "node:path";
 import { after, before, describe, mock, test } from "node:test";
 import MarkdownParser from "markdown-it";
-import { pages } from "../../../layouts/pages.ts";
-import { readStyles } from "../../../layouts/style.ts";
-import { loadContent } from "../../../scripts/policy/loading/content.ts";
-import { comparePolicies } from "../../../scripts/policy/versions/comparison.ts";
-import { compareTexts } from "../../../scripts/policy/redline/compare.ts";
-import { contentOf, policyOf, versionsOf } from "../../support/history.ts";
-import { filesIn, ProjectCopy } from "../../support/project.ts";
+import { pages } from "../layouts/pages.ts";
+import { readStyles } from "../layouts/style.ts";
+import { loadContent } from "../scripts/policy/loading/content.ts";
+import { comparePolicies } from "../scripts/policy/versions/comparison.ts";
+import { compareTexts } from "../scripts/policy/redline/compare.ts";
+import { contentOf, policyOf, versionsOf } from "./support/history.ts";
+import { filesIn, ProjectCopy } from "./support/project.ts";
 
 // What explains how long a build takes, where it can be counted.
 
