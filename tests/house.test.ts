@@ -4,6 +4,7 @@ import { builtinModules } from "node:module";
 import { dirname, join, normalize } from "node:path/posix";
 import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import manifest from "../package.json" with { type: "json" };
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
@@ -13,7 +14,7 @@ const IMPORT = /^(?:import|export)\s(?:[^"';]*\sfrom\s)?"([^"]+)"|\bimport\("([^
 /** Each source file and what it imports: packages by name, files by their path from the root. */
 const imports = new Map(
   await Promise.all(
-    (await Array.fromAsync(glob(["{layouts,scripts}/**/*.ts", ".eleventy.ts"], { cwd: ROOT }))).map(
+    [...(await filesOf("{layouts,scripts}/**/*.ts")), ".eleventy.ts"].map(
       async (path): Promise<[string, readonly string[]]> => {
         const file = path.replaceAll("\\", "/");
         const text = await readFile(ROOT + file, "utf8");
@@ -110,9 +111,6 @@ describe("imports run one way", () => {
   });
 
   test("no command begins with a development package: an install for builds alone lacks them", async () => {
-    const manifest: { readonly devDependencies: Readonly<Record<string, string>> } = JSON.parse(
-      await readFile(`${ROOT}package.json`, "utf8"),
-    );
     const reached = new Set([...imports.keys()].filter((file) => /^(?:scripts\/[^/]+|\.eleventy)\.ts$/.test(file)));
     for (const file of reached) {
       const text = await readFile(ROOT + file, "utf8");
@@ -135,3 +133,13 @@ describe("imports run one way", () => {
     assert.deepEqual(importers(/^node:fs/), new Set(["scripts/policy/content/files.ts"]));
   });
 });
+
+test("npm test runs every test, and each once", async () => {
+  const patterns = `${manifest.scripts.test} ${manifest.scripts["test:unit"]}`.match(/(?<=")tests\/[^"]*/g) ?? [];
+  const run = (await Promise.all(patterns.map(filesOf))).flat();
+  assert.deepEqual(run.toSorted(), (await filesOf("tests/**/*.test.ts")).toSorted());
+});
+
+function filesOf(pattern: string): Promise<readonly string[]> {
+  return Array.fromAsync(glob(pattern, { cwd: ROOT }));
+}
