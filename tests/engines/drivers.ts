@@ -106,23 +106,32 @@ type Call = <Value>(command: string, body: object) => Promise<Value>;
 /** Starts a driver and a session of its browser. Throws where Debian's packages are not installed. */
 async function startSession({ driver, capability, browser, args }: WebKit) {
   const [binary] = globSync(browser);
+  if (binary === undefined) throw new Error(`There is no ${browser}: is Debian's package installed?`);
   const port = await freePort(0);
   const server = spawn(driver, [`--port=${port}`], { stdio: "ignore", detached: true });
   await once(server, "spawn");
   const origin = `http://127.0.0.1:${port}`;
   while (server.exitCode === null && !(await isReady(origin))) await wait(20);
   const capabilities = { alwaysMatch: { [capability]: { binary, args } } };
-  const { sessionId } = await post<{ readonly sessionId: string }>(`${origin}/session`, { capabilities });
-  const session = `${origin}/session/${sessionId}`;
-  return {
-    call: ((command, body) => post(`${session}/${command}`, body)) satisfies Call,
-    end: async () => {
-      await fetch(session, { method: "DELETE" });
-      const ended = once(server, "exit");
-      // With its group, since WPE's browser outlives its session.
-      if (server.pid !== undefined && process.kill(-server.pid)) await ended;
-    },
+  const stop = async () => {
+    const ended = once(server, "exit");
+    // With its group, since WPE's browser outlives its session.
+    if (server.pid !== undefined && process.kill(-server.pid)) await ended;
   };
+  try {
+    const { sessionId } = await post<{ readonly sessionId: string }>(`${origin}/session`, { capabilities });
+    const session = `${origin}/session/${sessionId}`;
+    return {
+      call: ((command, body) => post(`${session}/${command}`, body)) satisfies Call,
+      end: async () => {
+        await fetch(session, { method: "DELETE" });
+        await stop();
+      },
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
 
 function isReady(origin: string): Promise<boolean> {
