@@ -40,15 +40,12 @@ export function feed(build: Build, archive: Archive, changes: ReadonlyMap<Versio
     const sameDay = versions.filter(({ date }) => date === version.date);
     return moment(version.date, sameDay.indexOf(version) / 1000);
   };
-  const entries = publications.map((publication) => {
+  const entries = publications.flatMap((publication) => {
     if (!isVersion(publication)) return withdrawalEntry(build, publication, publishedAt(publication), versions);
-    const standing = standings.get(publication) ?? {
-      version: publication,
-      before: undefined,
-      next: undefined,
-      cancelledBy: undefined,
-    };
-    return entry(build, standing, publishedAt(publication), updatedAt(standing), changes.get(publication));
+    const standing = standings.get(publication);
+    return standing
+      ? entry(build, standing, publishedAt(publication), updatedAt(standing), changes.get(publication))
+      : [];
   });
   const latest = entries
     .map(({ updated }) => updated)

@@ -1,7 +1,7 @@
 import { Eleventy } from "@11ty/eleventy";
 import configure from "../.eleventy.ts";
 import { argumentsOf, readArguments } from "./terminal/arguments.ts";
-import { reportOf } from "./terminal/refusal.ts";
+import { run } from "./terminal/run.ts";
 
 const { values } = readArguments({
   args: argumentsOf(),
@@ -14,10 +14,7 @@ if (values.preview) process.env["CONTEXT"] = "deploy-preview";
 const eleventy = new Eleventy(undefined, undefined, { config: configure, configPath: false });
 // It says in English what is said below in French.
 eleventy.disableLogger();
-try {
+await run(async () => {
   await eleventy.write();
   console.log("Le site est dans _site.");
-} catch (error) {
-  console.error(reportOf(error));
-  process.exitCode = 1;
-}
+});

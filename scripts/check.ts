@@ -1,12 +1,19 @@
 import { basename, resolve } from "node:path";
 import { compareWithHistory } from "./git/append-only.ts";
-import { checkProject, deadExternalLinks } from "./policy/checks/check.ts";
+import { deadExternalLinks } from "./links/external-links.ts";
+import { checkProject } from "./policy/checks/check.ts";
 import * as reports from "./policy/checks/report.ts";
 import { reviewProblems } from "./policy/checks/review.ts";
 import { transparencyText } from "./policy/checks/transparency-report.ts";
 import { copyProjectFile } from "./policy/content/files.ts";
-import { DRAFTS_FOLDER, loadContent, SECTIONS_FOLDER } from "./policy/loading/content.ts";
-import { byPlace, type Problem } from "./policy/problem.ts";
+import {
+  DRAFTS_FOLDER,
+  loadContent,
+  readableSections,
+  SECTIONS_FOLDER,
+  type Content,
+} from "./policy/loading/content.ts";
+import { byPlace, type Problem, type Result } from "./policy/problem.ts";
 import { compareRegister } from "./policy/register/compare.ts";
 import * as registers from "./policy/register/report.ts";
 import { undoneProblems } from "./policy/release/overtaken.ts";
@@ -67,10 +74,16 @@ async function compare(path: string, render: (report: registers.RegisterReport) 
 }
 
 async function check(render: (report: reports.CheckReport) => string): Promise<void> {
-  const report = await checkProject(ROOT, TODAY);
+  const content = loadContent(ROOT);
+  const report = await checkProject(ROOT, content, TODAY);
   const history = compareWithHistory(ROOT);
-  const dead = values.liens ? await deadExternalLinks(ROOT) : [];
-  const problems = [...report.problems, ...history.problems, ...(await publishingProblems(history.published)), ...dead];
+  const dead = values.liens ? await deadExternalLinks(readableSections(ROOT)) : [];
+  const problems = [
+    ...report.problems,
+    ...history.problems,
+    ...(await publishingProblems(content, history.published)),
+    ...dead,
+  ];
   const whole = { ...report, problems: problems.toSorted(byPlace), history: history.notice };
   console.log(values.transparence ? transparencyText(report.transparency, report.matrix) : render(whole));
   if (problems.some(({ severity }) => severity === "error")) process.exitCode = 1;
@@ -80,8 +93,10 @@ async function check(render: (report: reports.CheckReport) => string): Promise<v
  * What is out of date in what waits to be published, what announced versions would undo, PDFs that say something else than
  * their versions, false time stamps, a review due; nothing is said of versions that can't be read.
  */
-async function publishingProblems(published: ReadonlySet<string> | undefined): Promise<readonly Problem[]> {
-  const content = loadContent(ROOT);
+async function publishingProblems(
+  content: Result<Content>,
+  published: ReadonlySet<string> | undefined,
+): Promise<readonly Problem[]> {
   if (!content.ok) return [];
   const { archive, certificates } = content.value;
   const dated = published ? datedProblems(content.value, published, TODAY) : [];

@@ -5,6 +5,7 @@ import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { checkProject } from "../scripts/policy/checks/check.ts";
 import { jsonReport, markdownReport } from "../scripts/policy/checks/report.ts";
+import { loadContent } from "../scripts/policy/loading/content.ts";
 import { filesIn, ProjectCopy } from "./support/project.ts";
 
 const CHECK = "scripts/check.ts";
@@ -47,7 +48,7 @@ describe("npm run check", () => {
     assert.match(github.output, /^::error file=content\/sections\/partage\.md,line=3,col=8,title=valeur::La valeur/m);
     assert.match(github.output, /%0A→ /);
 
-    const report = { ...(await checkProject(project.root, DAY)), history: "" };
+    const report = { ...(await checkProject(project.root, loadContent(project.root), DAY)), history: "" };
     const markdown = markdownReport(report);
     assert.match(
       markdown,
@@ -89,7 +90,7 @@ describe("npm run check", () => {
   test("learns words from the project's own list", async (t) => {
     const project = new ProjectCopy(t);
     const unknown = async () => {
-      const { problems } = await checkProject(project.root, DAY);
+      const { problems } = await checkProject(project.root, loadContent(project.root), DAY);
       return problems.filter(({ rule, message }) => rule === "orthographe" && message.includes("zorglub"));
     };
     project.edit("content/sections/cookies.md", "Nous n'utilisons pas", "Le zorglub n'utilise pas");

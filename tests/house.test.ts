@@ -84,6 +84,12 @@ describe("imports run one way", () => {
     assert.deepEqual(new Set(pure.map(([, name]) => name)), new Set(["node:crypto"]));
   });
 
+  test("the domain asks nothing of the network", async () => {
+    for (const file of imports.keys()) {
+      if (floorOf(file) !== undefined) assert.doesNotMatch(await readFile(ROOT + file, "utf8"), /\bfetch\(/, file);
+    }
+  });
+
   test("layouts import layouts and the domain", () => {
     for (const [file, name] of pairs.filter(([from]) => from.startsWith("layouts/"))) {
       assert.doesNotMatch(name, /^(?:tests|\.eleventy|scripts\/(?!policy\/))|^@11ty/, file);

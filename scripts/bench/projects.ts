@@ -14,12 +14,9 @@ export interface Size {
 
 /** A contender, ready to run. */
 export interface Project {
-  readonly name: string;
   readonly root: string;
   /** Arguments of Node, from the root. */
   readonly script: readonly string[];
-  /** The folder that it writes, from the root. */
-  readonly output: string;
 }
 
 const ROOT = process.cwd();
@@ -38,7 +35,7 @@ export async function prepare(
     await Promise.all(Array.from(folders, (each) => mkdir(each, { recursive: true })));
     await Promise.all(Array.from(paths, ([path, text]) => writeFile(path, text)));
     await symlink(join(ROOT, "node_modules"), join(root, "node_modules"), "junction");
-    return { name, root, script, output: "_site" };
+    return { root, script };
   };
   // What the command says after `node`.
   const [, ...build] = manifest.scripts.build.split(" ");

@@ -1,3 +1,4 @@
+import { originOf } from "../../layouts/links.ts";
 import type { SealedFile } from "../../layouts/page.ts";
 import { pages, sealedFiles } from "../../layouts/pages.ts";
 import { readStyles } from "../../layouts/style.ts";
@@ -37,7 +38,7 @@ export async function makeSite(root: string, { day, preview, served, address }: 
   ];
   if (problems.length > 0) refuse(textReport(problems));
   // The address that the host gives wins over the site's own: a preview stands elsewhere.
-  const origin = (address ?? (preview ? undefined : site.url))?.replace(/\/$/, "");
+  const origin = originOf({ url: address ?? (preview ? undefined : site.url) });
   const warnings = preview ? [] : addressAdvice(origin);
   const build = { site, origin, day, preview, served, styles: readStyles() };
   return {

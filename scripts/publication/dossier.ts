@@ -1,4 +1,4 @@
-import JsZip from "jszip";
+import { zipSync } from "fflate";
 import type { Build } from "../../layouts/build.ts";
 import { redlinePage } from "../../layouts/comparison/page.ts";
 import { changesRedline } from "../../layouts/comparison/redlines.ts";
@@ -66,10 +66,7 @@ function redlineFiles(build: Build, version: Version, before: Version): readonly
 }
 
 /** Files as a ZIP, the same to the byte whenever and wherever it is made. */
-export async function zipOf(files: readonly RawFile[]): Promise<Uint8Array> {
-  const zip = new JsZip();
+export function zipOf(files: readonly RawFile[]): Uint8Array {
   // The first day that a ZIP can name.
-  const date = new Date(Date.UTC(1980, 0, 1));
-  for (const { file, bytes } of files) zip.file(file, bytes, { date, createFolders: false });
-  return zip.generateAsync({ type: "uint8array", compression: "DEFLATE", platform: "DOS" });
+  return zipSync(Object.fromEntries(files.map(({ file, bytes }) => [file, bytes])), { mtime: "1980-01-01T00:00:00" });
 }

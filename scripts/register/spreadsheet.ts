@@ -26,37 +26,37 @@ const FORMATS = "Enregistrez le registre en .ods, .xlsx ou .csv.";
  * `Refusal` when the file is another one, is too large or would be once unpacked, is protected or damaged.
  */
 export async function readSpreadsheet(name: string, bytes: Uint8Array): Promise<readonly Sheet[]> {
-  const refuse: Refuse = (why) => new Refusal(`Le registre « ${name} » n’a pas été lu : ${why}`);
-  if (bytes.length > LARGEST) throw refuse(`il est trop gros (${LARGEST.toLocaleString("fr")} octets au plus).`);
+  const refusal: RefusalOf = (why) => new Refusal(`Le registre « ${name} » n’a pas été lu : ${why}`);
+  if (bytes.length > LARGEST) throw refusal(`il est trop gros (${LARGEST.toLocaleString("fr")} octets au plus).`);
   const start = new TextDecoder("latin1").decode(bytes.subarray(0, 4));
   // Excel's old format and what Excel protects share the signature of compound files ([MS-CFB], 2.2).
   if (start === "\xD0\xCF\x11\xE0")
-    throw refuse(`il est protégé par un mot de passe, ou d’un ancien format. ${FORMATS}`);
-  const sheets = start === "PK\x03\x04" ? await readOffice(bytes, refuse) : [readCsv(name, bytes, refuse)];
+    throw refusal(`il est protégé par un mot de passe, ou d’un ancien format. ${FORMATS}`);
+  const sheets = start === "PK\x03\x04" ? await readOffice(bytes, refusal) : [readCsv(name, bytes, refusal)];
   const cells = sheets.flatMap(({ rows }) => rows.map((row) => row.filter((text) => text !== "").length));
-  if (cells.reduce((sum, count) => sum + count, 0) > MOST_CELLS) throw refuse(TOO_MANY);
+  if (cells.reduce((sum, count) => sum + count, 0) > MOST_CELLS) throw refusal(TOO_MANY);
   return sheets;
 }
 
-type Refuse = (why: string) => Refusal;
+type RefusalOf = (why: string) => Refusal;
 
-async function readOffice(bytes: Uint8Array, refuse: Refuse): Promise<readonly Sheet[]> {
+async function readOffice(bytes: Uint8Array, refusal: RefusalOf): Promise<readonly Sheet[]> {
   const parts = unpack(bytes, PASSED_OVER);
-  if (!parts) throw refuse("il est abîmé, ou beaucoup trop gros une fois décompressé.");
+  if (!parts) throw refusal("il est abîmé, ou beaucoup trop gros une fois décompressé.");
   if (parts.get("META-INF/manifest.xml")?.includes("encryption-data"))
-    throw refuse("il est protégé par un mot de passe.");
+    throw refusal("il est protégé par un mot de passe.");
   const isSpreadsheet = parts.has("xl/workbook.xml") || parts.get("content.xml")?.includes("office:spreadsheet");
-  if (!isSpreadsheet) throw refuse(`ce n’est pas une feuille de calcul. ${FORMATS}`);
-  if (cellsIn(parts.get("content.xml") ?? "") > MOST_CELLS) throw refuse(TOO_MANY);
+  if (!isSpreadsheet) throw refusal(`ce n’est pas une feuille de calcul. ${FORMATS}`);
+  if (cellsIn(parts.get("content.xml") ?? "") > MOST_CELLS) throw refusal(TOO_MANY);
   const sheets = await inThread(pack(parts));
-  if (!sheets) throw refuse("il est abîmé, ou fait pour épuiser cet ordinateur.");
+  if (!sheets) throw refusal("il est abîmé, ou fait pour épuiser cet ordinateur.");
   return sheets;
 }
 
-function readCsv(name: string, bytes: Uint8Array, refuse: Refuse): Sheet {
-  const text = decodeText(bytes).replace(/^\uFEFF/, "");
+function readCsv(name: string, bytes: Uint8Array, refusal: RefusalOf): Sheet {
+  const text = decodeText(bytes);
   const isTable = /^\.(?:csv|tsv|txt)$/i.test(extname(name)) && !text.includes("\0");
-  if (!isTable) throw refuse(`ce n’est pas une feuille de calcul. ${FORMATS}`);
+  if (!isTable) throw refusal(`ce n’est pas une feuille de calcul. ${FORMATS}`);
   // Excel's own line, which says by what the values are separated.
   const [, separator = "", rows = ""] = /^(?:sep=(.)\n)?([^]*)$/.exec(text) ?? [];
   return { name, rows: papaparse.parse<string[]>(rows, { delimiter: separator }).data };

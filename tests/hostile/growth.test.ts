@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { stepsOf } from "./steps.ts";
-import { redline } from "../../scripts/policy/redline/redline.ts";
+import { redline } from "../support/redline.ts";
 import { assertProblems, assertSite } from "./invariants.ts";
 import { HEAD, load, SECTION, type Files } from "./project.ts";
 

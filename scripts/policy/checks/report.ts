@@ -1,6 +1,7 @@
 import { literal } from "../literal.ts";
 import { printable, type Excerpt, type Problem } from "../problem.ts";
 import type { MatrixRow } from "./matrix.ts";
+import type { Readability } from "./readability.ts";
 import { transparencyMarkdown, transparencySummary } from "./transparency-report.ts";
 import type { ItemState } from "./transparency.ts";
 
@@ -17,11 +18,8 @@ export interface CheckReport {
 }
 
 /** How a section reads. */
-interface SectionReading {
+interface SectionReading extends Readability {
   readonly id: string;
-  readonly words: number;
-  readonly minutes: number;
-  readonly ease: number;
 }
 
 const SEVERITY = { error: "erreur", warning: "avertissement" } as const;

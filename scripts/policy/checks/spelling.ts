@@ -26,14 +26,6 @@ const SAME_BUT_ACCENT = ["aàâ", "cç", "eéèêë", "iîï", "oôœ", "uùûü
 /** The letters of French, the commonest first. */
 const LETTERS = [..."esantirulodcmpévqfgbhjàxèyêzâçîùôûïkw"];
 
-/** The words of a project's list: one a line, without blanks; what follows a # is a comment. */
-export function parseWordList(text: string): readonly string[] {
-  return text
-    .split(/\r\n?|\n/)
-    .map((line) => line.replace(/#.*/, "").trim())
-    .filter((word) => word !== "");
-}
-
 /**
  * Loads the French dictionary « Classique » of Grammalecte in Hunspell. A word of the project's list is known as it is
  * written there, with a capital, in capitals, and in the plural.

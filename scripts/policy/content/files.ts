@@ -36,15 +36,15 @@ export function sizeProblem(file: string, size: number, largest: number): Proble
 
 /** Reads one file of the project. Reports one that is missing, is no ordinary file, or has too many bytes. */
 export function readProjectFile(root: string, file: string, largest = LARGEST): Result<RawFile> {
-  const refuse = (message: string, remedy: string) => failure([fileProblem(file, "fichier", message, remedy)]);
+  const unreadable = (message: string, remedy: string) => failure([fileProblem(file, "fichier", message, remedy)]);
   const stats = attempt(() => lstatSync(join(root, file)));
-  if (stats === undefined) return refuse("Ce fichier manque.", "Remettez-le en place.");
+  if (stats === undefined) return unreadable("Ce fichier manque.", "Remettez-le en place.");
   if (!stats.isFile())
-    return refuse("Ce n’est pas un fichier ordinaire.", "Enlevez-le ou remplacez-le par un fichier.");
+    return unreadable("Ce n’est pas un fichier ordinaire.", "Enlevez-le ou remplacez-le par un fichier.");
   const tooLarge = sizeProblem(file, stats.size, largest);
   if (tooLarge) return failure([tooLarge]);
   const bytes = attempt(() => readFileSync(join(root, file)));
-  if (bytes === undefined) return refuse("Ce fichier ne peut pas être lu.", "Rétablissez les droits de lecture.");
+  if (bytes === undefined) return unreadable("Ce fichier ne peut pas être lu.", "Rétablissez les droits de lecture.");
   return success({ file, bytes });
 }
 

@@ -1,5 +1,5 @@
 import { changesIn, type Change } from "./changes.ts";
-import { compareTexts, type ComparedBlock } from "./compare.ts";
+import type { ComparedBlock } from "./compare.ts";
 import { findMoves, type ComparedText } from "./moves.ts";
 import { blockHtml, type Moves } from "./write.ts";
 
@@ -32,11 +32,4 @@ const written = new WeakMap<readonly ComparedBlock[], readonly Passage[]>();
 function passageOf(block: ComparedBlock, moves: Moves): Passage {
   const html = blockHtml(block, moves);
   return { html, changes: block.changed ? changesIn(html) : [] };
-}
-
-/** The redline of a single pair of texts, both HTML as markdown-it renders it; nothing is done when they are the same. */
-export function redline(before: string, after: string): string {
-  if (before === after) return after;
-  const [passages = []] = redlineTexts([{ name: undefined, blocks: compareTexts(before, after) }]);
-  return passages.map(({ html }) => html).join("\n");
 }

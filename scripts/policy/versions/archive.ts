@@ -14,8 +14,6 @@ export interface Archive {
   readonly versions: readonly Version[];
 }
 
-export const EMPTY_ARCHIVE: Archive = { publications: [], versions: [] };
-
 /** Whether a publication is a version, and no withdrawal. */
 export function isVersion(publication: Publication): publication is Version {
   return "policy" in publication;
@@ -152,17 +150,17 @@ function brokenCalendar(chain: readonly Publication[]): readonly Problem[] {
   const cancelled = new Set<string>();
   return chain.flatMap((publication, index) => {
     const earlier = chain.slice(0, index);
-    const refuse = (message: string) => [fileProblem(recordOf(publication), "version-touchee", message, RESTORE)];
+    const touched = (message: string) => [fileProblem(recordOf(publication), "version-touchee", message, RESTORE)];
     const before = earlier.at(-1);
     if (before && publishedOn(publication) < publishedOn(before)) {
-      return refuse(`Elle dit être publiée avant celle qu’elle suit, ${before.name}.`);
+      return touched(`Elle dit être publiée avant celle qu’elle suit, ${before.name}.`);
     }
     const name = cancelledName(publication);
     if (name === undefined) return [];
     const target = earlier.filter(isVersion).find((version) => version.name === name);
-    if (!target) return refuse(`La version ${name}, dont elle prend la place, n’était pas publiée.`);
-    if (cancelled.has(name)) return refuse(`La version ${name} avait déjà été remplacée ou retirée.`);
-    if (target.date <= publishedOn(publication)) return refuse(`La version ${name} était déjà en vigueur.`);
+    if (!target) return touched(`La version ${name}, dont elle prend la place, n’était pas publiée.`);
+    if (cancelled.has(name)) return touched(`La version ${name} avait déjà été remplacée ou retirée.`);
+    if (target.date <= publishedOn(publication)) return touched(`La version ${name} était déjà en vigueur.`);
     cancelled.add(name);
     return [];
   });

@@ -45,15 +45,15 @@ export function readWithdrawal({ name, files }: VersionFolder): Result<Withdrawa
   const broken = brokenSeals(folder, files);
   if (broken.length > 0) return failure(broken);
   const raw = files.find(({ file }) => nameOf(file) === WITHDRAWAL_FILE);
-  const refuse = (message: string) =>
+  const touched = (message: string) =>
     failure([fileProblem(`${folder}/${WITHDRAWAL_FILE}`, "version-touchee", message, RESTORE)]);
-  if (!raw) return refuse("Ce fichier manque.");
+  if (!raw) return touched("Ce fichier manque.");
   const source = decode(raw.file, raw.bytes);
   if (!source.ok) return source;
   const record = readYaml(source.value, withdrawalSchema);
   if (!record.ok) return record;
   if (withdrawalName(record.value.withdraws) !== name)
-    return refuse("Ce retrait n’est pas celui que nomme son dossier.");
+    return touched("Ce retrait n’est pas celui que nomme son dossier.");
   const note = readNote(source.value, record.value.note, []);
   return note.ok
     ? success({ ...record.value, name, note: note.value, reason: record.value.note, seal: sealOf(files), files })

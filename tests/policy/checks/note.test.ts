@@ -3,7 +3,6 @@ import { describe, test } from "node:test";
 import { judgeNote } from "../../../scripts/policy/checks/note.ts";
 import { loadSpelling } from "../../../scripts/policy/checks/spelling.ts";
 import { readPolicy } from "../../../scripts/policy/content/policy.ts";
-import { EMPTY_ARCHIVE } from "../../../scripts/policy/versions/archive.ts";
 
 const policy = readPolicy([
   { file: "content/sections/droits.md", text: "---\ntitle: Droits\norder: 1\nsummary: S.\n---\nTexte.\n" },
@@ -14,7 +13,7 @@ const content = {
   site: { organisation: "Exemple", shop: "https://exemple.fr/", noticeDays: 30, reviewMonths: 12, situations: [] },
   workingText: policy.value,
   workingFiles: [],
-  archive: EMPTY_ARCHIVE,
+  archive: { publications: [], versions: [] },
 };
 
 function told(note: string | Uint8Array): readonly string[] {

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { ProseText } from "../../../scripts/policy/checks/passages.ts";
 import { proseProblems } from "../../../scripts/policy/checks/prose.ts";
-import { loadSpelling, parseWordList } from "../../../scripts/policy/checks/spelling.ts";
+import { loadSpelling } from "../../../scripts/policy/checks/spelling.ts";
+import { parseWordList } from "../../../scripts/policy/checks/word-list.ts";
 import { readCases } from "../../support/pairs.ts";
 
 const spelling = await loadSpelling(["newsletter", "email", "e-mail", "web", "Blarf", "BLARF"]);

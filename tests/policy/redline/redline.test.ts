@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { suite, test } from "node:test";
 import { HtmlValidate } from "html-validate";
 import { DomUtils, ElementType, parseDocument } from "htmlparser2";
-import { redline } from "../../../scripts/policy/redline/redline.ts";
+import { redline } from "../../support/redline.ts";
 import { anyEdit, anyText, editText, markdown, render } from "../../support/edits.ts";
 import fc, { runs } from "../../support/properties.ts";
 
