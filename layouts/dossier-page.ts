@@ -1,3 +1,4 @@
+import { escapeUTF8 } from "entities/escape";
 import type { Site } from "../scripts/policy/content/schema.ts";
 import { appliedIn, lastDay, publishedIn, type Period } from "../scripts/policy/versions/applied.ts";
 import { isVersion, publishedOn, type Archive, type Publication } from "../scripts/policy/versions/archive.ts";
@@ -7,6 +8,7 @@ import type { Build } from "./build.ts";
 import { frenchDate, time } from "./dates.ts";
 import { document, pageHead } from "./document.ts";
 import { html, type Html } from "./html.ts";
+import { relinked } from "./links.ts";
 import type { PrintPage } from "./print-page.ts";
 
 /** The moments at which an authority has stamped publications. */
@@ -130,8 +132,7 @@ function sentence(publication: Publication): Html {
 
 /** A page of the site as a file by itself: links within the site lead to the site, or nowhere while it has no address. */
 export function standalone({ origin }: Pick<Build, "origin">, page: string): string {
-  const base = html`${origin}`.toString();
-  return page
-    .replace(/<link [^>]*href="\/[^"]*">\n?/g, "")
-    .replace(/ href="(\/[^"]*)"/g, (_, address: string) => (origin === undefined ? "" : ` href="${base}${address}"`));
+  const alone = page.replace(/<link [^>]*href="\/[^"]*">\n?/g, "");
+  if (origin === undefined) return alone.replace(/ href="\/[^"]*"/g, "");
+  return relinked(alone, (address) => escapeUTF8(origin) + address);
 }

@@ -2,7 +2,7 @@ import type { Site } from "../scripts/policy/content/schema.ts";
 import type { Build } from "./build.ts";
 
 // Layouts, sections and notes write every link within the site from its root, as if it stood at the root of a host. Here
-// alone they become links that lead there from wherever the site stands.
+// they become links that lead there from wherever a page stands.
 
 /** Markup in which `write` has written anew the address of each link within the site. */
 export function relinked(markup: string, write: (address: string) => string): string {

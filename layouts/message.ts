@@ -1,4 +1,5 @@
-import { changesAddress, VERIFY, versionAddress } from "../scripts/policy/addresses.ts";
+import { escapeUTF8 } from "entities/escape";
+import { changesAddress, sectionLinksTo, VERIFY, versionAddress } from "../scripts/policy/addresses.ts";
 import type { ItemId } from "../scripts/policy/content/checklist.ts";
 import type { Policy } from "../scripts/policy/content/policy.ts";
 import type { Site } from "../scripts/policy/content/schema.ts";
@@ -9,7 +10,7 @@ import type { Withdrawal } from "../scripts/policy/versions/withdrawal.ts";
 import { frenchDate } from "./dates.ts";
 import { policyTexts } from "./formats/texts.ts";
 import { html, trusted, type Html } from "./html.ts";
-import { originOf } from "./links.ts";
+import { originOf, relinked } from "./links.ts";
 
 /** Stands before addresses while the site has none, for people to fill in. */
 export const BLANK_ORIGIN = "[adresse du site]";
@@ -148,8 +149,6 @@ export function link(origin: string | undefined, address: string, words: string)
 
 /** A note whose links lead to the site from elsewhere, to sections of the version; while the site has no address, without them. */
 function absolute(origin: string | undefined, note: string, version: string): Html {
-  const base = html`${origin}`.toString();
   if (origin === undefined) return trusted(note.replace(/<a href="\/[^"]*"[^>]*>([^]*?)<\/a>/g, "$1"));
-  const sections = note.replaceAll(' href="/#', ` href="${versionAddress(version)}#`);
-  return trusted(sections.replaceAll(' href="/', () => ` href="${base}/`));
+  return trusted(relinked(sectionLinksTo(versionAddress(version), note), (address) => escapeUTF8(origin) + address));
 }

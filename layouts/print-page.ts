@@ -1,3 +1,4 @@
+import { escapeUTF8 } from "entities/escape";
 import { versionAddress } from "../scripts/policy/addresses.ts";
 import type { Policy } from "../scripts/policy/content/policy.ts";
 import { PROCESSING_COLUMNS } from "../scripts/policy/content/processings.ts";
@@ -107,7 +108,7 @@ function withAddresses(markup: string, origin: string | undefined, { sections }:
     const section = names.get(href.replace(/^\/?#/, ""));
     if (section !== undefined) return `<a href="#${section}">${words}</a>`;
     if (href.startsWith("/") && origin === undefined) return words;
-    const address = href.startsWith("/") ? html`${origin}`.toString() + href : href;
+    const address = href.startsWith("/") ? escapeUTF8(origin ?? "") + href : href;
     const link = `<a href="${address}">${words}</a>`;
     const bare = (text: string) => text.replace(/^(?:https:\/\/|mailto:)|\/$/g, "");
     const isSaid = address.startsWith("tel:") || words.includes(bare(address));

@@ -1,4 +1,4 @@
-import { changesAddress, HOME, versionAddress } from "../scripts/policy/addresses.ts";
+import { changesAddress, HOME, sectionLinksTo, versionAddress } from "../scripts/policy/addresses.ts";
 import { typeset } from "../scripts/policy/markdown/typography.ts";
 import type { ComparedSection } from "../scripts/policy/versions/comparison.ts";
 import type { SectionEvent, SectionLife } from "../scripts/policy/versions/history.ts";
@@ -47,10 +47,5 @@ function changesOf({ name }: Version, { heading, summary, passages }: ComparedSe
   const markup = html`${title.map((passage) => trusted(passage.html))}
 ${summary && summaryNote(summary)}
 ${passagesHtml(passages)}`;
-  return trusted(
-    markup
-      .toString()
-      .replaceAll(' href="#', ` href="${versionAddress(name)}#`)
-      .replace(/(<\/?h)2>/g, "$13>"),
-  );
+  return trusted(sectionLinksTo(versionAddress(name), markup.toString()).replace(/(<\/?h)2>/g, "$13>"));
 }

@@ -1,4 +1,4 @@
-import { HOME } from "../../scripts/policy/addresses.ts";
+import { HOME, sectionLinksTo } from "../../scripts/policy/addresses.ts";
 import type { Standing } from "../../scripts/policy/versions/calendar.ts";
 import type { Build } from "../build.ts";
 import { html, trusted } from "../html.ts";
@@ -23,6 +23,5 @@ export function policyParts(build: Build, standing: Standing): readonly string[]
 
 /** Markup whose links within the page lead to the policy in force, and those within the site to where it stands. */
 export function rebased(markup: string, build: Pick<Build, "origin">): string {
-  const toHome = markup.replaceAll(' href="#', ` href="${HOME}#`);
-  return relinked(toHome, (address) => publicAddress(build, address));
+  return relinked(sectionLinksTo(HOME, markup), (address) => publicAddress(build, address));
 }
