@@ -1,4 +1,5 @@
 import { SECURITY, SITEMAP } from "../scripts/policy/addresses.ts";
+import { daysAfter } from "../scripts/policy/dates.ts";
 import type { Build } from "./build.ts";
 import { html, trusted } from "./html.ts";
 import type { Page } from "./page.ts";
@@ -39,10 +40,9 @@ ${indexed.map((address) => html`<url><loc>${origin}${address}</loc></url>\n`)}</
 
 /** `/.well-known/security.txt` (RFC 9116): where a fault of the site's security is told. */
 function securityFile({ origin, day }: Build, contact: string): string {
-  const expires = new Date(Date.parse(day) + CONTACT_DAYS * 24 * 60 * 60 * 1000);
   return [
     `Contact: ${contact}`,
-    `Expires: ${expires.toISOString()}`,
+    `Expires: ${daysAfter(day, CONTACT_DAYS)}T00:00:00.000Z`,
     "Preferred-Languages: fr",
     ...(origin === undefined ? [] : [`Canonical: ${origin}${SECURITY}`]),
     "",

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { transform, type Selector } from "lightningcss";
 import * as v from "valibot";
@@ -87,7 +87,7 @@ function styleOf(code: Uint8Array, kind: Kind): Style {
   const visitor = { Selector: (selector: Selector) => (needless(selector) ? [] : selector) };
   try {
     const css = transform({ filename: FILE.pathname, code, minify: true, targets: ENGINES, visitor }).code.toString();
-    return { css, hash: `'sha256-${createHash("sha256").update(css).digest("base64")}'` };
+    return { css, hash: `'sha256-${hash("sha256", css, "base64")}'` };
   } catch (error) {
     if (!v.is(FAULT, error)) throw error;
     const { message, loc } = error;

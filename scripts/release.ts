@@ -46,7 +46,7 @@ const { values } = readArguments({
   },
 });
 const asks = process.stdin.isTTY && !values.oui;
-const published = today();
+const TODAY = today();
 
 await run(async () => {
   const content = required(loadContent(ROOT));
@@ -62,16 +62,16 @@ await run(async () => {
 /** Freezes the working text. */
 async function release(content: Content): Promise<void> {
   const kind = values.nature ?? (asks ? await askKind() : "");
-  const effective = values.effet ?? (asks ? await askDate(published, kind, content.site.noticeDays) : "");
+  const effective = values.effet ?? (asks ? await askDate(TODAY, kind, content.site.noticeDays) : "");
   const written = await noteOr(() => askNote("Ce que cela change pour les lecteurs, en Markdown"));
   const note = await judged(content, freeName(content.archive, effective), written);
-  const plan = await planned(content, { published, effective, kind, note, replaces: values.remplace });
+  const plan = await planned(content, { published: TODAY, effective, kind, note, replaces: values.remplace });
   await publish(plan, plan.version.name);
 }
 
 /** Publishes an announced version again, upon what was published before it meanwhile. */
 async function rebase(content: Content, name: string): Promise<void> {
-  const text = required(rebasedText(content, published, name));
+  const text = required(rebasedText(content, TODAY, name));
   const announced = content.archive.versions.find((version) => version.name === name);
   if (!announced) return;
   const { effective, kind } = announced.release;
@@ -79,7 +79,7 @@ async function rebase(content: Content, name: string): Promise<void> {
   const isStored = values.note === undefined && values["fichier-note"] === undefined;
   const source = isStored ? `note de la version ${name}` : undefined;
   const note = await judged(content, freeName(content.archive, effective), written, source);
-  const plan = await planned(content, { published, effective, kind, note, replaces: name }, text);
+  const plan = await planned(content, { published: TODAY, effective, kind, note, replaces: name }, text);
   await publish(plan, plan.version.name);
   const sections = text.filter(({ file }) => file.endsWith(".md"));
   await writeProjectFiles(ROOT, SECTIONS_FOLDER, sections);
@@ -87,17 +87,17 @@ async function rebase(content: Content, name: string): Promise<void> {
 }
 
 /** Dates a publication that waits to be merged as of today. */
-async function redate(content: Content, alreadyPublished: ReadonlySet<string>): Promise<void> {
-  const { prepared, archive } = required(preparation(content, alreadyPublished));
+async function redate(content: Content, published: ReadonlySet<string>): Promise<void> {
+  const { prepared, archive } = required(preparation(content, published));
   const before = { ...content, archive };
   if (isVersion(prepared)) {
     const { effective, kind, note, replaces } = prepared.release;
-    const options = { published, effective: values.effet ?? effective, kind, note, replaces };
+    const options = { published: TODAY, effective: values.effet ?? effective, kind, note, replaces };
     const plan = await planned(before, options, frozenText(prepared.files));
     await publish(plan, plan.version.name, prepared.name);
   } else {
     const { withdraws, reason: note } = prepared;
-    const plan = required(planWithdrawal(before, { published, withdraws, note }));
+    const plan = required(planWithdrawal(before, { published: TODAY, withdraws, note }));
     await publish(plan, `retrait de la version ${withdraws}`, prepared.name);
   }
 }
@@ -106,7 +106,7 @@ async function redate(content: Content, alreadyPublished: ReadonlySet<string>): 
 async function withdraw(content: Content, name: string): Promise<void> {
   const written = await noteOr(() => askNote("Pourquoi cette version ne s’appliquera pas, pour les lecteurs"));
   const note = await judged(content, name, written);
-  const plan = required(planWithdrawal(content, { published, withdraws: name, note }));
+  const plan = required(planWithdrawal(content, { published: TODAY, withdraws: name, note }));
   console.log(`La version ${name}, annoncée, ne s’appliquera pas.`);
   await publish(plan, `retrait de la version ${name}`);
 }
@@ -127,7 +127,7 @@ async function planned(content: Content, options: ReleaseOptions, text?: readonl
   for (const warning of warnings) console.warn(`Attention : ${warning}`);
   const { effective } = options;
   console.log(
-    `Préavis : ${daysBetween(published, effective)} j, du ${published} (publication) au ${effective} (effet).`,
+    `Préavis : ${daysBetween(TODAY, effective)} j, du ${TODAY} (publication) au ${effective} (effet).`,
   );
   return plan;
 }

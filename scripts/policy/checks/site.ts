@@ -4,7 +4,7 @@ import { asWarning, fileProblem, type Problem } from "../problem.ts";
 
 /** Warnings about what `site.yaml` leaves unsaid, to the harm of the site. */
 export function siteAdvice(site: Site): readonly Problem[] {
-  return [...addressAdvice(site.url), ...noticeAdvice(site)];
+  return [...addressAdvice(site.url), ...legalNoticeAdvice(site)];
 }
 
 /** The warning of a site of which nobody has said where it stands, if so: what it goes without, and the line to write. */
@@ -18,7 +18,7 @@ export function addressAdvice(address: string | undefined): readonly Problem[] {
 }
 
 /** Law no. 2004-575 (LCEN), article 1-1: whoever publishes a site says on it who that is. */
-function noticeAdvice({ legalNotice }: Site): readonly Problem[] {
+function legalNoticeAdvice({ legalNotice }: Site): readonly Problem[] {
   if (legalNotice !== undefined) return [];
   const message = "Rien ne mène aux mentions légales, que la loi demande aussi de ce site (LCEN, article 1-1).";
   const remedy = "Écrivez dans ce fichier l’adresse où elles sont : legalNotice: https://exemple.fr/mentions-legales";
