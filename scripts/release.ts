@@ -126,9 +126,7 @@ async function planned(content: Content, options: ReleaseOptions, text?: readonl
   ];
   for (const warning of warnings) console.warn(`Attention : ${warning}`);
   const { effective } = options;
-  console.log(
-    `Préavis : ${daysBetween(TODAY, effective)} j, du ${TODAY} (publication) au ${effective} (effet).`,
-  );
+  console.log(`Préavis : ${daysBetween(TODAY, effective)} j, du ${TODAY} (publication) au ${effective} (effet).`);
   return plan;
 }
 

@@ -3,7 +3,7 @@ import type { ComparedSection, Comparison, RedlinedText } from "../../scripts/po
 import type { Build } from "../build.ts";
 import { rebased } from "../formats/parts.ts";
 import { markdownTree } from "../formats/markdown-tree.ts";
-import { plainText } from "../formats/plain-text.ts";
+import { wrappedText } from "../formats/plain-text.ts";
 import { html, trusted, type Html } from "../html.ts";
 import type { Redline } from "./redlines.ts";
 import { aidFate, sectionFate } from "./words.ts";
@@ -66,5 +66,5 @@ function textOf(parts: readonly Html[], build: Pick<Build, "origin"> = { origin:
 const partText = memoizeRecent((markup: string) => {
   // An address that stands beside a link is not said twice.
   const once = markup.replace(/<a [^>]*>((?:(?!<a ).)*?)<\/a>(?=<small>)/gs, "$1");
-  return plainText(markdownTree(once), WIDTH).trim();
+  return wrappedText(markdownTree(once), WIDTH).trim();
 }, REMEMBERED);

@@ -9,7 +9,7 @@ const NARROWEST_COLUMN = 8;
  * no-break space, and an empty line more stands before a title. A converter of HTML does as much, and costs a small build
  * a tenth of its time.
  */
-export function plainText(root: Root, width: number): string {
+export function wrappedText(root: Root, width: number): string {
   const text = root.children
     .map((node) => `${isTitle(node) ? "\n" : ""}${linesOf(node, width).join("\n")}`)
     .join("\n\n");

@@ -3,7 +3,7 @@ import { gfmStrikethroughToMarkdown } from "mdast-util-gfm-strikethrough";
 import { gfmTableToMarkdown } from "mdast-util-gfm-table";
 import { defaultHandlers, toMarkdown, type Options } from "mdast-util-to-markdown";
 import { markdownTree } from "./markdown-tree.ts";
-import { plainText } from "./plain-text.ts";
+import { wrappedText } from "./plain-text.ts";
 
 const WIDTH = 72;
 
@@ -38,7 +38,7 @@ export function policyTexts(parts: readonly string[]): PolicyTexts {
   // One after the other: each tree is forgotten once it is written.
   const written = parts.map((part) => {
     const tree = markdownTree(part);
-    return { markdown: toMarkdown(tree, MARKDOWN_STYLE), plainText: plainText(tree, WIDTH) };
+    return { markdown: toMarkdown(tree, MARKDOWN_STYLE), plainText: wrappedText(tree, WIDTH) };
   });
   return {
     markdown: written.map(({ markdown }) => markdown).join("\n"),
