@@ -10,8 +10,13 @@ export function frenchDate(date: string): string {
 
 /** The same with « er » raised. */
 export function raisedDate(date: string): Html {
-  const [, day, raised, rest] = /^(\d+)(er)?(.*)$/.exec(frenchDate(date)) ?? [];
-  return html`${day}${raised && html`<sup>${raised}</sup>`}${rest}`;
+  return raised(frenchDate(date));
+}
+
+/** A text in which the « er » of dates is raised. */
+export function raised(text: string): Html {
+  const [start = "", ...rest] = text.split(/(?<=\b1)er(?=\u00A0)/);
+  return html`${start}${rest.map((piece) => html`<sup>er</sup>${piece}`)}`;
 }
 
 /** The same as a `time` element; not in the head of a page, where reading modes take one for an article's date and leave it out. */

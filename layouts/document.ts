@@ -1,5 +1,6 @@
 import { FEED, HOME, VERIFY, VERSIONS } from "../scripts/policy/addresses.ts";
 import type { Build } from "./build.ts";
+import { raised } from "./dates.ts";
 import { formatLinks } from "./formats/formats.ts";
 import { finished } from "./finish.ts";
 import { html, trusted, type Html } from "./html.ts";
@@ -89,7 +90,7 @@ ${parts.foot}
 export function pageHead({ site }: Build, title: string, status?: Html): Html {
   return html`<hgroup>
 <p class="publisher" translate="no">${site.organisation}</p>
-<h1>${title}</h1>
+<h1>${raised(title)}</h1>
 ${status}
 </hgroup>`;
 }

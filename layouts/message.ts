@@ -85,7 +85,7 @@ function releaseMessage(site: Site, origin: string | undefined, archive: Archive
         : `Notre politique de confidentialité est rédigée autrement ${starts}`,
     parts: [
       html`<p>${site.organisation} publie une ${before ? (substantive ? "nouvelle version" : "version rédactionnelle") : "première version"} de sa politique de confidentialité.</p>
-${replaced && html`<p>Elle prend la place de la version annoncée pour le ${frenchDate(replaced.date)}, qui ne s’appliquera pas.</p>`}
+${replaced && html`<p>Elle prend la place de la version annoncée le ${frenchDate(replaced.release.published)} pour le ${frenchDate(replaced.date)}, qui ne s’appliquera pas.</p>`}
 <h2>Ce qui change</h2>
 ${absolute(origin, note, name)}
 ${before && html`<p>${link(origin, changesAddress(name), "Voir mot à mot ce qui change")}</p>`}

@@ -80,10 +80,12 @@ export function pages(build: Build, content: Content): readonly Page[] {
   };
 
   const redlines: readonly RedlineAddress[] = [
-    ...standings.flatMap(({ version, before }) => {
+    ...standings.flatMap((standing) => {
+      const { version, before } = standing;
       const comparison = changes.get(version);
       if (!before || !comparison) return [];
-      return [{ address: changesAddress(version.name), redline: () => changesRedline(version, before, comparison) }];
+      const redline = () => changesRedline(standing, build.day, before, comparison);
+      return [{ address: changesAddress(version.name), redline }];
     }),
     ...standings.flatMap((standing) => {
       const { version } = standing;
@@ -132,17 +134,18 @@ export function pages(build: Build, content: Content): readonly Page[] {
 
 /** What has changed since readers agreed to a version, or read its announcement, once there is something to compare. */
 function sinceOf(
-  { version, cancelledBy }: Standing,
+  standing: Standing,
   calendar: Calendar,
   compare: (before: Policy, after: Policy) => Comparison,
 ): (() => Redline) | undefined {
+  const { version, cancelledBy } = standing;
   const { day, inForce } = calendar;
   const replacement = lastReplacement(cancelledBy, calendar);
   if (replacement) {
-    return () => replacedRedline(version, replacement, compare(version.policy, replacement.policy));
+    return () => replacedRedline(standing, replacement, compare(version.policy, replacement.policy));
   }
   if (!inForce || (!cancelledBy && version.date > day)) return undefined;
-  return () => sinceRedline(version, inForce, compare(version.policy, inForce.policy));
+  return () => sinceRedline(standing, inForce, compare(version.policy, inForce.policy));
 }
 
 /** The version that came in the place of another in the end; nothing where the last one was withdrawn. */

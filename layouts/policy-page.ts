@@ -21,7 +21,7 @@ import { document, pageHead, type DocumentParts } from "./document.ts";
 import { definitions, withDefinitions } from "./glossary.ts";
 import { html, trusted, type Html } from "./html.ts";
 import { processingTable } from "./processing-table.ts";
-import { cancellation, changesTitle, frenchName, period, place, raisedName, status } from "./standings.ts";
+import { cancellation, changesTitle, frenchName, period, place, raisedName, sinceTitle, status } from "./standings.ts";
 
 const TITLE = "Politique de confidentialité";
 const CHANGE = { substantielle: "substantiel", rédactionnelle: "rédactionnel" } as const;
@@ -30,6 +30,7 @@ const CHANGE = { substantielle: "substantiel", rédactionnelle: "rédactionnel" 
 export function policyPage(build: Build, standing: Standing, { upcoming, standings }: Calendar): string {
   const { version, before } = standing;
   const { name, policy, release } = version;
+  const replacedBy = ({ release }: Version) => [...standings.keys()].find((each) => each.name === release.replaces);
   const changes =
     before &&
     html`
@@ -46,7 +47,7 @@ export function policyPage(build: Build, standing: Standing, { upcoming, standin
       TITLE,
       html`<p class="status">Version ${period(standing, build.day)}.${pdfLink(version)}</p>${changes}`,
     )}
-${upcoming.map(announcement)}${Array.from(standings.values())
+${upcoming.map((version) => announcement(version, replacedBy(version)))}${Array.from(standings.values())
       .filter((each) => isWithdrawn(each, build.day))
       .map(withdrawalNotice)}
 ${contents(policy)}`,
@@ -114,7 +115,7 @@ export function versionPage(build: Build, standing: Standing): string {
 <p>Cette page garde cette version telle qu’elle a été publiée. <a href="${HOME}">Lire le texte en vigueur</a></p>
 ${cancellation(standing)}<ul>
 ${before && html`<li><a href="${changesAddress(name)}">${changesTitle(standing, build.day, "cette version")}</a></li>`}
-${(cancelledBy || date <= build.day) && html`<li><a href="${sinceAddress(name)}">Ce qui a changé depuis</a></li>`}
+${(cancelledBy || date <= build.day) && html`<li><a href="${sinceAddress(name)}">${sinceTitle(standing, "cette version")}</a></li>`}
 <li><a href="${VERSIONS}">Toutes les versions</a></li>
 </ul>
 </section>
@@ -152,11 +153,12 @@ function editionOf({ site }: Build, version: Version): string {
   return `${site.organisation} · politique de confidentialité · version du ${frenchName(version)}`;
 }
 
-function announcement(version: Version): Html {
+/** Announces a version to come, and of one that was announced before that it no longer holds. */
+function announcement(version: Version, replaced: Version | undefined): Html {
   const { name, date, note } = version;
   return html`<section class="notice" aria-label="Version à venir, du ${frenchName(version)}">
 <p><strong>Une nouvelle version s’applique à partir du ${raisedDate(date)}.</strong></p>
-${trusted(note)}<p><a href="${changesAddress(name)}">Voir mot à mot ce qui change le ${raisedDate(date)}</a> ou <a href="${versionAddress(name)}">lire en entier la version du ${raisedName(version)}</a>.</p>
+${replaced && html`<p>Elle prend la place de la <a href="${versionAddress(replaced.name)}">version annoncée le ${raisedDate(replaced.release.published)} pour le ${raisedDate(replaced.date)}</a>, qui ne s’appliquera pas.</p>\n`}${trusted(note)}<p><a href="${changesAddress(name)}">Voir mot à mot ce qui change le ${raisedDate(date)}</a> ou <a href="${versionAddress(name)}">lire en entier la version du ${raisedName(version)}</a>.</p>
 </section>`;
 }
 

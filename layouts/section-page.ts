@@ -9,7 +9,7 @@ import { passagesHtml } from "./comparison/passages.ts";
 import { sectionFate } from "./comparison/words.ts";
 import { document, pageHead } from "./document.ts";
 import { html, trusted, type Html } from "./html.ts";
-import { period, raisedName, timedName } from "./standings.ts";
+import { raisedName, status, timedName } from "./standings.ts";
 
 /** `/sections/<id>/`: the life of one section, from the newest version to the oldest; `applies` while it is in force. */
 export function sectionPage(build: Build, { ids: [id = ""], events }: SectionLife, applies: boolean): string {
@@ -33,10 +33,10 @@ export function sectionPage(build: Build, { ids: [id = ""], events }: SectionLif
 }
 
 function eventBlock({ day }: Build, { standing, section }: SectionEvent): Html {
-  const { version, before, cancelledBy } = standing;
+  const { version, before } = standing;
   return html`<section id="v${version.name}">
 <h2><a href="${versionAddress(version.name)}#${section.id}">Version du ${timedName(version)}</a></h2>
-<p class="change">${cancelledBy && html`Version ${period(standing, day)} · `}${before ? html`Section ${sectionFate(section)} · <a href="${changesAddress(version.name)}">tout ce que change cette version, du ${raisedName(version)}</a>` : "Section présente dès la première version"}</p>
+<p class="change">Version ${status(standing, day)} · ${before ? html`Section ${sectionFate(section)} · <a href="${changesAddress(version.name)}">tous les changements de la version du ${raisedName(version)}</a>` : "Section présente dès la première version"}</p>
 ${before && changesOf(version, section)}</section>
 `;
 }

@@ -41,6 +41,11 @@ export function changesTitle({ version, cancelledBy }: Standing, day: string, su
   return version.date > day ? html`Ce que changera ${subject}` : html`Ce qu’a changé ${subject}`;
 }
 
+/** What a link to what changed since a version is called, by what became of the version, `subject`. */
+export function sinceTitle({ cancelledBy }: Standing, subject: string | Html): Html {
+  return html`Ce qui a changé depuis ${cancelledBy && "l’annonce de "}${subject}`;
+}
+
 /**
  * The days on which a version applies, true whenever it is read: from its date of effect to the day before the next
  * version's, or, while no next one is published, since that date or from it on; or why it never did.

@@ -4,7 +4,7 @@ import type { Build } from "./build.ts";
 import { time } from "./dates.ts";
 import { document, pageHead } from "./document.ts";
 import { html, trusted, type Html } from "./html.ts";
-import { cancellation, changesTitle, period, place, raisedName, timedName } from "./standings.ts";
+import { cancellation, changesTitle, period, place, raisedName, sinceTitle, timedName } from "./standings.ts";
 
 /** `/versions/`: every version, the last published first: its dates, its kind, what it changed. */
 export function versionsPage(build: Build, standings: readonly Standing[]): string {
@@ -35,7 +35,7 @@ function entry(build: Build, standing: Standing): Html {
 ${trusted(note)}
 ${cancellation(standing)}<ul>
 ${before && html`<li><a href="${changesAddress(name)}">${changesTitle(standing, build.day, subject)}</a></li>`}
-${(cancelledBy || date <= build.day) && html`<li><a href="${sinceAddress(name)}">Ce qui a changé depuis ${subject}</a></li>`}
+${(cancelledBy || date <= build.day) && html`<li><a href="${sinceAddress(name)}">${sinceTitle(standing, subject)}</a></li>`}
 </ul>
 </section>
 `;

@@ -1,9 +1,10 @@
 import { changesAddress, HOME, sinceAddress, versionAddress, WORKING_CHANGES } from "../../scripts/policy/addresses.ts";
 import type { Comparison } from "../../scripts/policy/versions/comparison.ts";
+import type { Standing } from "../../scripts/policy/versions/calendar.ts";
 import type { Version } from "../../scripts/policy/versions/version.ts";
 import { time } from "../dates.ts";
 import { html, trusted, type Html } from "../html.ts";
-import { frenchName, timedName } from "../standings.ts";
+import { changesTitle, frenchName, period, sinceTitle, timedName } from "../standings.ts";
 
 /** A comparison as its page and its text file show it. */
 export interface Redline {
@@ -18,36 +19,43 @@ export interface Redline {
   readonly comparison: Comparison;
 }
 
-/** A version compared with what preceded it, under its note. */
-export function changesRedline(version: Version, preceding: Version, comparison: Comparison): Redline {
+/** A version compared with what preceded it, under its note, as it stands on a day. */
+export function changesRedline(standing: Standing, day: string, preceding: Version, comparison: Comparison): Redline {
+  const { version } = standing;
   const { name, release, note } = version;
   return {
     address: changesAddress(name),
-    title: `Ce que change la version du ${frenchName(version)}`,
-    status: html`Version ${release.kind}, publiée le ${time(release.published)}, comparée à la ${versionLink(preceding)}`,
+    title: changesTitle(standing, day, `la version du ${frenchName(version)}`).toString(),
+    status: html`Version ${release.kind}, publiée le ${time(release.published)}, ${period(standing, day)}. Comparaison avec la ${versionLink(preceding)}`,
     introduction: trusted(note),
     unchanged: html`Aucun mot de la politique ne change.`,
     comparison,
   };
 }
 
-/** A version compared with the one in force: what changed since a reader agreed. */
-export function sinceRedline(version: Version, inForce: Version, comparison: Comparison): Redline {
+/** A version compared with the one in force: what changed since a reader agreed, or since it was announced in vain. */
+export function sinceRedline(standing: Standing, inForce: Version, comparison: Comparison): Redline {
+  const { version, cancelledBy } = standing;
   return {
     address: sinceAddress(version.name),
-    title: `Ce qui a changé depuis la version du ${frenchName(version)}`,
+    title: sinceTitle(standing, `la version du ${frenchName(version)}`).toString(),
     status: html`Comparaison avec la <a href="${HOME}">version en vigueur, du ${timedName(inForce)}</a>`,
-    introduction: html`<p>Si vous avez lu la ${versionLink(version)}, voici mot à mot ce qui la distingue du texte en vigueur.</p>`,
+    introduction: html`<p>${
+      cancelledBy
+        ? html`La ${versionLink(version)} n’est jamais entrée en vigueur. Si vous l’avez lue,`
+        : html`Si vous avez lu la ${versionLink(version)},`
+    } voici mot à mot ce qui la distingue du texte en vigueur.</p>`,
     unchanged: html`Rien n’a changé : le texte en vigueur est celui que vous avez lu.`,
     comparison,
   };
 }
 
 /** A version that never applied compared with the one that replaced it. */
-export function replacedRedline(version: Version, replacement: Version, comparison: Comparison): Redline {
+export function replacedRedline(standing: Standing, replacement: Version, comparison: Comparison): Redline {
+  const { version } = standing;
   return {
     address: sinceAddress(version.name),
-    title: `Ce qui a changé depuis l’annonce de la version du ${frenchName(version)}`,
+    title: sinceTitle(standing, `la version du ${frenchName(version)}`).toString(),
     status: html`Comparaison avec la ${versionLink(replacement)}, qui l’a remplacée`,
     introduction: html`<p>La ${versionLink(version)} a été remplacée avant de s’appliquer. Si vous l’avez lue, voici mot à mot ce qui la distingue de celle qui l’a remplacée.</p>`,
     unchanged: html`Aucun mot de la politique ne change.`,

@@ -15,7 +15,7 @@ import type { Content } from "../policy/loading/content.ts";
 import { textFile } from "../policy/release/record.ts";
 import { appliedIn, publishedIn, type Period } from "../policy/versions/applied.ts";
 import { indexOf } from "../policy/versions/archive.ts";
-import { calendarOn } from "../policy/versions/calendar.ts";
+import { calendarOn, type Standing } from "../policy/versions/calendar.ts";
 import { comparePolicies } from "../policy/versions/comparison.ts";
 import { CHECKSUMS_FILE } from "../policy/versions/seal.ts";
 import type { Version } from "../policy/versions/version.ts";
@@ -42,7 +42,7 @@ export async function dossierFiles(
       return [
         ...files.map(({ file, bytes }) => ({ file: dossierPaths.folder(name) + nameOf(file), bytes })),
         textFile(dossierPaths.message(name), message(site, archive, publication).text),
-        ...(standing?.before ? redlineFiles(build, standing.version, standing.before) : []),
+        ...(standing?.before ? redlineFiles(build, standing, standing.before) : []),
       ];
     });
   const pdf = await printed(dossierPrintPage(site, archive, period, stamps));
@@ -57,8 +57,9 @@ export async function dossierFiles(
 }
 
 /** What a version changed, as a page and as text. */
-function redlineFiles(build: Build, version: Version, before: Version): readonly RawFile[] {
-  const redline = changesRedline(version, before, comparePolicies(before.policy, version.policy));
+function redlineFiles(build: Build, standing: Standing, before: Version): readonly RawFile[] {
+  const { version } = standing;
+  const redline = changesRedline(standing, build.day, before, comparePolicies(before.policy, version.policy));
   return [
     textFile(dossierPaths.redline(version.name), standalone(build, redlinePage(build, redline))),
     textFile(dossierPaths.redlineText(version.name), redlineText(build, redline)),

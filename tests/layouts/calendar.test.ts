@@ -45,6 +45,9 @@ describe("a version that was announced and never applied", () => {
         const page = said(`/versions/${name}/`, day);
         assert.ok(page.includes(`Version ${fate}.`), page);
         assert.ok(page.includes(note), page);
+        const redline = said(`/versions/${name}/modifications/`, day);
+        assert.match(redline, /Ce qu’aurait changé la version/);
+        assert.ok(redline.includes(`${fate}. Comparaison avec`), redline);
         assert.doesNotMatch(page, /applicable (?:du|le|depuis|à partir)/);
         for (const address of ["/versions/", "/flux.xml"]) {
           const list = said(address, day);
@@ -57,20 +60,24 @@ describe("a version that was announced and never applied", () => {
 
   test("is compared with what replaced it, or with what is in force", () => {
     assert.match(said("/versions/2027-03-15/depuis/", "2027-02-15"), /a été remplacée avant de s’appliquer.*Trois/);
-    assert.match(said("/versions/2027-06-01/depuis/", "2027-05-01"), /distingue du texte en vigueur.*Trois/);
+    assert.match(
+      said("/versions/2027-06-01/depuis/", "2027-05-01"),
+      /jamais entrée en vigueur.*distingue du texte en vigueur.*Trois/,
+    );
     assert.match(said("/versions/2027-06-01/depuis/", "2027-07-02"), /distingue du texte en vigueur.*Six/);
   });
 
   test("stands in no other version's way: what follows it is compared with what really preceded", () => {
     assert.match(
       said("/versions/2027-07-01/modifications/", "2027-07-02"),
-      /comparée à la version du 15 mars 2027 \(nº 2\).*Trois.*Cinq/,
+      /Comparaison avec la version du 15 mars 2027 \(nº 2\).*Trois.*Cinq/,
     );
   });
 
   test("is told in the life of the sections that it would have changed", () => {
     assert.match(said("/sections/a/", "2027-07-02"), new RegExp(WITHDRAWN));
     assert.match(said("/sections/c/", "2027-07-02"), new RegExp(WITHDRAWN));
+    assert.match(said("/sections/a/", "2027-06-30"), /Version à venir, applicable à partir du 1er juillet 2027/);
   });
 });
 
@@ -90,7 +97,10 @@ describe("what applies", () => {
   });
 
   test("is announced while it is to come; a withdrawal is told until the day that was announced", () => {
-    assert.match(said("/", "2027-03-14"), /Une nouvelle version s’applique à partir du 15 mars 2027/);
+    assert.match(
+      said("/", "2027-03-14"),
+      /Une nouvelle version s’applique à partir du 15 mars 2027\. Elle prend la place de la version annoncée le 1er février 2027 pour le 15 mars 2027, qui ne s’appliquera pas\./,
+    );
     assert.doesNotMatch(said("/", "2027-03-15"), /à partir du 15 mars/);
     assert.doesNotMatch(said("/", "2027-05-31"), /s’applique à partir du 1er juin/);
     assert.match(
