@@ -94,9 +94,14 @@ describe("a version's PDF", () => {
     assert.deepEqual(await typesetPdf(page), pdf);
   });
 
-  test("is refused, in French, when it would show a box in the place of a sign", async () => {
-    const markup = "<h1>Titre</h1><p>\u{10FFFD}</p>";
-    await assert.rejects(typesetPdf({ ...page, markup }), /aucune police n’a le signe « /);
+  test("is refused, in French, when it would show a box in the place of a sign, or break a rule", async () => {
+    for (const [markup, reason] of [
+      ["<h1>Titre</h1><p>\u{10FFFD}</p>", /^aucune police n’a le signe « .+ »$/],
+      ['<h1>Titre</h1><h2 id="a"></h2>', /^Typst, .+ \(« PDF\/UA-1 error: heading title is empty »\)$/],
+      ['<h1>Titre</h1><p><a href="#absent">lien</a></p>', /^Typst, .+ \(« label `<absent>` does not exist .+ »\)$/],
+    ] as const) {
+      await assert.rejects(typesetPdf({ ...page, markup }), { message: reason });
+    }
   });
 
   test("weighs little more than the text that it sets, once it is long", async () => {

@@ -18,7 +18,8 @@ const FACES = [
 
 /**
  * Sets a page as a tagged PDF after ISO 14289-1 (PDF/UA-1), to which Typst holds what it makes: the same bytes for the same
- * page. Throws with a reason in French when neither these faces nor the machine's have a sign for one of its characters.
+ * page. Throws with a reason in French what Typst refuses: a character for which neither these faces nor the machine's have
+ * a sign, a heading without a title.
  */
 export async function typesetPdf({ title, author, foot, markup }: PrintPage): Promise<Uint8Array> {
   const fontBlobs = FACES.map((face) => readFileSync(fileURLToPath(face)));
@@ -28,13 +29,20 @@ export async function typesetPdf({ title, author, foot, markup }: PrintPage): Pr
     // Composed, each letter is one sign, which needs no word beside it to be read.
     inputs: { page: JSON.stringify({ title, author, foot, elements: elementsOf(markup) }).normalize("NFC") },
   });
-  if (!compiled.result) throw new Error(JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics));
+  if (!compiled.result) throw refused(JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics));
   try {
     return await compressed(compiler.pdf(compiled.result, { pdfStandard: PdfStandard.UA_1 }));
   } catch (cause) {
-    const [, sign] = /the text `\\?"(.+?)\\?"`/.exec(String(cause)) ?? [];
-    throw sign === undefined ? cause : new Error(`aucune police n’a le signe « ${sign} »`, { cause });
+    throw refused(String(cause), cause);
   }
+}
+
+/** Why Typst sets no page, from what it says of it, as JSON or as Rust prints it; its own words are English. */
+function refused(diagnostics: string, cause?: unknown): Error {
+  const [, sign] = /the text `\\?"(.+?)\\?"`/.exec(diagnostics) ?? [];
+  if (sign !== undefined) return new Error(`aucune police n’a le signe « ${sign} »`, { cause });
+  const [, words = diagnostics] = /message"?: ?"((?:\\.|[^"\\])+)"/.exec(diagnostics) ?? [];
+  return new Error(`Typst, qui le compose, refuse cette page (« ${words} »)`, { cause });
 }
 
 /** The same objects in compressed streams: the tags, which Typst writes plainly, take half of the bytes. */

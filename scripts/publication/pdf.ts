@@ -9,7 +9,9 @@ export async function pdfOf(site: Site, version: Version): Promise<Uint8Array | 
   if (!bytes) return undefined;
   const [misprint] = await sealedPdfProblems([{ ...version, files: [{ file: PDF_FILE, bytes }] }]);
   if (!misprint) return bytes;
-  console.warn(`Attention : la version n’aura pas de PDF, il se lirait autrement que le texte. ${misprint.message}`);
+  console.warn(
+    `Attention : la version n’aura pas de PDF, il se lirait autrement que le texte. ${misprint.message} Un mot plus long qu’une ligne en est souvent la cause.`,
+  );
   return undefined;
 }
 

@@ -45,6 +45,9 @@ export function textFile(file: string, text: string): RawFile {
   return { file, bytes: new TextEncoder().encode(text) };
 }
 
+/** How a command is given the note to readers. */
+export const NOTE_OPTIONS = '--note "Une phrase ou deux", ou --fichier-note note.md';
+
 /** A note as it is written: its lines, ended once. */
 export function noteText(note: string): string {
   return `${note.trim()}\n`;

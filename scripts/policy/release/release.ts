@@ -14,6 +14,7 @@ import { checksums } from "../versions/seal.ts";
 import { frozenText, PDF_FILE, readVersion, RELEASE_FILE, VERSIONS_FOLDER, type Version } from "../versions/version.ts";
 import { overtaken, type Overtaken } from "./overtaken.ts";
 import {
+  NOTE_OPTIONS,
   noteText,
   previousSeal,
   publishing,
@@ -145,7 +146,7 @@ function optionFaults({ kind, note }: ReleaseOptions, name: string): readonly Pr
   return [
     ...(isKind ? [] : [refusal(name, wrongKind, `Donnez --nature ${RELEASE_KINDS.join(" ou --nature ")}.`)]),
     ...(note.trim() === ""
-      ? [refusal(name, "La note est vide.", "Dites aux lecteurs, en une phrase ou deux, ce que la version change.")]
+      ? [refusal(name, "La note est vide.", `Dites aux lecteurs ce que la version change : ${NOTE_OPTIONS}.`)]
       : []),
   ];
 }

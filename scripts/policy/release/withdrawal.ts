@@ -5,6 +5,7 @@ import { calendarOn } from "../versions/calendar.ts";
 import { VERSIONS_FOLDER } from "../versions/version.ts";
 import { readWithdrawal, WITHDRAWAL_FILE, withdrawalName, type Withdrawal } from "../versions/withdrawal.ts";
 import {
+  NOTE_OPTIONS,
   noteText,
   previousSeal,
   publishing,
@@ -50,7 +51,8 @@ export function planWithdrawal({ archive }: Content, options: WithdrawalOptions)
     return failure([refusal(name, message, "Vérifiez la date de cet ordinateur.")]);
   }
   if (note.trim() === "") {
-    return failure([refusal(name, "La note est vide.", "Dites aux lecteurs pourquoi la version ne s’appliquera pas.")]);
+    const remedy = `Dites aux lecteurs pourquoi la version ne s’appliquera pas : ${NOTE_OPTIONS}.`;
+    return failure([refusal(name, "La note est vide.", remedy)]);
   }
   const record = recordYaml({ published, withdraws, note: noteText(note), ...previous });
   const folder = `${VERSIONS_FOLDER}/${name}`;
