@@ -8,6 +8,7 @@ import { sealedPdfProblems } from "../scripts/pdf/sealed.ts";
 import { typesetPdf } from "../scripts/pdf/typeset.ts";
 import { loadContent } from "../scripts/policy/loading/content.ts";
 import { accessibilityFaults } from "./support/pdf-ua.ts";
+import { pdfText } from "./support/pdf.ts";
 import { printedVersion, PUBLISHER } from "./support/print.ts";
 import { ofRole, readTagged, spoken } from "./support/tagged-pdf.ts";
 
@@ -102,6 +103,17 @@ describe("a version's PDF", () => {
     ] as const) {
       await assert.rejects(typesetPdf({ ...page, markup }), { message: reason });
     }
+  });
+
+  test("parts the words of a narrow column where it must, and no address", async () => {
+    const word = "anticonstitutionnellement";
+    const address = `donnees@interminablement.${word}.example`;
+    const cells = (name: string) => `<tr>${`<${name}>${word}</${name}>`.repeat(6)}</tr>`;
+    const table = `<table><thead>${cells("th")}</thead><tbody>${cells("td")}</tbody></table>`;
+    const markup = `<h1>Titre</h1><p>${`${address} puis `.repeat(30)}</p>${table}`;
+    const text = await pdfText(await typesetPdf({ ...page, markup }));
+    assert.equal(text.split(address).length - 1, 30, text);
+    assert.equal(text.split(word).length - 1, 30, text);
   });
 
   test("weighs little more than the text that it sets, once it is long", async () => {
