@@ -28,12 +28,10 @@ ${rows.map((row) => html`<tr><th scope="row">${row.purpose}${rare.map((fact) => 
   return html`<section class="aid" aria-labelledby="les_donnees">
 <h2 id="les_donnees">Quelles données, pour quoi faire</h2>
 <p>Aide à la lecture, tirée du texte. ${common && html`Pour tout ce qui suit, les données recueillies peuvent être, entre autres : ${common.data.join(", ")} (<a href="#${common.section}">section ${number}</a>).`}</p>
-<details>
-<summary>Voir le tableau</summary>
+<details><summary>Voir le tableau</summary></details>
 <table aria-labelledby="les_donnees">
 <thead><tr><th scope="col">Pour quoi faire</th>${columns.map(([heading]) => html`<th scope="col">${heading}</th>`)}</tr></thead>
 ${groups}</table>
-</details>
 </section>`;
 }
 

@@ -44,7 +44,7 @@ const KINDS = {
     ...[...TEXT, "policy", "nav", "summary", "article", "heading", "number", "anchor", "notice", "latest", "edit"],
     ...["standing", "aid", "data-column", "dfn", "term", "popover"],
   ],
-  redline: [...TEXT, ...["ins", "del", "moved", "legend", "note", "next", "summary", "unchanged"]],
+  redline: [...TEXT, ...["anchor", "ins", "del", "moved", "legend", "note", "next", "summary", "unchanged"]],
   text: [...TEXT, "text", "kbd"],
   bare: [],
 } satisfies Record<string, readonly string[]>;

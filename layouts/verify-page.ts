@@ -25,7 +25,7 @@ export function verifyPage(build: Build, { publications, versions }: Archive): s
     head: pageHead(build, title, html`<p class="status">Vous n’avez pas à nous croire sur parole.</p>`),
     main: html`<section id="sans_cookies">
 <h2>Ni cookie, ni script, ni requête à un tiers</h2>
-<p>Ouvrez les outils de développement de votre navigateur (touche <kbd>F12</kbd>, ou <kbd>⌥</kbd> <kbd>⌘</kbd> <kbd>I</kbd> sur Mac), puis rechargez la page.</p>
+<p>Ouvrez les outils de développement de votre navigateur (touche <kbd>F12</kbd>, ou <kbd>⌥</kbd>\u00A0<kbd>⌘</kbd>\u00A0<kbd>I</kbd> sur Mac), puis rechargez la page.</p>
 <ul>
 <li>Onglet « Réseau » : une seule requête, celle de la page elle-même.</li>
 <li>Onglet « Stockage » ou « Application » : aucun cookie, rien d’enregistré.</li>

@@ -4,7 +4,7 @@ import type { ComparedSection } from "../../scripts/policy/versions/comparison.t
 import type { Build } from "../build.ts";
 import { document, pageHead } from "../document.ts";
 import { html, trusted, type Html } from "../html.ts";
-import { partsOf, runsHtml, runWords, stopsOf, type Part } from "./passages.ts";
+import { folded, partsOf, runsHtml, runWords, stopsOf, type Part } from "./passages.ts";
 import type { Redline } from "./redlines.ts";
 import { aidFate, sectionFate } from "./words.ts";
 
@@ -26,7 +26,7 @@ export function redlinePage(
 ${introduction}</div>
 ${changed.length === 0 ? html`<p><strong>${unchanged}</strong></p>` : html`${legend(changed)}${listOfChanges(changed)}`}
 ${parts.map((part) => (part.section ? sectionHtml(part, part.section, stops) : aidHtml(part, stops)))}
-<p><a href="${VERSIONS}">Toutes les versions</a> · <a href="${textAddress(address)}">Cette comparaison en texte seul</a></p>`,
+<p class="next"><a href="${VERSIONS}">Toutes les versions</a> · <a href="${textAddress(address)}">Cette comparaison en texte seul</a></p>`,
   });
 }
 
@@ -59,14 +59,12 @@ function sectionHtml(part: Part, section: ComparedSection, stops: readonly strin
   const { id, title, aliases, changed, heading, summary, passages } = section;
   const aliasAnchors = aliases.map((alias) => html`<span id="${alias}"></span>`);
   if (!changed) {
-    return html`${aliasAnchors}<details class="unchanged" id="${id}">
-<summary>${title} : sans changement</summary>
-${passages.map((passage) => trusted(passage.html))}</details>
-`;
+    const text = passages.map((passage) => trusted(passage.html));
+    return html`${aliasAnchors}${folded(html`${title} : sans changement`, text, id)}`;
   }
   return html`<section id="${id}">
 ${aliasAnchors}${heading.map((passage) => trusted(passage.html))}
-<p class="change">Section ${sectionFate(section)}${section.kind !== "added" && html` · <a href="${sectionAddress(section.renamedFrom ?? id)}">histoire de « ${title} »</a>`} · <a href="#${id}" aria-label="Lien vers cette section : ${title}">#</a></p>
+<p class="change">Section ${sectionFate(section)}${section.kind !== "added" && html` · <a href="${sectionAddress(section.renamedFrom ?? id)}">histoire de « ${title} »</a>`}<a class="anchor" href="#${id}" aria-label="Lien vers cette section : ${title}"></a></p>
 ${summary && summaryNote(summary)}
 ${runsHtml(part, stops)}</section>
 `;

@@ -77,20 +77,21 @@ export function runsHtml({ anchor: start, runs }: Pick<Part, "anchor" | "runs">,
     if (anchor !== undefined) return html`<div id="${anchor}">\n${text}${nextLink(anchor, stops)}</div>\n`;
     if (!hasStops && passages.some(({ changes }) => changes.length > 0))
       return html`${text}${nextLink(start, stops)}\n`;
-    return text.toString().length < SHORTEST_FOLDED ? html`${text}\n` : folded(text);
+    return text.toString().length < SHORTEST_FOLDED ? html`${text}\n` : folded("Texte sans changement", text);
   })}`;
+}
+
+/** A text under a fold, and not in it: older engines don't print what is in a closed one, and the stylesheet hides it on screens. */
+export function folded(title: string | Html, text: Html | readonly Html[], id?: string): Html {
+  return html`<details class="unchanged"${id !== undefined && html` id="${id}"`}><summary>${title}</summary></details>
+<div>
+${text}</div>
+`;
 }
 
 /** The passages of a section on their own, long unchanged ones folded. */
 export function passagesHtml(passages: readonly Passage[]): Html {
   return runsHtml({ anchor: "", runs: runsOf(passages).map((run) => ({ passages: run, anchor: undefined })) }, []);
-}
-
-function folded(text: Html): Html {
-  return html`<details class="unchanged">
-<summary>Texte sans changement</summary>
-${text}</details>
-`;
 }
 
 function nextLink(anchor: string, stops: readonly string[]): Html | undefined {

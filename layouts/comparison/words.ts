@@ -30,7 +30,7 @@ export function changeCount({ sections, aids }: Comparison): string {
     countOf(sections.filter(({ changed }) => changed).length, "section", "une"),
     countOf(aids.filter(({ changed }) => changed).length, "aide à la lecture", "une"),
   ].filter((count) => count !== undefined);
-  const plural = counts.length > 1 || !counts[0]?.startsWith("une ");
+  const plural = counts.length > 1 || !counts[0]?.startsWith("une\u00A0");
   return `${counts.join(" et ")} ${plural ? "changent" : "change"}`;
 }
 
@@ -66,10 +66,10 @@ function tally(passages: readonly { readonly changes: readonly Change[] }[]): st
 
 function countOf(number: number, noun: string, one = "1"): string | undefined {
   if (number === 0) return undefined;
-  return number === 1 ? `${one} ${noun}` : `${number} ${noun.replace(/^\S+/, "$&s")}`;
+  return number === 1 ? `${one}\u00A0${noun}` : `${number}\u00A0${noun.replace(/^\S+/, "$&s")}`;
 }
 
 function excerpt(text: string): string {
   if (text.length <= LONGEST_EXCERPT) return text;
-  return `${text.slice(0, LONGEST_EXCERPT).replace(/\s+\S*$/, "")}…`;
+  return `${text.slice(0, LONGEST_EXCERPT).replace(/[^\p{L}\p{N}]*\s\S*$/u, "")}…`;
 }
