@@ -114,7 +114,7 @@ ${cells
   .map(
     (
       cell,
-    ) => html`<dt id="${anchorOf(cell, index)}">${signOf(cell)} <strong>${COLUMN_HEADINGS.get(cell.item)}</strong> : ${stateWords(cell)}</dt>
+    ) => html`<dt id="${anchorOf(cell, index)}">${signOf(cell)} <strong>${COLUMN_HEADINGS.get(cell.item)}</strong> : ${typeset(stateWords(cell))}</dt>
 ${cell.evidence.map(quotation)}`,
   )}</dl>
 `;
@@ -127,12 +127,12 @@ function quotation({ words, section, row }: Evidence): Html {
 
 function itemWords(item: ItemState): Html {
   const [sign, words] = ITEM_SIGNS[item.state];
-  return html`<dt>${sign} <strong>${item.name}</strong> <small>${referenceOf(item)}</small> : ${words}</dt>
+  return html`<dt>${sign} <strong>${typeset(item.name)}</strong> <small>${referenceOf(item)}</small> : ${words}</dt>
 ${item.evidence && quotation(item.evidence)}`;
 }
 
 function adviceWords({ file, line, message, remedy }: Problem): Html {
-  return html`<dt>${message} <small>${file}, ligne ${line}</small></dt>
-<dd>${remedy}</dd>
+  return html`<dt>${typeset(message)} <small>${file}, ligne ${line}</small></dt>
+<dd>${typeset(remedy)}</dd>
 `;
 }

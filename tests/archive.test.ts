@@ -183,7 +183,7 @@ describe("a year of fifteen versions", () => {
     const home = project.read("_site/index.html");
     assert.match(home, /Texte de travail\u00A0: il n’est pas en vigueur/);
     assert.match(home, /<a href="modifications\/">2\u00A0sections et une\u00A0aide à la lecture changent<\/a>/);
-    assert.match(home, /Titre 4\u00A0: modifiée \(1 ajout, 1 suppression\)/);
+    assert.match(home, /Titre 4\u00A0: modifiée \(1\u00A0ajout, 1\u00A0suppression\)/);
     assert.match(project.read("_site/modifications/index.html"), /<del>.*14.*<\/del><ins>.*quinze.*<\/ins>/);
   });
 });

@@ -11,7 +11,7 @@ export function problemsPage(report: string): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <title>À corriger</title>
-<style>:root { color-scheme: light dark; font: 1.1rem/1.5 system-ui, sans-serif; margin: 5vw; } pre { white-space: pre-wrap; }</style>
+<style>:root { color-scheme: light dark; font: 1.1rem/1.5 system-ui, sans-serif; margin: 5vw; } pre { white-space: pre-wrap; overflow-wrap: anywhere; }</style>
 </head>
 <body>
 <h1>À corriger avant de voir la page</h1>

@@ -64,11 +64,21 @@ describe("the matrix's page", () => {
   });
 
   test("names vague words and what the law has overtaken, each with its place", () => {
-    const text = DomUtils.textContent(parseDocument(page({ preview: true, served: true }) ?? ""));
+    const text = DomUtils.textContent(parseDocument(page({ preview: true, served: true }) ?? "")).replaceAll(
+      "\u00A0",
+      " ",
+    );
     assert.match(
       text,
       /« le temps nécessaire » ne dit pas combien de temps.*content\/sections\/donnees\.md, ligne \d+/,
     );
     assert.match(text, /« Bloctel » : depuis le 2026-08-11/);
+  });
+
+  test("has a value for every property that its style asks for", () => {
+    const [, style = ""] = /<style>(.*?)<\/style>/s.exec(page({ preview: true, served: true }) ?? "") ?? [];
+    const asked = Array.from(style.matchAll(/var\((--\w+)\)/g), ([, name]) => name);
+    const given = Array.from(style.matchAll(/(--\w+):/g), ([, name]) => name);
+    assert.deepEqual([...new Set(asked).difference(new Set(given))], []);
   });
 });
