@@ -93,7 +93,7 @@ ${upcoming && html`<category term="upcoming" label="à venir"/>\n`}<link rel="al
 <summary>Version ${release.kind}, ${cancelledBy ? wordsOf(period(standing, build.day)) : `applicable à partir du ${frenchDate(date)}`}.${before && summaryOf(changes)}</summary>
 ${content(
   build,
-  html`${trusted(note)}${cancellation(standing)}<p>${days} : <a href="${permanent}">lire cette version</a>${before && html`, <a href="${changesAddress(name)}">voir mot à mot ce qu’elle change</a>`}.</p>`,
+  html`${trusted(note)}${cancellation(standing)}<p>${days} : <a href="${permanent}">lire cette version</a>${before && html`, <a href="${changesAddress(name)}">voir mot à mot ce qu’elle ${cancelledBy ? "aurait changé" : "change"}</a>`}.</p>`,
   seal,
 )}
 </entry>

@@ -40,6 +40,7 @@ import { siteFiles } from "./site-files.ts";
 import { transparencyPage } from "./transparency-page.ts";
 import { verifyPage } from "./verify-page.ts";
 import { versionsPage } from "./versions-page.ts";
+import { withdrawalPage } from "./withdrawal-page.ts";
 
 /** A redline's address, and the redline when it is asked for. */
 interface RedlineAddress {
@@ -103,13 +104,18 @@ export function pages(build: Build, content: Content): readonly Page[] {
       address: versionAddress(standing.version.name),
       render: () => versionPage(build, standing),
     })),
+    ...standings.flatMap(({ version, cancelledBy }) =>
+      cancelledBy && !isVersion(cancelledBy)
+        ? [{ address: versionAddress(cancelledBy.name), render: () => withdrawalPage(build, cancelledBy, version) }]
+        : [],
+    ),
     ...redlines.map(({ address, redline }) => ({ address, render: () => redlinePage(build, redline()) })),
     ...sectionLives(standings, changes).flatMap((life) => {
       const render = () => sectionPage(build, life, idsInForce.has(life.ids[0] ?? ""));
       return life.ids.map((id) => ({ address: sectionAddress(id), render }));
     }),
     { address: VERSIONS, render: () => versionsPage(build, standings) },
-    { address: VERIFY, render: () => verifyPage(build, archive) },
+    { address: VERIFY, render: () => verifyPage(build, archive, inForce) },
     ...(build.served ? [{ address: TRANSPARENCY, render: () => transparencyPage(build, content) }] : []),
   ];
 

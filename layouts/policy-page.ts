@@ -18,10 +18,21 @@ import type { Build } from "./build.ts";
 import { aidFate, changeCount, sectionFate } from "./comparison/words.ts";
 import { raisedDate } from "./dates.ts";
 import { document, pageHead, type DocumentParts } from "./document.ts";
+import { fileList } from "./file-list.ts";
 import { definitions, withDefinitions } from "./glossary.ts";
 import { html, trusted, type Html } from "./html.ts";
 import { processingTable } from "./processing-table.ts";
-import { cancellation, changesTitle, frenchName, period, place, raisedName, sinceTitle, status } from "./standings.ts";
+import {
+  announced,
+  cancellation,
+  changesTitle,
+  frenchName,
+  period,
+  place,
+  raisedName,
+  sinceTitle,
+  status,
+} from "./standings.ts";
 
 const TITLE = "Politique de confidentialité";
 const CHANGE = { substantielle: "substantiel", rédactionnelle: "rédactionnel" } as const;
@@ -30,7 +41,6 @@ const CHANGE = { substantielle: "substantiel", rédactionnelle: "rédactionnel" 
 export function policyPage(build: Build, standing: Standing, { upcoming, standings }: Calendar): string {
   const { version, before } = standing;
   const { name, policy, release } = version;
-  const replacedBy = ({ release }: Version) => [...standings.keys()].find((each) => each.name === release.replaces);
   const changes =
     before &&
     html`
@@ -47,7 +57,7 @@ export function policyPage(build: Build, standing: Standing, { upcoming, standin
       TITLE,
       html`<p class="status">Version ${period(standing, build.day)}.${pdfLink(version)}</p>${changes}`,
     )}
-${upcoming.map((version) => announcement(version, replacedBy(version)))}${Array.from(standings.values())
+${upcoming.map((each) => announcement(each, standings))}${Array.from(standings.values())
       .filter((each) => isWithdrawn(each, build.day))
       .map(withdrawalNotice)}
 ${contents(policy)}`,
@@ -135,8 +145,7 @@ ${successor && html`<link rel="successor-version" href="${versionAddress(success
 <section class="aid" id="les_fichiers">
 <h2>Fichiers de cette version</h2>
 <p>Tels qu’ils ont été publiés, avec leurs sommes de contrôle.</p>
-<ul translate="no">
-${version.files.map(({ file }) => html`<li><a href="${versionAddress(name)}${nameOf(file)}">${nameOf(file)}</a></li>\n`)}</ul>
+${fileList(version)}
 </section>`,
   });
 }
@@ -154,11 +163,12 @@ function editionOf({ site }: Build, version: Version): string {
 }
 
 /** Announces a version to come, and of one that was announced before that it no longer holds. */
-function announcement(version: Version, replaced: Version | undefined): Html {
-  const { name, date, note } = version;
+function announcement(version: Version, standings: Calendar["standings"]): Html {
+  const { name, date, release, note } = version;
+  const replaced = Array.from(standings.keys()).find((each) => each.name === release.replaces);
   return html`<section class="notice" aria-label="Version à venir, du ${frenchName(version)}">
 <p><strong>Une nouvelle version s’applique à partir du ${raisedDate(date)}.</strong></p>
-${replaced && html`<p>Elle prend la place de la <a href="${versionAddress(replaced.name)}">version annoncée le ${raisedDate(replaced.release.published)} pour le ${raisedDate(replaced.date)}</a>, qui ne s’appliquera pas.</p>\n`}${trusted(note)}<p><a href="${changesAddress(name)}">Voir mot à mot ce qui change le ${raisedDate(date)}</a> ou <a href="${versionAddress(name)}">lire en entier la version du ${raisedName(version)}</a>.</p>
+${replaced && html`<p>Elle prend la place de la <a href="${versionAddress(replaced.name)}">${announced(replaced)}</a>, qui ne s’appliquera pas.</p>\n`}${trusted(note)}<p><a href="${changesAddress(name)}">Voir mot à mot ce qui change le ${raisedDate(date)}</a> ou <a href="${versionAddress(name)}">lire en entier la version du ${raisedName(version)}</a>.</p>
 </section>`;
 }
 

@@ -70,10 +70,16 @@ export function status(standing: Standing, day: string): Html {
   return standing.cancelledBy ? period(standing, day) : html`${place(standing, day)}, ${period(standing, day)}`;
 }
 
+/** A version as its announcement named it: « version annoncée le 1er février 2027 pour le 15 mars 2027 ». */
+export function announced({ date, release }: Version): Html {
+  return html`version annoncée le ${raisedDate(release.published)} pour le ${raisedDate(date)}`;
+}
+
 /** Why a version never applied, to readers, as the publication says that kept it from it; nothing for any other. */
 export function cancellation({ cancelledBy }: Standing): Html | undefined {
   if (!cancelledBy) return undefined;
-  return html`<p>${isVersion(cancelledBy) ? "Remplacée" : "Retirée"} le ${raisedDate(publishedOn(cancelledBy))} :</p>
+  const fate = isVersion(cancelledBy) ? "Remplacée" : html`<a href="${versionAddress(cancelledBy.name)}">Retirée</a>`;
+  return html`<p>${fate} le ${raisedDate(publishedOn(cancelledBy))} :</p>
 <blockquote>
 ${trusted(cancelledBy.note)}</blockquote>
 `;

@@ -10,12 +10,15 @@ import { timestampSection } from "./timestamp-section.ts";
 /** Stands for the site's address in commands while nobody has given it. */
 const UNKNOWN = "https://…";
 
-/** `/verifier/`: how readers check for themselves what the site says of itself. */
-export function verifyPage(build: Build, { publications, versions }: Archive): string {
+/** `/verifier/`: how readers check for themselves what the site says of itself, and a version: that in force if there is one. */
+export function verifyPage(
+  build: Build,
+  { publications, versions }: Archive,
+  example: Version | undefined = versions.at(-1),
+): string {
   const title = "Vérifier par vous-même";
-  const newest = versions.at(-1);
   const archive = (build.origin ?? UNKNOWN) + VERSIONS;
-  const address = newest && (build.origin ?? UNKNOWN) + versionAddress(newest.name);
+  const address = example && (build.origin ?? UNKNOWN) + versionAddress(example.name);
   return document(build, {
     kind: "text",
     title,
@@ -33,14 +36,14 @@ export function verifyPage(build: Build, { publications, versions }: Archive): s
 </ul>
 </section>
 ${
-  newest &&
+  example &&
   address &&
   html`<section id="sommes">
 <h2>Aucune version n’a été réécrite</h2>
-<p>Chaque version publiée est accompagnée d’un fichier <code>SHA256SUMS</code> : la somme de contrôle de chacun de ses fichiers, au format de la commande <code>sha256sum</code>. Pour vérifier une version, ici celle du ${timedName(newest)}, collez ces lignes dans un terminal (Linux ou Mac) :</p>
-${commandBlock(`${unixCommands(`version-${newest.name}`, address, "-O")} && sha256sum SHA256SUMS`)}
+<p>Chaque version publiée est accompagnée d’un fichier <code>SHA256SUMS</code> : la somme de contrôle de chacun de ses fichiers, au format de la commande <code>sha256sum</code>. Pour vérifier une version, ici celle du ${timedName(example)}, collez ces lignes dans un terminal (Linux ou Mac) :</p>
+${commandBlock(`${unixCommands(`version-${example.name}`, address, "-O")} && sha256sum SHA256SUMS`)}
 <p>Sous Windows, dans PowerShell :</p>
-${commandBlock(windowsCommands(`version-${newest.name}`, address))}
+${commandBlock(windowsCommands(`version-${example.name}`, address))}
 <p>Chaque ligne doit finir par « OK » ou « Réussi » ; la dernière est la somme du fichier <code>SHA256SUMS</code> lui-même, à comparer avec le tableau qui suit. Sur un Mac qui ne connaît pas <code>sha256sum</code>, écrivez à sa place <code>shasum -a 256</code>.${build.origin === undefined && html` Remplacez <code>${UNKNOWN}</code> par l’adresse de ce site.`}</p>
 </section>
 <section id="chaine">

@@ -24,6 +24,7 @@ export const WORKING_CHANGES = "/modifications/";
 /** In the preview on an editor's machine alone: what the working text says, purpose by purpose. */
 export const TRANSPARENCY = "/transparence/";
 
+/** A version, or a withdrawal: its page, its files beneath. */
 export function versionAddress(name: string): string {
   return `/versions/${name}/`;
 }
@@ -54,11 +55,12 @@ export function sectionLinksTo(page: string, markup: string): string {
 }
 
 /**
- * Every address that a section may lead to, given the names of all versions, of those that follow another, and every id
- * that a section ever had.
+ * Every address that a section may lead to, given the names of all publications, of the versions among them, of those that
+ * follow another, and every id that a section ever had.
  */
 export function siteAddresses(
-  names: readonly string[],
+  publications: readonly string[],
+  versions: readonly string[],
   following: readonly string[],
   ids: readonly string[],
 ): ReadonlySet<string> {
@@ -72,8 +74,8 @@ export function siteAddresses(
     NOTICE,
     VERSIONS_FILE,
     VERSIONS_SCHEMA,
-    ...names.map(versionAddress),
-    ...[...names.map(sinceAddress), ...following.map(changesAddress)].flatMap((redline) => [
+    ...publications.map(versionAddress),
+    ...[...versions.map(sinceAddress), ...following.map(changesAddress)].flatMap((redline) => [
       redline,
       textAddress(redline),
     ]),

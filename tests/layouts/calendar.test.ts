@@ -58,6 +58,16 @@ describe("a version that was announced and never applied", () => {
     });
   }
 
+  test("has a page for its withdrawal, to which its own page leads, with the files of the record", () => {
+    const page = said("/versions/2027-06-01-retrait/", "2027-07-02");
+    assert.match(page, /La version annoncée le 20 mars 2027 pour le 1er juin 2027 a été retirée le 1er avril 2027/);
+    assert.match(page, /Le projet est abandonné\..*withdrawal\.yaml SHA256SUMS/);
+    const version = pages({ ...BUILD, day: "2027-07-02" }, content).find(
+      ({ address }) => address === "/versions/2027-06-01/",
+    );
+    assert.match(version?.render() ?? "", /<a href="\.\.\/\.\.\/versions\/2027-06-01-retrait\/">Retirée<\/a> le/);
+  });
+
   test("is compared with what replaced it, or with what is in force", () => {
     assert.match(said("/versions/2027-03-15/depuis/", "2027-02-15"), /a été remplacée avant de s’appliquer.*Trois/);
     assert.match(

@@ -36,6 +36,7 @@ export function judgeNote(
   const { faults, doubts, unfinished, links } = renderMarkdown(text);
   const ids = idsOf(workingText.sections);
   const pages = siteAddresses(
+    [...archive.publications.map((publication) => publication.name), name],
     [...archive.versions.map((version) => version.name), name],
     [...followingNames(archive), ...(archive.versions.length > 0 ? [name] : [])],
     [...ids, ...archive.versions.flatMap(({ policy }) => idsOf(policy.sections))],

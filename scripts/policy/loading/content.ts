@@ -101,6 +101,7 @@ function brokenPromises(workingText: Policy, archive: Archive): readonly Problem
 
 function deadAddresses(workingText: Policy, archive: Archive): readonly Problem[] {
   const pages = siteAddresses(
+    archive.publications.map(({ name }) => name),
     archive.versions.map(({ name }) => name),
     followingNames(archive),
     archive.versions.flatMap(({ policy }) => idsOf(policy.sections)),
