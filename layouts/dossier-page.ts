@@ -1,5 +1,6 @@
 import { escapeUTF8 } from "entities/escape";
 import type { Site } from "../scripts/policy/content/schema.ts";
+import { ofName } from "../scripts/policy/french.ts";
 import { appliedIn, lastDay, publishedIn, type Period } from "../scripts/policy/versions/applied.ts";
 import { isVersion, publishedOn, type Archive, type Publication } from "../scripts/policy/versions/archive.ts";
 import type { Standing } from "../scripts/policy/versions/calendar.ts";
@@ -30,7 +31,7 @@ export function dossierPage(build: Build, archive: Archive, period: Period, stam
     document(build, {
       kind: "text",
       title: TITLE,
-      description: `Les versions de la politique de confidentialité de ${build.site.organisation} qui se sont appliquées.`,
+      description: `Les versions de la politique de confidentialité ${ofName(build.site.organisation)} qui se sont appliquées.`,
       edition: `${build.site.organisation} · du ${frenchDate(period.from)} au ${frenchDate(period.to)}`,
       head: pageHead(build, TITLE, html`<p class="status">Politique de confidentialité, ${span}</p>`),
       main: html`<section id="applicables">

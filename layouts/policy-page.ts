@@ -10,6 +10,7 @@ import {
 import type { Policy } from "../scripts/policy/content/policy.ts";
 import type { Section } from "../scripts/policy/content/section.ts";
 import { nameOf } from "../scripts/policy/content/source.ts";
+import { ofName } from "../scripts/policy/french.ts";
 import type { Comparison } from "../scripts/policy/versions/comparison.ts";
 import { isVersion } from "../scripts/policy/versions/archive.ts";
 import type { Calendar, Standing } from "../scripts/policy/versions/calendar.ts";
@@ -117,7 +118,7 @@ export function versionPage(build: Build, standing: Standing): string {
   return document(build, {
     kind: "policy",
     title: `Version du ${frenchName(version)}`,
-    description: `La politique de confidentialité de ${build.site.organisation} dans sa version du ${frenchName(version)}.`,
+    description: `La politique de confidentialité ${ofName(build.site.organisation)} dans sa version du ${frenchName(version)}.`,
     published: release.published,
     edition: editionOf(build, version),
     head: html`${pageHead(build, TITLE, html`<p class="status">Version ${status(standing, build.day)}.${pdfLink(version)}</p>`)}

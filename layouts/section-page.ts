@@ -1,4 +1,5 @@
 import { changesAddress, HOME, sectionLinksTo, versionAddress } from "../scripts/policy/addresses.ts";
+import { ofName } from "../scripts/policy/french.ts";
 import { typeset } from "../scripts/policy/markdown/typography.ts";
 import type { ComparedSection } from "../scripts/policy/versions/comparison.ts";
 import type { SectionEvent, SectionLife } from "../scripts/policy/versions/history.ts";
@@ -19,7 +20,9 @@ export function sectionPage(build: Build, { ids: [id = ""], events }: SectionLif
   return document(build, {
     kind: "redline",
     title: typeset(title),
-    description: typeset(`${title} : ce que chaque version de la politique de ${build.site.organisation} y a changé.`),
+    description: typeset(
+      `${title} : ce que chaque version de la politique ${ofName(build.site.organisation)} y a changé.`,
+    ),
     edition: typeset(`${build.site.organisation} · ${title}`),
     head: pageHead(
       build,

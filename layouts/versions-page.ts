@@ -1,4 +1,5 @@
 import { changesAddress, FEED, sinceAddress, VERIFY, versionAddress, VERSIONS } from "../scripts/policy/addresses.ts";
+import { ofName } from "../scripts/policy/french.ts";
 import type { Standing } from "../scripts/policy/versions/calendar.ts";
 import type { Build } from "./build.ts";
 import { time } from "./dates.ts";
@@ -12,7 +13,7 @@ export function versionsPage(build: Build, standings: readonly Standing[]): stri
   return document(build, {
     kind: "text",
     title,
-    description: `Toutes les versions de la politique de confidentialité de ${build.site.organisation}, avec leurs dates.`,
+    description: `Toutes les versions de la politique de confidentialité ${ofName(build.site.organisation)}, avec leurs dates.`,
     indexedAs: VERSIONS,
     edition: `${build.site.organisation} · toutes les versions de la politique de confidentialité`,
     head: pageHead(

@@ -1,4 +1,5 @@
 import { HOME, VERIFY, versionAddress, VERSIONS } from "../scripts/policy/addresses.ts";
+import { ofName } from "../scripts/policy/french.ts";
 import type { Version } from "../scripts/policy/versions/version.ts";
 import type { Withdrawal } from "../scripts/policy/versions/withdrawal.ts";
 import type { Build } from "./build.ts";
@@ -14,7 +15,7 @@ export function withdrawalPage(build: Build, withdrawal: Withdrawal, version: Ve
   return document(build, {
     kind: "text",
     title,
-    description: `Pourquoi cette version de la politique de confidentialité de ${build.site.organisation} n’est jamais entrée en vigueur.`,
+    description: `Pourquoi cette version de la politique de confidentialité ${ofName(build.site.organisation)} n’est jamais entrée en vigueur.`,
     published: withdrawal.published,
     edition: `${build.site.organisation} · ${title}`,
     head: pageHead(

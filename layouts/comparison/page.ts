@@ -1,4 +1,5 @@
 import { sectionAddress, textAddress, VERSIONS } from "../../scripts/policy/addresses.ts";
+import { ofName } from "../../scripts/policy/french.ts";
 import type { Passage } from "../../scripts/policy/redline/redline.ts";
 import type { ComparedSection } from "../../scripts/policy/versions/comparison.ts";
 import type { Build } from "../build.ts";
@@ -19,7 +20,7 @@ export function redlinePage(
   return document(build, {
     kind: "redline",
     title,
-    description: `${title} : la politique de confidentialité de ${build.site.organisation}, comparée mot à mot.`,
+    description: `${title} : la politique de confidentialité ${ofName(build.site.organisation)}, comparée mot à mot.`,
     edition: `${build.site.organisation} · ${title}`,
     head: pageHead(build, title, html`<p class="status">${status}</p>`),
     main: html`<div class="note">

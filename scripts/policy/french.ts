@@ -9,5 +9,10 @@ export function withoutAccents(text: string): string {
   return text.normalize("NFD").replace(/\p{M}/gu, "");
 }
 
+/** « de » before a name: « d’Exemple », « de Boutique ». */
+export function ofName(name: string): string {
+  return /^[aeiou]/i.test(withoutAccents(name)) ? `d’${name}` : `de ${name}`;
+}
+
 /** The words that lose their last vowel before another one, without their apostrophe: a regular expression's source. */
 export const ELIDED = "[cçdjlmnstCÇDJLMNST]|(?:[Jj]us|[Ll]ors|[Pp]res|[Pp]uis|[Qq]uel|[Qq]uoi)?[Qq]u";
