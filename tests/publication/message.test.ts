@@ -90,7 +90,10 @@ describe("the message that tells of a publication", () => {
     const { words } = await received(
       publish(announced, "2027-04-01", { droits: RIGHTS, cookies: "Aucun." }, replacing),
     );
-    assert.match(words, /prend la place de la version annoncée le 1er février 2027 pour le 15 mars 2027, qui ne s’appliquera pas/);
+    assert.match(
+      words,
+      /prend la place de la version annoncée le 1er février 2027 pour le 15 mars 2027, qui ne s’appliquera pas/,
+    );
 
     const withdrawn = await received(withdraw(announced, "2027-03-15", "2027-02-10"));
     assert.match(withdrawn.subject ?? "", /annoncée pour le 15\u00A0mars 2027 ne s’appliquera pas/);
