@@ -23,6 +23,7 @@ export function redlinePage(
     description: `${title} : la politique de confidentialité ${ofName(build.site.organisation)}, comparée mot à mot.`,
     edition: `${build.site.organisation} · ${title}`,
     head: pageHead(build, title, html`<p class="status">${status}</p>`),
+    start: changed[0]?.anchor,
     main: html`<div class="note">
 ${introduction}</div>
 ${changed.length === 0 ? html`<p><strong>${unchanged}</strong></p>` : html`${legend(changed)}${listOfChanges(changed)}`}

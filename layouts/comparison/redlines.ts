@@ -26,7 +26,7 @@ export function changesRedline(standing: Standing, day: string, preceding: Versi
   return {
     address: changesAddress(name),
     title: changesTitle(standing, day, `la version du ${frenchName(version)}`).toString(),
-    status: html`Version ${release.kind}, publiée le ${time(release.published)}, ${period(standing, day)}. Comparaison avec la ${versionLink(preceding)}`,
+    status: html`Version ${release.kind}, publiée le ${time(release.published)}, ${period(standing, day)}. Comparaison avec la ${versionLink(preceding)}.`,
     introduction: trusted(note),
     unchanged: html`Aucun mot de la politique ne change.`,
     comparison,
