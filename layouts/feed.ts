@@ -162,7 +162,7 @@ function summaryOf(comparison: Comparison | undefined): string | undefined {
     ...comparison.sections
       .filter(({ changed }) => changed)
       .map((section) => `${section.title}, ${sectionFate(section)}`),
-    ...comparison.aids.filter(({ changed }) => changed).map((aid) => `${aid.title}, ${aidFate(aid)}`),
+    ...comparison.aids.filter(({ changed }) => changed).map((aid) => `${aid.title}, aide à la lecture ${aidFate(aid)}`),
   ];
   return typeset(fates.length === 0 ? " Aucun mot ne change." : ` Ce qui change : ${fates.join(" ; ")}.`);
 }

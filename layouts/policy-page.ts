@@ -99,7 +99,7 @@ ${
       : html`<p>Par rapport à la version du ${raisedName(newest)}, <a href="${WORKING_CHANGES}">${changeCount(changes)}</a> :</p>
 <ul>
 ${sections.map((section) => html`<li>${section.title} : ${sectionFate(section)}</li>\n`)}
-${aids.map((aid) => html`<li>${aid.title} : ${aidFate(aid)}</li>\n`)}</ul>`
+${aids.map((aid) => html`<li>${aid.title} : aide à la lecture ${aidFate(aid)}</li>\n`)}</ul>`
 }
 ${build.served && html`<p><a href="${TRANSPARENCY}">Ce que le texte dit, finalité par finalité</a></p>`}
 </section>

@@ -47,7 +47,7 @@ function listOfChanges(changed: readonly Part[]): Html {
   return html`<ul class="legend">
 ${changed.map(({ anchor, text, section, runs }) => {
   const stops = runs.filter((run) => run.anchor !== undefined);
-  return html`<li><a href="#${anchor}">${text.title}</a> : ${section ? sectionFate(section) : aidFate(text)}${
+  return html`<li><a href="#${anchor}">${text.title}</a> : ${section ? sectionFate(section) : `aide à la lecture ${aidFate(text)}`}${
     stops.length > 0 &&
     html`<ul>
 ${stops.map((run) => html`<li><a href="#${run.anchor}">${runWords(run)}</a></li>\n`)}</ul>`
@@ -83,7 +83,7 @@ function aidHtml(part: Part, stops: readonly string[]): Html {
   if (!text.changed) return html``;
   return html`<section id="${anchor}">
 <h2>${text.title}</h2>
-<p class="change">Aide à la lecture, ${aidFate(text)}</p>
+<p class="change">Aide à la lecture ${aidFate(text)}</p>
 ${runsHtml(part, stops)}</section>
 `;
 }

@@ -18,7 +18,7 @@ export interface Part {
 /** Neighbouring passages without a change, or those of one. */
 export interface Run {
   readonly passages: readonly Passage[];
-  /** Where links to the change lead; absent without one, and in a section that is new or gone as a whole. */
+  /** Where links to the change lead; absent without one, and in a text that is new or gone as a whole. */
   readonly anchor: string | undefined;
 }
 
@@ -26,7 +26,7 @@ export interface Run {
 export function partsOf({ sections, aids }: Comparison): readonly Part[] {
   let number = 0;
   const part = (anchor: string, text: RedlinedText, section?: ComparedSection): Part => {
-    const isWhole = section?.kind === "added" || section?.kind === "removed";
+    const isWhole = text.kind === "added" || text.kind === "removed";
     const runs = !text.changed ? [] : isWhole ? [text.passages] : runsOf(text.passages);
     const isChange = (run: readonly Passage[]) => !isWhole && run.some(({ changes }) => changes.length > 0);
     return {

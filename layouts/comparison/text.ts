@@ -41,7 +41,7 @@ function partsHtml({ sections, aids }: Comparison, choose: Choice): readonly Htm
     ...aids
       .filter(({ changed }) => changed)
       .map((aid) => {
-        return partHtml(aid, choose, html`<h2>${aid.title}</h2>\n<p>— aide à la lecture, ${aidFate(aid)}</p>`);
+        return partHtml(aid, choose, html`<h2>${aid.title}</h2>\n<p>— aide à la lecture ${aidFate(aid)}</p>`);
       }),
   ].filter((part) => part !== undefined);
 }

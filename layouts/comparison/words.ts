@@ -20,8 +20,9 @@ export function sectionFate(section: ComparedSection): string {
 }
 
 /** What became of a reading aid, in French. */
-export function aidFate({ changed, passages }: RedlinedText): string {
-  return changed ? `modifiée${tally(passages)}` : "sans changement";
+export function aidFate({ kind, passages }: RedlinedText): string {
+  if (kind === "modified") return `modifiée${tally(passages)}`;
+  return { unchanged: "sans changement", added: "ajoutée", removed: "retirée" }[kind];
 }
 
 /** How many sections and reading aids change: « deux sections et une aide à la lecture changent ». */

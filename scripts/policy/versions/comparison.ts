@@ -12,6 +12,8 @@ import { aidTexts } from "./aid-texts.ts";
 export interface RedlinedText {
   /** Its title, plain text: the newer one if there is one. */
   readonly title: string;
+  /** What became of it; of a section, of its title and its text. */
+  readonly kind: "unchanged" | "modified" | "added" | "removed";
   /** False when readers see the same of it in both policies. */
   readonly changed: boolean;
   /** The text with its changes. */
@@ -20,8 +22,6 @@ export interface RedlinedText {
 
 /** One section of a comparison: what became of it between two policies. */
 export interface ComparedSection extends RedlinedText {
-  /** What became of its title and its text. */
-  readonly kind: "unchanged" | "modified" | "added" | "removed";
   /** The id in the newer policy; of a removed section, its last one. */
   readonly id: string;
   /** Ids under which no other section of the comparison stands and this one answers too. */
@@ -116,13 +116,17 @@ export function comparePolicies(before: Policy, after: Policy, compare: CompareT
   });
   return {
     sections,
-    aids: aids.map((aid) => ({
-      title: aid.title,
-      changed: isChanged(passagesOf(aid)),
-      get passages() {
-        return passagesOf(aid);
-      },
-    })),
+    aids: aids.map((aid) => {
+      const changed = isChanged(passagesOf(aid));
+      return {
+        title: aid.title,
+        kind: !changed ? "unchanged" : aid.before === "" ? "added" : aid.after === "" ? "removed" : "modified",
+        changed,
+        get passages() {
+          return passagesOf(aid);
+        },
+      };
+    }),
   };
 }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { EMPTY_POLICY } from "../../../scripts/policy/content/policy.ts";
+import { EMPTY_POLICY, type Policy } from "../../../scripts/policy/content/policy.ts";
 import { calendarOn } from "../../../scripts/policy/versions/calendar.ts";
 import { comparePolicies } from "../../../scripts/policy/versions/comparison.ts";
 import { sectionLives } from "../../../scripts/policy/versions/history.ts";
@@ -100,6 +100,10 @@ describe("what readers see beside the text", () => {
     const after = { ...before, aids: { ...before.aids, processings: { common: undefined, traitements: [sold] } } };
     const [table, glossary] = comparePolicies(before, after).aids;
     assert.deepEqual([table?.changed, glossary?.changed], [true, false]);
+    const kinds = (old: Policy, now: Policy) => comparePolicies(old, now).aids.map(({ kind }) => kind);
+    assert.deepEqual(kinds(before, after), ["modified", "unchanged"]);
+    const bare = { ...before, aids: EMPTY_POLICY.aids };
+    assert.deepEqual([...kinds(bare, before), ...kinds(before, bare)], ["added", "added", "removed", "removed"]);
     assert.match(
       shown(table?.passages),
       /\[ajout : Destinataires : des courtiers\]\n?\[ajout : Conservation : dix ans\]/,
