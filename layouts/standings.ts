@@ -76,9 +76,11 @@ export function announced({ date, release }: Version): Html {
 }
 
 /** Why a version never applied, to readers, as the publication says that kept it from it; nothing for any other. */
-export function cancellation({ cancelledBy }: Standing): Html | undefined {
+export function cancellation({ version, cancelledBy }: Standing): Html | undefined {
   if (!cancelledBy) return undefined;
-  const fate = isVersion(cancelledBy) ? "Remplacée" : html`<a href="${versionAddress(cancelledBy.name)}">Retirée</a>`;
+  const fate = isVersion(cancelledBy)
+    ? "Remplacée"
+    : html`<a href="${versionAddress(cancelledBy.name)}" aria-label="Retirée : version du ${frenchName(version)}">Retirée</a>`;
   return html`<p>${fate} le ${raisedDate(publishedOn(cancelledBy))} :</p>
 <blockquote>
 ${trusted(cancelledBy.note)}</blockquote>

@@ -65,7 +65,10 @@ describe("a version that was announced and never applied", () => {
     const version = pages({ ...BUILD, day: "2027-07-02" }, content).find(
       ({ address }) => address === "/versions/2027-06-01/",
     );
-    assert.match(version?.render() ?? "", /<a href="\.\.\/\.\.\/versions\/2027-06-01-retrait\/">Retirée<\/a> le/);
+    assert.match(
+      version?.render() ?? "",
+      /<a href="\.\.\/\.\.\/versions\/2027-06-01-retrait\/" aria-label="Retirée : version du 1er\u00A0juin 2027">Retirée<\/a> le/,
+    );
   });
 
   test("is compared with what replaced it, or with what is in force", () => {
