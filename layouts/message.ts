@@ -11,6 +11,7 @@ import { frenchDate } from "./dates.ts";
 import { policyTexts } from "./formats/texts.ts";
 import { html, trusted, type Html } from "./html.ts";
 import { originOf, relinked } from "./links.ts";
+import { frenchName } from "./standings.ts";
 
 /** Stands before addresses while the site has none, for people to fill in. */
 export const BLANK_ORIGIN = "[adresse du site]";
@@ -90,13 +91,19 @@ ${replaced && html`<p>Elle prend la place de la version annoncée le ${frenchDat
 ${absolute(origin, note, name)}
 ${before && html`<p>${link(origin, changesAddress(name), "Voir mot à mot ce qui change")}</p>`}
 <h2>Depuis quand</h2>
-<p>Cette version s’applique ${starts}. ${before && date > release.published && html`Jusque-là, la version du ${frenchDate(before.date)} continue de s’appliquer.`}</p>
+<p>Cette version s’applique ${starts}. ${before && untilThen(before, release.published, date)}</p>
 <h2>Ce que vous pouvez faire</h2>
 <ul>
 <li>${link(origin, versionAddress(name), "Lire la version entière")}</li>
 ${rights}</ul>`,
     ],
   };
+}
+
+/** What applies before a version's day, true on that of its publication: what follows it may be announced already. */
+function untilThen(before: Version, published: string, date: string): Html | undefined {
+  if (before.date > published) return html`Elle fait suite à la version du ${frenchName(before)}, elle aussi annoncée.`;
+  return date > published ? html`Jusque-là, la version du ${frenchName(before)} continue de s’appliquer.` : undefined;
 }
 
 function withdrawalMessage(
@@ -117,7 +124,7 @@ ${absolute(origin, note, withdraws)}
 ${
   before &&
   html`<h2>Ce qui s’applique à cette date</h2>
-<p>${link(origin, versionAddress(before.name), `La version du ${frenchDate(before.date)}`)}.</p>`
+<p>${link(origin, versionAddress(before.name), `La version du ${frenchName(before)}`)}.</p>`
 }
 <p>${link(origin, versionAddress(withdraws), "Lire ce qui avait été annoncé")}</p>`,
     ],

@@ -101,6 +101,13 @@ describe("the message that tells of a publication", () => {
     assert.match(withdrawn.words, /versions\/2027-03-15\//);
   });
 
+  test("says of what follows an announced version that it does, and not that that one applies already", async () => {
+    const options = { published: "2027-02-10", note: "Plus tard." };
+    const { words } = await received(publish(announced, "2027-06-01", { droits: RIGHTS, cookies: "Aucun." }, options));
+    assert.match(words, /fait suite à la version du 15 mars 2027, elle aussi annoncée\./);
+    assert.doesNotMatch(words, /Jusque-là/);
+  });
+
   test("leaves a blank for the site's address while there is none, and no link that leads nowhere", async () => {
     const { url: _, ...nowhere } = SITE;
     const { html, words } = await received(announced, nowhere);
