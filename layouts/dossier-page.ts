@@ -36,7 +36,6 @@ export function dossierPage(build: Build, archive: Archive, period: Period, stam
       head: pageHead(build, TITLE, html`<p class="status">Politique de confidentialité, ${span}</p>`),
       main: html`<section id="applicables">
 <h2>Versions applicables</h2>
-<div class="wide" role="region" aria-label="Versions applicables" tabindex="0">
 <table>
 <thead><tr><th scope="col">Jours</th><th scope="col">Version</th><th scope="col">Pièces</th></tr></thead>
 <tbody>
@@ -45,7 +44,6 @@ ${appliedIn(period, archive).map((standing) => {
   return html`<tr><td>${days(standing)}</td>${publicationCells(version, before !== undefined, stamps)}</tr>\n`;
 })}</tbody>
 </table>
-</div>
 </section>
 <section id="publiees">
 <h2>Publications</h2>
@@ -108,6 +106,7 @@ function days(standing: Standing): Html {
   const { version, next } = standing;
   const last = lastDay(standing);
   if (next?.date === version.date) return html`le ${time(version.date)}, jusqu’à la publication de ${next.name}`;
+  if (last === version.date) return html`le ${time(version.date)}`;
   if (last === undefined) return html`depuis le ${time(version.date)}`;
   return html`du ${time(version.date)} au ${time(last)}`;
 }
