@@ -81,10 +81,13 @@ export function runsHtml({ anchor: start, runs }: Pick<Part, "anchor" | "runs">,
   })}`;
 }
 
-/** A text under a fold, and not in it: older engines don't print what is in a closed one, and the stylesheet hides it on screens. */
+/**
+ * A text under a fold, and not in it: older engines don't print what is in a closed one. It is hidden until a reader unfolds
+ * it, or a browser's search finds it (HTML, 6.7).
+ */
 export function folded(title: string | Html, text: Html | readonly Html[], id?: string): Html {
   return html`<details class="unchanged"${id !== undefined && html` id="${id}"`}><summary>${title}</summary></details>
-<div>
+<div hidden="until-found">
 ${text}</div>
 `;
 }

@@ -95,7 +95,7 @@ describe("the page of a redline", () => {
       elements(markup, "summary").map(({ text }) => text),
       ["Texte sans changement", "Titre de cookies : sans changement"],
     );
-    const [, folded = ""] = /<\/details>\n<div>([^]*?)<\/div>/.exec(markup) ?? [];
+    const [, folded = ""] = /<\/details>\n<div hidden="until-found">([^]*?)<\/div>/.exec(markup) ?? [];
     assert.deepEqual([folded.includes(LONG[0] ?? ""), folded.includes("douze")], [true, false]);
   });
 
