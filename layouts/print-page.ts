@@ -1,7 +1,7 @@
 import { escapeUTF8 } from "entities/escape";
 import { versionAddress } from "../scripts/policy/addresses.ts";
 import type { Policy } from "../scripts/policy/content/policy.ts";
-import { PROCESSING_COLUMNS } from "../scripts/policy/content/processings.ts";
+import { columnsOf } from "../scripts/policy/content/processings.ts";
 import type { Site, Term } from "../scripts/policy/content/schema.ts";
 import { CHECKSUMS_FILE } from "../scripts/policy/versions/seal.ts";
 import type { Version } from "../scripts/policy/versions/version.ts";
@@ -73,9 +73,7 @@ ${
 function purposes({ sections, aids: { processings } }: Policy): Html | undefined {
   if (!processings || processings.traitements.length === 0) return undefined;
   const { common, traitements } = processings;
-  const fillOf = ([, value]: (typeof PROCESSING_COLUMNS)[number]) => traitements.filter((row) => value(row)).length;
-  const columns = PROCESSING_COLUMNS.filter((column) => fillOf(column) * 2 > traitements.length);
-  const besides = PROCESSING_COLUMNS.filter((column) => !columns.includes(column));
+  const { usual: columns, rare } = columnsOf(traitements);
   const sectionLink = (id: string) =>
     html`<a href="#${id}">section ${sections.findIndex((section) => section.id === id) + 1}</a>`;
   return html`<h2>Quelles données, pour quoi faire</h2>
@@ -84,7 +82,7 @@ function purposes({ sections, aids: { processings } }: Policy): Html | undefined
 <thead><tr><th>Pour quoi faire</th>${columns.map(([heading]) => html`<th>${heading}</th>`)}<th>Ce que dit le texte</th></tr></thead>
 <tbody>
 ${traitements.map(
-  (row) => html`<tr><td>${row.purpose}${besides.map(([heading, value]) => {
+  (row) => html`<tr><td>${row.purpose}${rare.map(([heading, value]) => {
     const said = value(row);
     return said && html`<br>${heading} : ${said}`;
   })}</td>${columns.map(([, value]) => html`<td>${value(row) ?? "–"}</td>`)}<td>${sectionLink(row.section)}</td></tr>

@@ -1,9 +1,7 @@
 import type { Policy } from "../scripts/policy/content/policy.ts";
-import { PROCESSING_COLUMNS } from "../scripts/policy/content/processings.ts";
+import { columnsOf, type ProcessingColumn } from "../scripts/policy/content/processings.ts";
 import type { Processing } from "../scripts/policy/content/schema.ts";
 import { html, type Html } from "./html.ts";
-
-type Fact = (typeof PROCESSING_COLUMNS)[number];
 
 /**
  * « Quelles données, pour quoi faire »: the purposes under the section that says them. A fact that most purposes have is a
@@ -12,9 +10,7 @@ type Fact = (typeof PROCESSING_COLUMNS)[number];
 export function processingTable({ sections, aids: { processings } }: Policy): Html | undefined {
   if (!processings || processings.traitements.length === 0) return undefined;
   const { common, traitements } = processings;
-  const isUsual = ([, value]: Fact) => traitements.filter((row) => value(row)).length * 2 > traitements.length;
-  const columns = PROCESSING_COLUMNS.filter(isUsual);
-  const rare = PROCESSING_COLUMNS.filter((fact) => !isUsual(fact));
+  const { usual: columns, rare } = columnsOf(traitements);
   const span = columns.length > 0 && html` colspan="${columns.length + 1}"`;
   const groups = sections.map((section, index) => {
     const rows = traitements.filter((row) => row.section === section.id);
@@ -36,11 +32,11 @@ ${groups}</table>
 }
 
 /** A cell that names its column where the table is shown as cards; an empty one says that the text says nothing. */
-function cell([heading, value]: Fact, row: Processing): Html {
+function cell([heading, value]: ProcessingColumn, row: Processing): Html {
   return html`<td data-column="${heading}">${value(row) || "–"}</td>`;
 }
 
-function beside([heading, value]: Fact, row: Processing): Html | undefined {
+function beside([heading, value]: ProcessingColumn, row: Processing): Html | undefined {
   const text = value(row);
   return text ? html`<p>${heading} : ${text}</p>` : undefined;
 }
