@@ -2,6 +2,7 @@ import { textInFrontMatter } from "../content/front-matter.ts";
 import type { Section } from "../content/section.ts";
 import type { Source } from "../content/source.ts";
 import type { YamlText } from "../content/yaml.ts";
+import { blanksIn } from "../markdown/blanks.ts";
 import { parseMarkdown } from "../markdown/parser.ts";
 import { OPAQUE } from "../markdown/typography.ts";
 import { proseOf, wordsOf } from "../markdown/words.ts";
@@ -20,10 +21,10 @@ export interface Passage {
 /** What advice on prose reads of a section: its words, front matter included, and its title. */
 export type ProseText = Pick<Section, "title" | "source" | "bodyStart">;
 
-/** What is no prose: blanks that wait to be filled, addresses that are written bare. */
+/** What is no prose: what stands in brackets, addresses that are written bare. */
 const NO_PROSE = new RegExp(
   [
-    String.raw`\[\s*[Àà] compléter[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]|\[[^\[\]]*\]`,
+    String.raw`\[[^\[\]]*\]`,
     String.raw`(?:https?:\/\/|www\.|mailto:)[^\s<>«»"]*[^\s<>«»".,;:!?)\]…]`,
     String.raw`(?<![\p{L}\p{N}._+\-])[\p{L}\p{N}._+\-]+@[\w\-]+(?:\.[\w\-]+)*`,
     String.raw`(?<![\p{L}\p{N}_.@\-])(?:[\w\-]+\.)+[a-z]{2,}(?![\p{L}\p{N}\-])(?:\/(?:[^\s<>«»"]*[^\s<>«»".,;:!?)\]…])?)?`,
@@ -68,7 +69,13 @@ function bodyPassages(body: string, bodyStart: number): readonly Passage[] {
 }
 
 function passage(words: string, heading: string, placeOf: Passage["placeOf"]): Passage {
-  const text = words.replace(NO_PROSE, (found) => OPAQUE.repeat(found.length));
+  // A blank is told as one, and nothing else of it.
+  const filled = Iterator.from(blanksIn(words)).reduce((text, { start, end }) => masked(text, start, end), words);
+  const text = filled.replace(NO_PROSE, (found) => OPAQUE.repeat(found.length));
   // A wrapped line ends no sentence.
   return { text, sentences: sentencesOf(text.replaceAll("\n", " ")), heading, placeOf };
+}
+
+function masked(text: string, start: number, end: number): string {
+  return text.slice(0, start) + OPAQUE.repeat(end - start) + text.slice(end);
 }

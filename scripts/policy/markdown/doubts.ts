@@ -1,3 +1,4 @@
+import { blanksIn } from "./blanks.ts";
 import { misleadingLinks } from "./misleading.ts";
 import { numberedItems } from "./numbers.ts";
 import type { MarkdownNode, ParsedText } from "./parser.ts";
@@ -47,15 +48,18 @@ function boldWords(children: readonly MarkdownNode[]): string | undefined {
     : undefined;
 }
 
-/** Signs of failed formatting, the first ones of each line of a paragraph. */
+/** Signs of failed formatting, the first ones of each line of a paragraph, but for those of a blank. */
 function* visibleSigns({ text, nodes }: ParsedText): Generator<Finding> {
-  for (const { children } of nodes) {
+  for (const [index, { children }] of nodes.entries()) {
     const prose = proseOf(children);
+    const isTitle = nodes[index - 1]?.token.type === "heading_open";
     let lineStart = 0;
     for (const line of prose.text === "" ? [] : prose.text.split("\n")) {
-      const kind = lineStart === 0 ? "first" : isWrapped(text, prose.placeOf(lineStart)) ? "wrapped" : "further";
-      const found = signIn(line, kind);
-      if (found) yield { ...found, offset: prose.placeOf(lineStart + found.offset) };
+      const goesOn = isTitle || (lineStart > 0 && isWrapped(text, prose.placeOf(lineStart)));
+      const found = signIn(line, goesOn ? "within" : lineStart === 0 ? "first" : "further");
+      const at = lineStart + (found?.offset ?? 0);
+      const isBlank = found && blanksIn(prose.text).some(({ start, end }) => start <= at && at < end);
+      if (found && !isBlank) yield { ...found, offset: prose.placeOf(at) };
       lineStart += line.length + 1;
     }
   }
