@@ -2,6 +2,7 @@
 export const RULES = [
   "accent-de-majuscule",
   "adresse-perdue",
+  "apostrophe",
   "calendrier-du-droit",
   "caractere-invisible",
   "citation-perdue",
@@ -9,6 +10,7 @@ export const RULES = [
   "cle-manquante",
   "code-html",
   "conflit",
+  "date-impossible",
   "date-sans-guillemets",
   "doublon",
   "duree-vague",
@@ -33,6 +35,7 @@ export const RULES = [
   "mots-vagues",
   "nom-de-fichier",
   "nom-en-double",
+  "nombre",
   "orthographe",
   "passage-a-completer",
   "phrase-longue",

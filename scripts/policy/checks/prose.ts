@@ -4,11 +4,12 @@ import type { YamlText } from "../content/yaml.ts";
 import { ELIDED } from "../french.ts";
 import { oneLine } from "../lines.ts";
 import { asWarning, type Fault, type Problem, type RuleName } from "../problem.ts";
+import { wrongDays } from "./days.ts";
 import { passagesOf, valuePassage, type Passage, type ProseText } from "./passages.ts";
 import { accented, type Spelling } from "./spelling.ts";
 import { vagueWords } from "./vague.ts";
 
-/** What to say wherever `find` matches, `$&` being the passage. */
+/** What to say wherever `find` matches, `$&` being the passage and `$1` the same without its quotation marks. */
 interface Advice {
   readonly rule: RuleName;
   readonly find: RegExp;
@@ -20,6 +21,9 @@ interface Advice {
 const MOST_OF_A_RULE = 20;
 const LONGEST_SENTENCE = 40;
 const LONGEST_QUOTATION = 60;
+
+/** What stands around quoted words. */
+const QUOTED = /^["“„”<'‘]+\s?|\s?["”“>'’]+$/gu;
 
 const BLANK = "[ \\t\\u00A0\\u202F]";
 
@@ -33,9 +37,57 @@ const ADVICE: readonly Advice[] = [
   {
     rule: "guillemets-droits",
     // Within a quotation they are right.
-    find: /(?<!«[^»]{0,200})[“„][^”“„]*[”“]/gu,
+    find: /(?<!«[^»]{0,200})[“„”][^”“„]*[”“]/gu,
     message: "Les guillemets courbes “ ” ne sont pas ceux du français.",
     remedy: "Écrivez « $1 ».",
+  },
+  {
+    rule: "guillemets-droits",
+    find: /<<[^<>]*\p{L}[^<>]*>>/gu,
+    message: "Des chevrons doubles ne sont pas des guillemets.",
+    remedy: "Écrivez « $1 ».",
+  },
+  {
+    rule: "guillemets-droits",
+    find: /(?<![\p{L}\p{N}'’«])['‘]{1,2}(?=\p{L})[^'’‘]{1,60}['’]{1,2}(?![\p{L}\p{N}'’])/gu,
+    message: "Des apostrophes ne sont pas des guillemets.",
+    remedy: "Écrivez « $1 ».",
+  },
+  {
+    rule: "apostrophe",
+    find: /(?<=\p{L})[′´‘](?=\p{L})/gu,
+    message: "Le signe « $& » n’est pas l’apostrophe, à laquelle il ressemble.",
+    remedy: "Écrivez l’apostrophe du clavier : l'adresse.",
+  },
+  {
+    rule: "doublon",
+    find: /(?<![\p{L}\p{N}'’-])(?!nous\s|vous\s|en\s)(\p{L}{2,}|à)(?:[^\S\n]|(?<=\p{Ll})\n)\1(?![\p{L}\p{N}'’-])/gu,
+    message: "Le même mot est écrit deux fois : « $& ».",
+    remedy: "Gardez-en un.",
+  },
+  {
+    rule: "nombre",
+    find: /(?<![\d.,/])\d{1,3}(?:\.\d{3})+(?=(?:,\d+)?\s?(?:€|[Ee]uros?|EUR)(?!\p{L}))/gu,
+    message: "Le point ne sépare pas les milliers en français : « $& ».",
+    remedy: "Mettez une espace à sa place, par exemple : 20 000 €.",
+  },
+  {
+    rule: "nombre",
+    find: /(?<![\d.,/])[1-9]\d{0,2},\d{3}(?=\s?(?:€|[Ee]uros?|EUR)(?!\p{L}))/gu,
+    message: "« $& » a trois décimales : en français, la virgule ne sépare pas les milliers.",
+    remedy: "Pour des milliers, écrivez une espace : 20 000 €.",
+  },
+  {
+    rule: "nombre",
+    find: /(?<![\d.,/])\d+\.\d{1,2}(?=\s?(?:€|%|[Ee]uros?|EUR)(?![\p{L}\d]))/gu,
+    message: "Le point ne sépare pas les décimales en français : « $& ».",
+    remedy: "Mettez une virgule à sa place, par exemple : 1,50 €.",
+  },
+  {
+    rule: "nombre",
+    find: /(?<!\d\s?)€\s?\d+/gu,
+    message: "Le signe € précède le nombre : « $& ».",
+    remedy: "Mettez-le après, avec une espace : 10 €.",
   },
   {
     rule: "points-de-suspension",
@@ -99,7 +151,7 @@ const ADVICE: readonly Advice[] = [
   },
   {
     rule: "espace-manquante",
-    find: /(?<=\p{Ll}{2}),(?=\p{L}{2})|(?<=\p{Ll}{2})[.!?](?=\p{Lu}\p{Ll})/gu,
+    find: /(?<=\p{Ll}{2})[,;:](?=\p{L}{2})|(?<=\p{Ll}{2})[.!?](?=\p{Lu}\p{Ll})/gu,
     message: "Il manque une espace après « $& ».",
     remedy: "Écrivez une espace après ce signe.",
   },
@@ -154,6 +206,7 @@ function problemsIn(
     longSentences,
     (passage: Passage) => vagueWords(passage, title),
     lostAccents,
+    wrongDays,
   ];
   const found = [
     ...advisers.map((adviser) => Iterator.from(passages).flatMap(adviser)),
@@ -168,7 +221,7 @@ function problemsIn(
 function* matching(passage: Passage, { rule, find, message, remedy }: Advice): Generator<Fault> {
   for (const { 0: words, index } of passage.text.matchAll(find)) {
     const put = (sentence: string) =>
-      sentence.replace("$&", () => shown(words)).replace("$1", () => shown(words.slice(1, -1)));
+      sentence.replace("$&", () => shown(words)).replace("$1", () => shown(words.replace(QUOTED, "")));
     yield { offset: passage.placeOf(index), rule, message: put(message), remedy: put(remedy) };
   }
 }

@@ -132,6 +132,11 @@ const COMMENT = {
   remedy: "Supprimez ce commentaire ; une remarque s’écrit dans la proposition, pas dans le texte.",
 } as const;
 
+const CHEVRONS = {
+  message: "Des chevrons doubles ne sont pas des guillemets : ils seraient pris pour du code.",
+  remedy: "Écrivez les guillemets français : « oui ».",
+} as const;
+
 /** Raw HTML, once for each line that holds some. */
 function* rawHtml({ text }: ParsedText): Generator<Finding> {
   if (!/<[a-z/!?]/i.test(text)) return;
@@ -141,7 +146,8 @@ function* rawHtml({ text }: ParsedText): Generator<Finding> {
     const end = text.indexOf("\n", start);
     lineEnd = end === -1 ? text.length : end;
     const offset = Math.max(text.indexOf("<", start), start);
-    yield { offset, ...(text.startsWith("<!--", offset) ? COMMENT : HTML) };
+    const isQuotation = text[offset - 1] === "<";
+    yield { offset, ...(text.startsWith("<!--", offset) ? COMMENT : isQuotation ? CHEVRONS : HTML) };
   }
 }
 
