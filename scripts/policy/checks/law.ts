@@ -40,7 +40,7 @@ export const CALENDAR: readonly DatedRule[] = [
     find: new RegExp(
       [
         String.raw`déclar(?:ation|é|ée|és|ées)(?:\s\p{L}+){0,2}\s(?:(?:à|auprès\sde)\s(?:la\sCNIL|la\sCommission\snationale)|CNIL)`,
-        String.raw`(?:récépissé|numéro|n[°o]|enregistré\p{L}*\ssous\sle\snuméro)[^.;]{0,30}CNIL`,
+        String.raw`(?:récépissé|numéro|(?<!\p{L})n[°o](?!\p{L})|enregistré\p{L}*\ssous\sle\snuméro)[^.;]{0,30}CNIL`,
         String.raw`normes?\ssimplifiées?\s(?:NS|n[°o])`,
       ].join("|"),
       "giu",

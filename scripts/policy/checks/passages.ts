@@ -12,8 +12,9 @@ import { sentencesOf, type Sentence } from "./sentences.ts";
 export interface Passage {
   readonly text: string;
   readonly sentences: readonly Sentence[];
-  /** The nearest title above it. */
+  /** The nearest title above it, or its own words when it is one. */
   readonly heading: string;
+  readonly isTitle: boolean;
   /** The offset in the file at which a character of the text, given by its index, stands. */
   placeOf(index: number): number;
 }
@@ -34,16 +35,16 @@ const NO_PROSE = new RegExp(
 
 /** The passages of a section's title, summary and body, in the order of its file. */
 export function passagesOf({ source, bodyStart }: Omit<ProseText, "title">): readonly Passage[] {
-  const values = bodyStart === 0 ? [] : ["title", "summary"].flatMap((key) => textInFrontMatter(source, key) ?? []);
-  return [
-    ...values.map((value) => valuePassage(source, value)),
-    ...bodyPassages(source.text.slice(bodyStart), bodyStart),
-  ];
+  const values = (bodyStart === 0 ? [] : ["title", "summary"]).flatMap((key) => {
+    const value = textInFrontMatter(source, key);
+    return value ? [{ ...valuePassage(source, value), isTitle: key === "title" }] : [];
+  });
+  return [...values, ...bodyPassages(source.text.slice(bodyStart), bodyStart)];
 }
 
 /** A value of YAML as a passage. */
 export function valuePassage(source: Source, { text, offset }: YamlText): Passage {
-  return passage(text, "", (index) => {
+  return passage(text, "", false, (index) => {
     // Quotation marks, escapes and folded lines of YAML only ever push a word further on.
     const [word = ""] = /^(?:[\p{L}\p{N}]+|.)/su.exec(text.slice(index)) ?? [];
     return Math.max(source.text.indexOf(word, offset + index), offset);
@@ -62,18 +63,19 @@ function bodyPassages(body: string, bodyStart: number): readonly Passage[] {
       return type === "text_special" ? content : word;
     });
     const { text, placeOf } = proseOf(children, words);
-    if (nodes[index - 1]?.token.type === "heading_open") heading = text;
-    if (text !== "") passages.push(passage(text, heading, (at) => bodyStart + placeOf(at)));
+    const isTitle = nodes[index - 1]?.token.type === "heading_open";
+    if (isTitle) heading = text;
+    if (text !== "") passages.push(passage(text, heading, isTitle, (at) => bodyStart + placeOf(at)));
   }
   return passages;
 }
 
-function passage(words: string, heading: string, placeOf: Passage["placeOf"]): Passage {
+function passage(words: string, heading: string, isTitle: boolean, placeOf: Passage["placeOf"]): Passage {
   // A blank is told as one, and nothing else of it.
   const filled = Iterator.from(blanksIn(words)).reduce((text, { start, end }) => masked(text, start, end), words);
   const text = filled.replace(NO_PROSE, (found) => OPAQUE.repeat(found.length));
   // A wrapped line ends no sentence.
-  return { text, sentences: sentencesOf(text.replaceAll("\n", " ")), heading, placeOf };
+  return { text, sentences: sentencesOf(text.replaceAll("\n", " ")), heading, isTitle, placeOf };
 }
 
 function masked(text: string, start: number, end: number): string {
