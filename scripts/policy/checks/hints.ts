@@ -1,4 +1,5 @@
 import type { ItemId } from "../content/checklist.ts";
+import { NAMED_BASES } from "./legal-bases.ts";
 
 /** How French policies usually say an item: patterns over a sentence with plain blanks and curled apostrophes. */
 export interface Hint {
@@ -38,17 +39,7 @@ export const HINTS: Readonly<Record<Exclude<ItemId, "version">, Hint>> = {
     column: /finalité|pourquoi|pour quoi|objectif/iu,
   },
   "base-legale": {
-    says: any(
-      "consent(?:ement|i)",
-      "(?:exécution|conclusion) d(?:u|’un|e (?:votre|ce)) contrat",
-      "mesures? précontractuelles?",
-      "obligations? légales?",
-      "intérêts? légitimes?",
-      "intérêt public",
-      "autorité publique",
-      "intérêts vitaux",
-      String.raw`articles? 6(?!\d)`,
-    ),
+    says: any(...NAMED_BASES),
     about: any(
       "bases? (?:légales?|juridiques?)",
       "fondements?",

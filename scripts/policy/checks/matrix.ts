@@ -3,6 +3,7 @@ import type { Policy } from "../content/policy.ts";
 import { ownersOf, sharedWords } from "./belonging.ts";
 import { blocksOf, type Block } from "./blocks.ts";
 import { quotation, reading, sentenceAround, type Evidence } from "./evidence.ts";
+import { basesIn, type LegalBasisName } from "./legal-bases.ts";
 import { isAboutCookies, purposesOf, type Purpose } from "./purposes.ts";
 import { isVague } from "./vague.ts";
 
@@ -159,16 +160,8 @@ function claimsOf(item: ItemId, { row }: Purpose): readonly string[] {
   return (claims[item] ?? []).filter((claim) => claim !== undefined);
 }
 
-/** The legal bases of article 6(1) of the GDPR, by the words and the letters that name them. */
-const BASES = {
-  consent: /consent|6\W*(?:1\W*)?a(?!\p{L})/iu,
-  contract: /contrat|contractuel|6\W*(?:1\W*)?b(?!\p{L})/iu,
-  mission: /intérêt public|autorité publique|6\W*(?:1\W*)?e(?!\p{L})/iu,
-  interest: /intérêts? légitimes?|6\W*(?:1\W*)?f(?!\p{L})/iu,
-} as const;
-
 /** On which bases an item is asked for: GDPR, articles 13(1)(d), 13(2)(c), 20(1)(a) and 21(1). */
-const ASKED_ON: Partial<Readonly<Record<ItemId, readonly (keyof typeof BASES)[]>>> = {
+const ASKED_ON: Partial<Readonly<Record<ItemId, readonly LegalBasisName[]>>> = {
   "interet-legitime": ["interest"],
   "droit-portabilite": ["consent", "contract"],
   "droit-opposition": ["interest", "mission"],
@@ -196,5 +189,6 @@ function asked(
   if (!bases || (item === "droit-opposition" && isProspecting)) return cellAsRead;
   const words = basis?.state === "said" ? basis.evidence.map((each) => each.words).join(" ") : basis?.claim;
   if (words === undefined) return state === "unsaid" ? { ...cellAsRead, state: "open" } : cellAsRead;
-  return bases.some((base) => BASES[base].test(words)) ? cellAsRead : none;
+  const named = basesIn(words);
+  return bases.some((base) => named.includes(base)) ? cellAsRead : none;
 }

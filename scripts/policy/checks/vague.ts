@@ -92,7 +92,7 @@ const VAGUE: readonly VagueWords[] = [
   },
 ];
 
-/** The vague words of a section's title, summary and body, where they stand, as warnings. */
+/** The vague words of a section's summary and body, where they stand, as warnings. */
 export function vagueProblems(section: ProseText): readonly Problem[] {
   return passagesOf(section)
     .flatMap((passage) => Array.from(vagueWords(passage, section.title)))
