@@ -13,7 +13,12 @@ export interface Evidence {
   readonly row?: string;
 }
 
-const NOTHING = /^[-–—/.]*$/;
+/** A cell that says nothing itself. */
+const NOTHING = /^(?:[-–—/.]*|n\/?[ad]|néant|(?:voir|cf\.?|consulte[rz]|se (?:référer|reporter)) .*)$/iu;
+
+/** A sentence that asks, or says what a word means: it says nothing of what is done. */
+const NO_STATEMENT =
+  /\?\s*»?$|(?:désign\p{L}*|signifi\p{L}*|s’entend\p{L}*|défini\p{L}* comme|est) (?:d’|de )?(?:toute?s?|une? (?:suite|petit|personne|société|organisme)|la personne (?:physique|morale|ou)|l’organisme)(?!\p{L})/iu;
 
 /** The words by which a block says an item, as far as they can be told; nothing when it doesn't seem to. */
 export function reading(block: Block, item: ItemId): Evidence | undefined {
@@ -31,12 +36,21 @@ export function reading(block: Block, item: ItemId): Evidence | undefined {
   const isSaid = (sentence: string) =>
     says.test(sentence) &&
     unless?.test(sentence) !== true &&
+    !NO_STATEMENT.test(sentence) &&
     (about === undefined || about.test(sentence) || about.test(around));
-  const sentences = cells.length > 0 ? cells.map((each) => each.text) : sentencesIn(text);
+  // What has no heading where others have names a row.
+  const named = cells.filter(({ heading }) => heading !== "");
+  const sentences = cells.length > 0 ? (named.length > 0 ? named : cells).map((each) => each.text) : sentencesIn(text);
   // A title says a right, or names who can be asked; « Durée » over a list says no period.
   const title = about === undefined && column === undefined ? [titles.at(-1) ?? ""] : [];
   const words = [...sentences, ...title].find(isSaid);
   return words === undefined ? undefined : { words, section };
+}
+
+/** Whether a block is a row of a table with a column for an item. */
+export function hasColumn({ cells }: Block, item: ItemId): boolean {
+  const { column } = item === "version" ? {} : HINTS[item];
+  return column !== undefined && cellUnder(column, cells) !== undefined;
 }
 
 /** What a heading may begin with before it says what its column holds. */

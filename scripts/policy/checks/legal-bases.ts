@@ -14,7 +14,11 @@ export type LegalBasisName = "consent" | "contract" | "obligation" | "vital" | "
 
 /** The legal bases of article 6(1) of the GDPR. */
 const LEGAL_BASES: Readonly<Record<LegalBasisName, LegalBasis>> = {
-  consent: { named: ["consent(?:ement|i)"], short: "consent", letter: "a" },
+  consent: {
+    named: ["consentement", String.raw`(?:avez|ayez|aurez|avoir) (?:\p{L}+ ){0,2}consenti`],
+    short: "consent",
+    letter: "a",
+  },
   contract: {
     named: [
       "(?:exécution|conclusion|réalisation) d(?:u|’un|e (?:votre|ce)) contrat",

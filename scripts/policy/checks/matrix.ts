@@ -168,8 +168,16 @@ const ASKED_ON: Partial<Readonly<Record<ItemId, readonly LegalBasisName[]>>> = {
   "retrait-consentement": ["consent"],
 };
 
-const PROSPECTING =
-  /prospect|newsletter|lettres? d’information|offres?(?!\p{L})|promotion|publicit|marketing|commercia(?:l|ux)|e-mails? d’information/iu;
+/** Names of purposes that send offers: « gestion commerciale » and « fournir l’offre » do not. */
+const PROSPECTING = new RegExp(
+  [
+    "prospection|prospecter|de prospects|newsletter|infolettre|lettres? d’information|e-mails? d’information",
+    String.raw`(?:envo[iy]|adress|recev|propos|présent)\p{L}*[^.]{0,60}offres?(?!\p{L})|(?:des|nos|ses) offres(?!\p{L})`,
+    "offres? (?:commerciales?|promotionnelles?|spéciales?|personnalisées?)|promotion|publicit|marketing|démarchage",
+    "(?:communication|sollicitation|information|fin|actualité)s? commerciales?|messages? commerciaux",
+  ].join("|"),
+  "iu",
+);
 
 /** A cell as far as it is asked of a purpose: some items depend on its legal basis, or on what is done. */
 function asked(

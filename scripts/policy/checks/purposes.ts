@@ -17,6 +17,8 @@ export interface Purpose {
 const COOKIES = /cookies?|traceurs?|témoins? de connexion/iu;
 /** A title over purposes: « Finalités du traitement », « 3. Pourquoi… ». */
 const TITLE = /^[\d.\s)–-]*(?:les |nos |leurs )?(?:finalités?|pourquoi|objectifs?|à quoi (?:nous )?serv)/iu;
+/** Where a table has no column of purposes, the names of processings are theirs. */
+const PROCESSING = /traitement/iu;
 /** What introduces a list of purposes. */
 const LEAD =
   /(?:(?<!\p{L})(?:pour|afin de|qu’à)|(?:fins|finalités?|objectifs?|buts?)(?: \p{L}+){0,3}|permet\p{L}*(?: de)?)\s*:$/iu;
@@ -43,7 +45,13 @@ export function purposesOf({ aids }: Policy, blocks: readonly Block[]): readonly
   const ofData = blocks.filter((block) => !isAboutCookies(block));
   const listed = ofData.flatMap((block) => nameIn(block) ?? []);
   const read = listed.length > 0 ? listed : ofData.flatMap(usesIn);
-  return read.slice(0, MOST_PROBLEMS);
+  // Several tables may name a purpose, each to say something else of it.
+  const distinct = new Map(read.toReversed().map((purpose) => [wordsOf(purpose.name), purpose]));
+  return read.filter((purpose) => distinct.get(wordsOf(purpose.name)) === purpose).slice(0, MOST_PROBLEMS);
+}
+
+function wordsOf(name: string): string {
+  return (name.toLowerCase().match(/\p{L}{4,}/gu) ?? [name]).join(" ");
 }
 
 /** Whether a block stands where cookies are spoken of: they have purposes and periods of their own. */
@@ -53,7 +61,7 @@ export function isAboutCookies({ titles, cells = [] }: Block): boolean {
 
 function nameIn(block: Block): Purpose | undefined {
   const { cells = [], lead, titles, text } = block;
-  const cell = HINTS.finalites.column && cellUnder(HINTS.finalites.column, cells);
+  const cell = [HINTS.finalites.column, PROCESSING].flatMap((column) => (column && cellUnder(column, cells)) ?? [])[0];
   if (cell && /\p{L}/u.test(cell.text)) return { name: nameOf(cell.text), block };
   const title = titles.at(-1) ?? "";
   if (lead === undefined || DENIED.test(lead) || OTHER.test(title) || NO_PURPOSE.test(text)) return undefined;
@@ -67,8 +75,8 @@ function usesIn(block: Block): readonly Purpose[] {
   return (words?.split(/\s;\s/) ?? []).map((name) => ({ name: nameOf(name), block }));
 }
 
-/** A purpose's name without what ends it or follows it. */
+/** A purpose's name without what begins it, ends it or follows it. */
 function nameOf(words: string): string {
   const [first = words] = words.split(/(?<=\p{L}{2}\.)\s/u, 1);
-  return first.replace(/[\s,;:.]+$/, "");
+  return first.replace(/^[\s•–-]+|[\s,;:.]+$/g, "");
 }

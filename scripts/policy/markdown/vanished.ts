@@ -131,7 +131,7 @@ function isLoneItem(
   if (!isWithin && !/^[*+]$/.test(token.markup)) return false;
   let end = index + 1;
   while (nodes[end] && !isItemEnd(nodes[end], token.level + 1)) end += 1;
-  return /_list_close$/.test(nodes[end + 1]?.token.type ?? "");
+  return nodes[end + 1]?.token.type.endsWith("_list_close") === true;
 }
 
 function isItemEnd(node: MarkdownNode | undefined, level: number): boolean {
