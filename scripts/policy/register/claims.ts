@@ -1,8 +1,9 @@
 import { basesIn } from "../checks/legal-bases.ts";
 import type { Processing } from "../content/schema.ts";
-import { durationsIn } from "./durations.ts";
+import { durationsIn } from "../durations.ts";
+import { plainWords } from "../french.ts";
 import type { Field } from "./headings.ts";
-import { plainWords, shareOf, tellingWords } from "./words.ts";
+import { shareOf, tellingWords } from "./words.ts";
 
 /** Something that both a register and the policy's table say of a processing, and how the two are compared. */
 export interface ComparedField {

@@ -42,8 +42,8 @@ test("a table is told of its rows that are there twice and of cells that no sect
     "warning 2 hors-texte",
     "warning 8 hors-texte",
     "warning 5 hors-texte",
-    "warning 7 hors-texte",
     "warning 12 hors-texte",
+    "warning 7 hors-texte",
   ]);
 });
 
@@ -54,6 +54,22 @@ test("a table is told of words that it cites for an item and no section says", (
   assert.deepEqual(told("traitements.yaml", row("duree-conservation: l'adresse dix ans")), [
     "warning 5 citation-perdue",
   ]);
+});
+
+test("cells may have other determiners and figures than the text, but no other words within them", () => {
+  const row = (cells: string) =>
+    `traitements:\n  - purpose: Garder\n    section: droits\n    quote: Les autorités la reçoivent\n    ${cells}\n`;
+  assert.deepEqual(told("traitements.yaml", row("recipients: [des autorités]")), []);
+  assert.deepEqual(told("traitements.yaml", row("retention: 3 ans")), []);
+  assert.deepEqual(told("traitements.yaml", row("recipients: [autorité]")), ["warning 5 hors-texte"]);
+  assert.deepEqual(told("traitements.yaml", row("retention: 3 ans après l'achat")), ["warning 5 hors-texte"]);
+});
+
+test("a cell is held to the very passage that its row cites", () => {
+  const row = (cells: string) =>
+    `traitements:\n  - purpose: Garder\n    section: droits\n    quote: Nous gardons l’adresse\n    ${cells}\n`;
+  assert.deepEqual(told("traitements.yaml", row("retention: trois ans")), []);
+  assert.deepEqual(told("traitements.yaml", row("retention: 5 ans")), ["warning 5 hors-texte"]);
 });
 
 test("a glossary is told of terms and forms that are there twice, and of signs that would be shown", () => {
