@@ -38,6 +38,7 @@ export const RULES = [
   "nombre",
   "orthographe",
   "passage-a-completer",
+  "phrase-coupee",
   "phrase-longue",
   "points-de-suspension",
   "ponctuation-double",

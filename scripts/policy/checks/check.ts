@@ -1,7 +1,9 @@
+import { placesInFrontMatter } from "../content/front-matter.ts";
 import { placeholders } from "../content/placeholder.ts";
 import { EMPTY_POLICY } from "../content/policy.ts";
 import type { Section } from "../content/section.ts";
 import { problemAt } from "../content/source.ts";
+import { plainWords } from "../french.ts";
 import { DRAFTS_FOLDER, readableSections, type Content } from "../loading/content.ts";
 import { plainText } from "../markdown/plain-text.ts";
 import { asWarning, byPlace, problemsOf, type Problem, type Result } from "../problem.ts";
@@ -40,6 +42,7 @@ export async function checkProject(
     ...placeholders(ordered, files).map(asWarning),
     ...aidProblems(files, ordered, spelling),
     ...sections.flatMap(doubtful),
+    ...sameTitles(ordered),
     ...sections.flatMap((section) => proseProblems(section, spelling)),
     ...sections.flatMap((section) => lawProblems(section, today)),
     ...sections.flatMap(lostCitations),
@@ -52,6 +55,23 @@ export async function checkProject(
     matrix: purposeMatrix(policy, situations),
     reading: ordered.map((section) => ({ id: section.id, ...readability(plainText(section.html)) })),
   };
+}
+
+/** Sections with the title of one before: a reader and an import would take one for the other. */
+function sameTitles(sections: readonly Section[]): readonly Problem[] {
+  const seen = new Set<string>();
+  return sections
+    .filter(({ title }) => seen.size === seen.add(plainWords(title)).size)
+    .map(({ source, title }) =>
+      asWarning(
+        problemAt(source, {
+          offset: placesInFrontMatter(source)(["title"]),
+          rule: "doublon",
+          message: `Une autre section s’intitule déjà « ${title} ».`,
+          remedy: "Donnez à chacune un titre qui dit ce qui la distingue.",
+        }),
+      ),
+    );
 }
 
 function doubtful({ source, doubts }: Section): readonly Problem[] {

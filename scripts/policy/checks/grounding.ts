@@ -1,4 +1,5 @@
 import { cellsIn, type Cell } from "../content/placeholder.ts";
+import { blanksInPlainText } from "../content/plain-values.ts";
 import { comparable } from "../content/quotation.ts";
 import type { Processings } from "../content/schema.ts";
 import type { Section } from "../content/section.ts";
@@ -40,6 +41,8 @@ function ungrounded(table: Processings, blocks: readonly Block[]): readonly Cell
   const periods = new Set(blocks.flatMap(({ text }) => periodsOf(text)));
   const bases = new Set(blocks.flatMap((block) => basesIn(reading(block, "base-legale")?.words ?? "")));
   const isSaid = ({ text, path }: Cell): boolean => {
+    // A blank is told as one.
+    if (blanksInPlainText(text).length > 0) return true;
     const thing = comparable(text).replace(DETERMINER, "");
     if (blocks.some((block) => quotation(block, thing))) return true;
     // « dix ans » for « 10 ans », « intérêt légitime » for « nos intérêts légitimes ».

@@ -15,6 +15,8 @@ export interface Passage {
   /** The nearest title above it, or its own words when it is one. */
   readonly heading: string;
   readonly isTitle: boolean;
+  /** Whether a list, a table, a quotation or code follows it, which it may introduce. */
+  readonly isLead: boolean;
   /** The offset in the file at which a character of the text, given by its index, stands. */
   placeOf(index: number): number;
 }
@@ -44,7 +46,7 @@ export function passagesOf({ source, bodyStart }: Omit<ProseText, "title">): rea
 
 /** A value of YAML as a passage. */
 export function valuePassage(source: Source, { text, offset }: YamlText): Passage {
-  return passage(text, "", false, (index) => {
+  return passage(text, { heading: "", isTitle: false, isLead: false }, (index) => {
     // Quotation marks, escapes and folded lines of YAML only ever push a word further on.
     const [word = ""] = /^(?:[\p{L}\p{N}]+|.)/su.exec(text.slice(index)) ?? [];
     return Math.max(source.text.indexOf(word, offset + index), offset);
@@ -65,17 +67,24 @@ function bodyPassages(body: string, bodyStart: number): readonly Passage[] {
     const { text, placeOf } = proseOf(children, words);
     const isTitle = nodes[index - 1]?.token.type === "heading_open";
     if (isTitle) heading = text;
-    if (text !== "") passages.push(passage(text, heading, isTitle, (at) => bodyStart + placeOf(at)));
+    // After its words come their nodes, then its end.
+    const next = nodes[index + children.length + 2]?.token.type;
+    const isLead = next !== undefined && /^(?:bullet_list|ordered_list|table|blockquote)_open$|^fence$/.test(next);
+    if (text !== "") passages.push(passage(text, { heading, isTitle, isLead }, (at) => bodyStart + placeOf(at)));
   }
   return passages;
 }
 
-function passage(words: string, heading: string, isTitle: boolean, placeOf: Passage["placeOf"]): Passage {
+function passage(
+  words: string,
+  stands: Pick<Passage, "heading" | "isTitle" | "isLead">,
+  placeOf: Passage["placeOf"],
+): Passage {
   // A blank is told as one, and nothing else of it.
   const filled = Iterator.from(blanksIn(words)).reduce((text, { start, end }) => masked(text, start, end), words);
   const text = filled.replace(NO_PROSE, (found) => OPAQUE.repeat(found.length));
   // A wrapped line ends no sentence.
-  return { text, sentences: sentencesOf(text.replaceAll("\n", " ")), heading, isTitle, placeOf };
+  return { text, sentences: sentencesOf(text.replaceAll("\n", " ")), ...stands, placeOf };
 }
 
 function masked(text: string, start: number, end: number): string {

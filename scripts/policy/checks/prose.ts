@@ -206,6 +206,7 @@ function problemsIn(
     longSentences,
     (passage: Passage) => vagueWords(passage, title),
     lostAccents,
+    cutSentences,
     wrongDays,
   ];
   const found = [
@@ -246,6 +247,22 @@ function* lostAccents(passage: Passage): Generator<Fault> {
     const beginning = passage.text.slice(index, index + LONGEST_QUOTATION);
     if (LOST_A.test(beginning)) yield { offset: passage.placeOf(index), ...lostAccent("A", "À") };
   }
+}
+
+/** Words with which no sentence ends. */
+const CUT =
+  /(?<![\p{L}\p{N}'’-])(?:de|du|des|les?|et|ou|que|qui|à|au|aux|pour|par|dans|sur|avec|nos|vos|notre|votre|leurs?|ces?|cette|afin|lorsque|dont)\s*[.;,]?\s*$/u;
+
+/** A paragraph, an item or a cell that ends in the middle of a sentence, unless what it introduces follows. */
+function* cutSentences({ text, isTitle, isLead, placeOf }: Passage): Generator<Fault> {
+  const cut = isTitle || isLead ? null : CUT.exec(text);
+  if (!cut) return;
+  yield {
+    offset: placeOf(cut.index),
+    rule: "phrase-coupee",
+    message: `Cette phrase finit par « ${shown(cut[0].trim())} » : il en manque la suite.`,
+    remedy: "Écrivez-la, ou enlevez ce début.",
+  };
 }
 
 function lostAccent(word: string, put: string, times = "") {

@@ -20,6 +20,8 @@ export const DOUBTS: readonly MarkdownRule[] = [
   { name: "ligne-avalee", find: swallowedLines },
   { name: "liste-coupee", find: splitLists },
   { name: "doublon", find: repeatedNumbers },
+  { name: "section-vide", find: emptyParts },
+  { name: "lettre-etrangere", find: looseAccents },
   { name: "lien-trompeur", find: misleadingLinks },
 ];
 
@@ -75,4 +77,31 @@ function* repeatedNumbers({ nodes }: ParsedText): Generator<Finding> {
       remedy: `Numérotez les points à la suite : ${written}, ${counted}, ${counted + 1}…`,
     };
   }
+}
+
+/** Titles with nothing under them: what they announced was taken away. */
+function* emptyParts({ nodes }: ParsedText): Generator<Finding> {
+  for (const [index, { token, start }] of nodes.entries()) {
+    if (token.type !== "heading_open") continue;
+    // After its words, what stands in them, and its end.
+    const next = nodes[index + 3 + (nodes[index + 1]?.children.length ?? 0)]?.token;
+    const isEmpty = next === undefined || (next.type === "heading_open" && next.tag <= token.tag);
+    if (!isEmpty) continue;
+    yield {
+      offset: start,
+      message: "Rien n’est écrit sous ce titre.",
+      remedy: "Écrivez ce qu’il annonce, ou enlevez-le.",
+    };
+  }
+}
+
+/** The first letter whose accent is a character of its own, as some PDF and file names have them. */
+function* looseAccents({ text }: ParsedText): Generator<Finding> {
+  const loose = Array.from(text.matchAll(/\p{L}\p{M}/gu)).find(([letter]) => letter.normalize("NFC") !== letter);
+  if (loose === undefined) return;
+  yield {
+    offset: loose.index,
+    message: "Cette lettre et son accent sont deux caractères : une recherche ne trouverait pas le mot.",
+    remedy: "Effacez le mot et retapez-le ; s’il y en a beaucoup, reprenez le texte d’une autre source que ce PDF.",
+  };
 }
