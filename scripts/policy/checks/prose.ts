@@ -165,6 +165,10 @@ const GLUE = /[\d_@·•\uFFFC]/;
 /** Acronyms, Roman numerals, single letters, elided words before a quotation. */
 const NOT_SPELLED = new RegExp(`^(?:\\p{Lu}{1,6}|\\p{L}|[ivx]+|[IVXLCDM]+(?:e|er|ère|ème|es)|${ELIDED})$`, "u");
 
+/** What follows a word that is cut short, within a sentence: « aff. C-807/21 », « anc. article ». */
+const ABBREVIATED = /^\.(?:[,;:)]|\s(?:[\p{Ll}\d(]|\p{Lu}[-.]?\s?\d))/u;
+const SHORTEST_SPELLED = 6;
+
 /** The acronyms of data protection, whose letters fingers swap. */
 const ACRONYMS = ["RGPD", "CNIL", "CEPD", "EDPB", "LCEN", "CPCE", "AIPD", "DPO", "SIRET", "SIREN", "TVA"];
 /** A shorter word in capitals is an acronym, whatever accents would make of it. */
@@ -320,7 +324,9 @@ function wordsOf(passages: readonly Passage[]) {
     for (const { 0: word, index } of passage.text.matchAll(WORD)) {
       const around = passage.text.charAt(index - 1) + passage.text.charAt(index + word.length);
       const isEnding = passage.text.charAt(index - 1) === "(" && /\p{L}/u.test(passage.text.charAt(index - 2));
-      if (GLUE.test(around) || isEnding || /^bloctel$/i.test(word)) continue;
+      const isShort = ABBREVIATED.test(passage.text.slice(index + word.length, index + word.length + 5));
+      if (GLUE.test(around) || isEnding || (isShort && word.length < SHORTEST_SPELLED) || /^bloctel$/i.test(word))
+        continue;
       const core = word.replace(ELISION, "");
       const start = index + word.length - core.length;
       const isName = /^\p{Lu}/u.test(core) && WITHIN_SENTENCE.test(passage.text.slice(Math.max(start - 8, 0), start));

@@ -4,6 +4,8 @@ import type { Finding } from "./rule.ts";
 import { proseOf } from "./words.ts";
 
 const NOT_IN_WORD = String.raw`(?<![\p{L}\p{N}])`;
+/** The same, for letters that a name may have: _ga_XXXX. */
+const NOT_IN_NAME = String.raw`(?<![\p{L}\p{N}_])`;
 const END = String.raw`(?![\p{L}\p{N}])`;
 const UNIT = String.raw`\s?(?:jours?|mois|ans?|années?|semaines?|heures?|euros?|€|%)${END}`;
 const MONTH = String.raw`\s(?:${MONTHS.join("|")})${END}`;
@@ -21,7 +23,8 @@ const BLANK = new RegExp(
   [
     // With what it may hold in brackets, and even when nobody closed it.
     String.raw`\[\s*[àa] compl[ée]ter[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]?`,
-    String.raw`\[(?!\^)[^\[\]]*\](?!\(|\s\((?:[a-z]+:|www\.|[#/]))`,
+    // Not what a quotation leaves out: « Toute personne […] peut ».
+    String.raw`\[(?!\^|(?:\.{3}|…)\][^«»]*»)[^\[\]]*\](?!\(|\s\((?:[a-z]+:|www\.|[#/]))`,
     String.raw`\((?:[àa] ${LATER}|[àa] insérer|insérer|NDLR)[^()]*\)|(?<=\s)\(\s*\??\s*\)`,
     String.raw`\((?:préciser|indiquer|renseigner)\s(?:ici|(?:(?:la|le|les|un|une)\s|l['’])${FACT})[^()]*\)`,
     // What Word leaves of a reference that leads nowhere, and a sheet of a cell.
@@ -31,7 +34,7 @@ const BLANK = new RegExp(
     // XX/XX/2027, XX XX XX, XX mois, 20XX, le XX juin, XXX.
     String.raw`${NOT_IN_WORD}X{2,}(?:[/. -](?:X+|\d+))+${END}`,
     String.raw`${NOT_IN_WORD}(?:[XN]|X{2,})(?=${UNIT})|${NOT_IN_WORD}X{1,}(?=${MONTH})`,
-    String.raw`${NOT_IN_WORD}(?:X{3,}|20(?:XX|\dX))${END}`,
+    String.raw`${NOT_IN_NAME}(?:X{3,}|20(?:XX|\dX))${END}`,
     String.raw`${NOT_IN_WORD}(?:(?:JJ|DD)[/.-]MM[/.-](?:AA|YY){1,2}|(?:AAAA|YYYY)-MM-(?:JJ|DD))${END}`,
     `${NOT_IN_WORD}(?:TODO|TBD|TBC|TBA|FIXME|NDLR|lorem ipsum)${END}`,
     String.raw`${NOT_IN_WORD}${NO_DAY}\s?/\s?${NO_DAY}\s?/\s?(?:\d{4}|${NO_DAY}{1,2})`,
