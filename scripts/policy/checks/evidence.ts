@@ -55,7 +55,7 @@ export function hasColumn({ cells }: Block, item: ItemId): boolean {
 
 /** What a heading may begin with before it says what its column holds. */
 const DETERMINERS =
-  /^(?:(?:(?:nos|les|le|la|vos|leurs?|types?|natures?|catégories?|quel(?:le)?s?|de|des|du)(?!\p{L})|d’|l’) ?)+/iu;
+  /^[^\p{L}]*(?:(?:(?:nos|les|le|la|vos|leurs?|types?|natures?|catégories?|quel(?:le)?s?|de|des|du)(?!\p{L})|d’|l’) ?)*/iu;
 
 /** The first cell whose heading begins with what a column is called: « Pays destinataire » is no column of recipients. */
 export function cellUnder(column: RegExp, cells: Block["cells"] = []): { readonly text: string } | undefined {

@@ -51,14 +51,14 @@ export const HINTS: Readonly<Record<Exclude<ItemId, "version">, Hint>> = {
       String.raw`repos\p{L}* sur`,
       "nécessaires? (?:à|au|aux)",
       String.raw`articles? 6(?!\d)`,
-      "(?:avec|sur la base de) (?:votre |l’|la )",
+      "(?:avec|sur la base de) (?:votre |notre |nos |l’|la )|sur la base (?:du|d’un)",
       "au titre d",
     ),
     unless: any(
       "sans (?:votre|leur|son) consentement",
       "(?:retir|retrait)[^.]{0,25}consentement",
       "opposer",
-      "opposition",
+      "(?<!sauf )opposition",
       "réquisition",
       String.raw`cookies? (?:\p{L}+ ){0,6}(?:sont|exempt)`,
     ),
@@ -66,7 +66,7 @@ export const HINTS: Readonly<Record<Exclude<ItemId, "version">, Hint>> = {
   },
   "interet-legitime": {
     says: /intérêts? légitimes? (?:\((?!art)|: |– |d’|de |du |à |pour |qui |consist)/iu,
-    unless: /base (?:légale|juridique)s? possible|opposer|opposition|doit répondre/iu,
+    unless: /base (?:légale|juridique)s? possible|opposer|(?<!sauf )opposition|doit répondre/iu,
   },
   destinataires: {
     says: any(
@@ -130,12 +130,12 @@ export const HINTS: Readonly<Record<Exclude<ItemId, "version">, Hint>> = {
   "droit-rectification": {
     says: /rectifi|modification|correction|(?:faire )?corriger/iu,
     about: /droits?(?!\p{L})|pouvez|demander|obtenir/iu,
-    unless: /politique|préférences/iu,
+    unless: /politique|préférences|se réserve/iu,
   },
   "droit-effacement": {
     says: /effacement|effacer|suppression|supprimer|à l’oubli/iu,
     about: /droits?(?!\p{L})|pouvez|demander|obtenir/iu,
-    unless: /cookies?/iu,
+    unless: /cookies?|se réserve/iu,
   },
   "droit-limitation": {
     says: /limitation|restreindre (?:le traitement|l’utilisation)/iu,

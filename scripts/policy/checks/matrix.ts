@@ -56,13 +56,14 @@ export function purposeMatrix(policy: Policy, situations: readonly Situation[]):
   const owners = ownersOf(blocks, purposes);
   const readings = new Map(COLUMNS.map(({ item }) => [item, readingsOf(item, policy, blocks)]));
   const ofAll = blocks.filter((block) => owners.get(block)?.size === 0);
-  const ofCookies = Object.groupBy(ofAll, (block) => (isAboutCookies(block) ? "cookies" : "data"));
+  const { cookies = [], data = [] } = Object.groupBy(ofAll, (block) => (isAboutCookies(block) ? "cookies" : "data"));
   return purposes.map((purpose): MatrixRow => {
     const own = blocks.filter((block) => owners.get(block)?.has(purpose));
     const near = {
       // What stands with the purpose says more of it than what names it elsewhere.
       own: own.toSorted((a, b) => Number(b === purpose.block) - Number(a === purpose.block)),
-      common: ofCookies[COOKIE_PURPOSE.test(purpose.name) ? "cookies" : "data"] ?? [],
+      // What is said of cookies holds for them alone, what is said of all data for cookies, too.
+      common: COOKIE_PURPOSE.test(purpose.name) ? [...cookies, ...data] : data,
     };
     const cells = COLUMNS.map(({ item }) => cellOf(item, purpose, blocks, near, readings.get(item)));
     const basis = cells.find(({ item }) => item === "base-legale");
@@ -76,7 +77,8 @@ export function purposeMatrix(policy: Policy, situations: readonly Situation[]):
   });
 }
 
-const COOKIE_PURPOSE = /cookie|traceur/iu;
+/** A purpose of cookies says so at once; a list of purposes may end with one. */
+const COOKIE_PURPOSE = /^.{0,80}(?:cookie|traceur)/iu;
 
 /** The words of each block that say an item: those that its section cites for it, else what can be read. */
 function readingsOf(item: ItemId, { sections, aids }: Policy, blocks: readonly Block[]): ReadonlyMap<Block, Evidence> {

@@ -21,12 +21,12 @@ const TITLE = /^[\d.\s)–-]*(?:les |nos |leurs )?(?:finalités?|pourquoi|object
 const PROCESSING = /traitement/iu;
 /** What introduces a list of purposes. */
 const LEAD =
-  /(?:(?<!\p{L})(?:pour|afin de|qu’à)|(?:fins|finalités?|objectifs?|buts?)(?: \p{L}+){0,3}|permet\p{L}*(?: de)?)\s*:$/iu;
+  /(?:(?<!\p{L})(?:pour|afin de|qu’à|ser(?:t|vent) à|vis(?:e|ent) à)|(?:fins|finalités?|objectifs?|buts?)(?: \p{L}+){0,3}|permet\p{L}*(?: de)?)\s*:$/iu;
 /** What stands over lists of something else. */
 const OTHER = /durée|conserv|droits?(?!\p{L})|destinataires?|données suivantes|sécurité|transferts?/iu;
 /** An item that tells of a case or of somebody. */
 const NO_PURPOSE =
-  /^(?:si|lorsqu|quand|sauf|vous pouvez|nous avons|(?:le|la|les) (?:société|sous-traitant|prestataire|entité|vendeur))/iu;
+  /^(?:si|dans l’hypothèse|lorsqu|quand|sauf|vous pouvez|nous avons|(?:le|la|les) (?:société|sous-traitant|prestataire|entité|vendeur))/iu;
 const DENIED = /(?<!\p{L})(?:ne |n’)[^.]{0,150}(?<!\p{L})(?:pas|jamais|aucune?)(?!\p{L})[^.]{0,150}:$/iu;
 
 /**
