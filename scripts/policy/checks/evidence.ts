@@ -53,6 +53,12 @@ export function hasColumn({ cells }: Block, item: ItemId): boolean {
   return column !== undefined && cellUnder(column, cells) !== undefined;
 }
 
+/** Whether a block stands under a title that promises an item. */
+export function isUnderTitle({ titles }: Block, item: ItemId): boolean {
+  const { under } = item === "version" ? {} : HINTS[item];
+  return under !== undefined && titles.some((title) => under.test(title));
+}
+
 /** What a heading may begin with before it says what its column holds. */
 const DETERMINERS =
   /^[^\p{L}]*(?:(?:(?:nos|les|le|la|vos|leurs?|types?|natures?|catégories?|quel(?:le)?s?|de|des|du)(?!\p{L})|d’|l’) ?)*/iu;

@@ -6,11 +6,15 @@ export interface Hint {
   readonly says: RegExp;
   /** What the sentence, its titles or what introduces it must speak of; nothing more than the sentence by default. */
   readonly about?: RegExp;
+  /** The title under which it is mostly said: what stands there says it best. */
+  readonly under?: RegExp;
   /** What makes a sentence say something else. */
   readonly unless?: RegExp;
   /** The heading of the column of a table that says it in each row. */
   readonly column?: RegExp;
 }
+
+const RIGHTS = /droits?(?!\p{L})/iu;
 
 /** A pattern of any of these, in whichever case. */
 function any(...sources: readonly string[]): RegExp {
@@ -23,12 +27,14 @@ function any(...sources: readonly string[]): RegExp {
  */
 export const HINTS: Readonly<Record<Exclude<ItemId, "version">, Hint>> = {
   "identite-responsable": {
+    under: /responsable|qui sommes|éditeur/iu,
     says: /responsables? (?:conjoints? )?(?:de |du |des )?(?:ces |ce |vos |leur )?traitements?|est responsable du|siège social|SIRE[NT]|RCS/iu,
     about: /responsable|qui sommes|éditeur|identité/iu,
     unless: /autre responsable|détermin|désigne le|s’engage|s’est assuré|incombe|est soumis|est investi/iu,
   },
   "representant-ue": { says: /représentant (?:établi )?(?:dans|au sein de) l’(?:Union|UE)/iu },
   "contact-dpo": {
+    under: /délégué|DPO|contact/iu,
     says: /délégué(?:e|·e)? à la protection des données|(?<!\p{L})(?:DPO|DPD)(?!\p{L})/iu,
     unless: /désigne le délégué/iu,
   },
@@ -69,6 +75,7 @@ export const HINTS: Readonly<Record<Exclude<ItemId, "version">, Hint>> = {
     unless: /base (?:légale|juridique)s? possible|opposer|(?<!sauf )opposition|doit répondre/iu,
   },
   destinataires: {
+    under: /destinataire|partage|qui (?:a|reçoit|peut|voit)/iu,
     says: any(
       "destinataires?",
       "sous-traitants?",
@@ -88,6 +95,7 @@ export const HINTS: Readonly<Record<Exclude<ItemId, "version">, Hint>> = {
     column: /destinataire|partenaire|prestataire|sous-traitant/iu,
   },
   "transferts-hors-ue": {
+    under: /transf|hors|pays|localis|héberg/iu,
     says: any(
       String.raw`(?:hors|dehors) (?:de )?(?:l’|d’)?(?:Union|UE(?!\p{L})|EEE|Espace)`,
       "pays tiers",
@@ -102,6 +110,7 @@ export const HINTS: Readonly<Record<Exclude<ItemId, "version">, Hint>> = {
     column: /pays|localisation|transfert/iu,
   },
   "duree-conservation": {
+    under: /durée|conserv|combien de temps/iu,
     says: any(
       String.raw`(?:\d|(?<!\p{L})(?:un|deux|trois|quatre|cinq|six|dix|douze|treize|vingt)\)?)[^.;]{0,12} (?:heures?|jours?|semaines?|mois|ans?|années?)(?!\p{L})`,
       String.raw`(?:durée|temps|période|délai)s? (?:\p{L}+ )?(?:nécessaire|raisonnable|appropriée?|adéquate?|légale)`,
@@ -117,36 +126,42 @@ export const HINTS: Readonly<Record<Exclude<ItemId, "version">, Hint>> = {
     column: /durée|conservation|combien/iu,
   },
   "droit-acces": {
+    under: RIGHTS,
     says: any(
       "droits? (?:d’information et (?:droit )?)?d’accès",
       "accéder à (?:vos|ses|leurs|l’ensemble)",
       "(?:demander|obtenir) l’accès",
-      "droits? (?:suivants?|d’|\\()[^.]{0,30}accès",
+      "droits? (?:suivants?|d’|\\()[^.]{0,30}accès|droits? [^.]{0,120}\\(accès",
       "copie de (?:vos|ses) données",
       "ce que nous savons de vous",
     ),
-    unless: /qui (?:peut|peuvent|a|ont|aura) /iu,
+    unless: /qui (?:peut|peuvent|a|ont|aura) |personnes (?:ayant|disposant)|accessibles/iu,
   },
   "droit-rectification": {
+    under: RIGHTS,
     says: /rectifi|modification|correction|(?:faire )?corriger/iu,
     about: /droits?(?!\p{L})|pouvez|demander|obtenir/iu,
     unless: /politique|préférences|se réserve/iu,
   },
   "droit-effacement": {
+    under: RIGHTS,
     says: /effacement|effacer|suppression|supprimer|à l’oubli/iu,
     about: /droits?(?!\p{L})|pouvez|demander|obtenir/iu,
     unless: /cookies?|se réserve/iu,
   },
   "droit-limitation": {
+    under: RIGHTS,
     says: /limitation|restreindre (?:le traitement|l’utilisation)/iu,
-    unless: /limitation de responsabilité/iu,
+    unless: /limitation de responsabilité|sans limitation/iu,
   },
-  "droit-portabilite": { says: /portabilité/iu, unless: /justificatif|preuve d/iu },
+  "droit-portabilite": { under: RIGHTS, says: /portabilité/iu, unless: /justificatif|preuve d/iu },
   "droit-opposition": {
+    under: RIGHTS,
     says: /droits?[^.]{0,90}opposition|opposition au traitement|(?:vous|s’)(?: y)? ?opposer/iu,
     unless: /cookies?|traceurs?|^(?:le )?droits? (?:à|de) la limitation|jusqu’à l’exercice/iu,
   },
   "retrait-consentement": {
+    under: RIGHTS,
     unless: /jusqu’au retrait|(?:compter|lors) du retrait/iu,
     says: /(?:retir|retrait|révo)[^.;]{0,30}consentement|consentement[^.;]{0,40}(?:retir|révo)|(?:désabonn|désinscri)/iu,
   },
@@ -187,6 +202,7 @@ export const HINTS: Readonly<Record<Exclude<ItemId, "version">, Hint>> = {
     unless: /cookies?|traceurs?/iu,
   },
   "modalites-exercice": {
+    under: RIGHTS,
     says: any(
       String.raw`exerc\p{L}*[^.]{0,60}droits?[^.]{0,200}(?:contact|écri|adress|courri|e-?mail|formulaire|DPO|délégué|compte|@)`,
       String.raw`(?:contact|écri|adress)\p{L}*[^.]{0,200}exerc\p{L}*[^.]{0,40}droits?`,
@@ -200,6 +216,7 @@ export const HINTS: Readonly<Record<Exclude<ItemId, "version">, Hint>> = {
     unless: /ne (?:pouvez|peut)|auprès d’eux|leurs politiques/iu,
   },
   "directives-post-mortem": {
+    under: RIGHTS,
     says: /directives?[^.]{0,80}(?:décès|mort)|après (?:votre|le|leur|son) (?:décès|mort)/iu,
   },
   "prospection-electronique": {

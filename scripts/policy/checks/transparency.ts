@@ -4,7 +4,7 @@ import type { Section } from "../content/section.ts";
 import { problemAt } from "../content/source.ts";
 import { asWarning, type Problem } from "../problem.ts";
 import { blocksOf, type Block } from "./blocks.ts";
-import { hasColumn, quotation, reading, type Evidence } from "./evidence.ts";
+import { hasColumn, isUnderTitle, quotation, reading, type Evidence } from "./evidence.ts";
 import { isAboutCookies } from "./purposes.ts";
 import { isVague } from "./vague.ts";
 
@@ -61,8 +61,8 @@ interface ReadSection extends Section {
 }
 
 /**
- * The first words of sections that say an item: those that one cites for it, else those that can be read, best in a column
- * of its own, and leave nothing open, else any.
+ * The first words of sections that say an item: those that one cites for it, else those that can be read: best in a column
+ * of its own, then under its title, and such as leave nothing open.
  */
 function wordsFor(item: ItemId, sections: readonly ReadSection[]): Evidence | undefined {
   const first = (
@@ -79,7 +79,8 @@ function wordsFor(item: ItemId, sections: readonly ReadSection[]): Evidence | un
   const read = (block: Block) => reading(block, item);
   const isPlain = ({ words }: Evidence) => !isVague(item, words);
   const inColumn = (block: Block) => (hasColumn(block, item) && !isAboutCookies(block) ? read(block) : undefined);
-  return cited ?? first(inColumn, isPlain) ?? first(read, isPlain) ?? first(read);
+  const underTitle = (block: Block) => (isUnderTitle(block, item) ? read(block) : undefined);
+  return cited ?? first(inColumn, isPlain) ?? first(underTitle, isPlain) ?? first(read, isPlain) ?? first(read);
 }
 
 /** Words that a section cites under `covers` and doesn't say, as warnings: readers never see them. */
