@@ -8,6 +8,7 @@ import { DRAFTS_FOLDER, readableSections, type Content } from "../loading/conten
 import { plainText } from "../markdown/plain-text.ts";
 import { asWarning, byPlace, problemsOf, type Problem, type Result } from "../problem.ts";
 import { aidProblems } from "./aids.ts";
+import { summaryAdvice } from "./grounding.ts";
 import { lawProblems } from "./law.ts";
 import { purposeMatrix } from "./matrix.ts";
 import { proseProblems } from "./prose.ts";
@@ -46,6 +47,7 @@ export async function checkProject(
     ...sections.flatMap((section) => proseProblems(section, spelling)),
     ...sections.flatMap((section) => lawProblems(section, today)),
     ...sections.flatMap(lostCitations),
+    ...sections.flatMap(summaryAdvice),
   ];
   const situations = content.ok ? content.value.site.situations : [];
   const policy = content.ok ? content.value.workingText : { ...EMPTY_POLICY, sections: ordered };

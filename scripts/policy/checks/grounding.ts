@@ -1,12 +1,14 @@
+import { placesInFrontMatter } from "../content/front-matter.ts";
 import { cellsIn, type Cell } from "../content/placeholder.ts";
 import { blanksInPlainText } from "../content/plain-values.ts";
 import { comparable } from "../content/quotation.ts";
 import type { Processings } from "../content/schema.ts";
 import type { Section } from "../content/section.ts";
+import { problemAt } from "../content/source.ts";
 import { durationsIn } from "../durations.ts";
 import { withoutAccents } from "../french.ts";
 import { plainText } from "../markdown/plain-text.ts";
-import type { Fault } from "../problem.ts";
+import { asWarning, type Fault, type Problem } from "../problem.ts";
 import { blocksOf, type Block } from "./blocks.ts";
 import { quotation, reading } from "./evidence.ts";
 import { basesIn } from "./legal-bases.ts";
@@ -26,6 +28,30 @@ export function groundingAdvice(table: Processings, sections: readonly Section[]
     ...ungrounded(table, blocks).filter((advice) => !isOpposed(advice)),
     ...opposed,
     ...lostCitations(table, blocks),
+  ];
+}
+
+/** Figures, but for those of a period. */
+const FIGURE = /(?<![\d,.])\d+(?:[\s,.]\d+)*(?![\d]|[\s,.]\d|\s(?:ans?|années?|mois|semaines?|jours?)(?!\p{L}))/gu;
+
+/** What a section's summary gives in figures and the section itself doesn't, as a warning. */
+export function summaryAdvice({ source, summary, title, html }: Section): readonly Problem[] {
+  const text = comparable(`${title} ${plainText(html)}`);
+  const periods = new Set(periodsOf(text));
+  const figures = new Set(text.match(FIGURE));
+  const [figure] = (comparable(summary).match(FIGURE) ?? []).filter((each) => !figures.has(each));
+  const isSaid = periodsOf(summary).every((period) => periods.has(period));
+  if (isSaid && figure === undefined) return [];
+  const what = isSaid ? `« ${figure} »` : "une durée";
+  return [
+    asWarning(
+      problemAt(source, {
+        offset: placesInFrontMatter(source)(["summary"]),
+        rule: "hors-texte",
+        message: `Le résumé donne ${what} que la section ne donne pas.`,
+        remedy: "Accordez le résumé à la section : c’est elle qui fait foi.",
+      }),
+    ),
   ];
 }
 

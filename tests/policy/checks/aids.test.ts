@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { aidProblems } from "../../../scripts/policy/checks/aids.ts";
+import { summaryAdvice } from "../../../scripts/policy/checks/grounding.ts";
 import { loadSpelling } from "../../../scripts/policy/checks/spelling.ts";
 import { placeholders } from "../../../scripts/policy/content/placeholder.ts";
 import { readSection } from "../../../scripts/policy/content/section.ts";
@@ -69,6 +70,19 @@ test("a cell is held to the very passage that its row cites", () => {
     `traitements:\n  - purpose: Garder\n    section: droits\n    quote: Nous gardons l’adresse\n    ${cells}\n`;
   assert.deepEqual(told("traitements.yaml", row("retention: trois ans")), []);
   assert.deepEqual(told("traitements.yaml", row("retention: 5 ans")), ["warning 5 hors-texte"]);
+});
+
+test("a summary is told of periods and figures that its section doesn't give", () => {
+  const advice = (summary: string) => {
+    const text = `---\ntitle: Droits\norder: 1\nsummary: "${summary}"\n---\nUn délai d'un mois, 10 000 € et 3 ans.\n`;
+    const section = readSection({ file: "content/sections/droits.md", text });
+    assert.ok(section.ok);
+    return summaryAdvice(section.value).map(({ line, rule }) => `${line} ${rule}`);
+  };
+  for (const summary of ["Trente jours.", "Cinq ans au plus.", "Jusqu'à 4 %."])
+    assert.deepEqual(advice(summary), ["4 hors-texte"]);
+  for (const summary of ["Trois ans.", "36 mois.", "10 000 € en un mois.", "Vos droits."])
+    assert.deepEqual(advice(summary), []);
 });
 
 test("a glossary is told of terms and forms that are there twice, and of signs that would be shown", () => {
