@@ -80,7 +80,7 @@ function vanishing({ token, start, end }: MarkdownNode, text: string, used: Read
     case "em_open":
     case "strong_open": {
       const isInWord = /[\p{L}\p{N}]$/u.test(text.slice(Math.max(start - 2, 0), start));
-      const isAlone = /^\*+[\s)\],;.]/.test(text.slice(start, start + 8));
+      const isAlone = /^\*+(?:[\s)\],;]|\.(?!\w))/.test(text.slice(start, start + 8));
       return token.markup.startsWith("*") && (isInWord || isAlone) ? STAR : undefined;
     }
     case "code_inline":
