@@ -23,7 +23,7 @@ const SHORTEST_NAME = 7;
 
 /** Spellings of 1990, as right as those of the dictionary: « connaitre », « cout », « règlementaire », « il cèdera ». */
 const OF_1990: readonly (readonly [RegExp, string])[] = [
-  [/ai(?=[tn])/, "aî"],
+  [/ai(?=[tn]|ch)/, "aî"],
   [/oi(?=t)/, "oî"],
   [/ou(?=t)/, "oû"],
   [/è(?=[b-df-hj-np-tv-xz]{1,2}e[b-df-hj-np-tv-xz][aeiouyé])/, "é"],
