@@ -30,7 +30,7 @@ const SIGNS: readonly Sign[] = [
   },
   {
     // Not the names of cookies: __cf_bm, _ga_1A2B, __utma.
-    find: /\*\*|(?<!_)__(?!_|[a-z]+(?:[\d_-]|$))|~~|(?<![^\s«("])(?:\*(?=[^\s*])[^*]*[^\s*]\*|_(?=[^\s_])(?=[^_]*[^\w_])[^_]*[^\s_]_)/iu,
+    find: /\*\*|(?<![_/])__(?!_|[a-z]+(?:[\d_-]|$))|~~|(?<![^\s«("])(?:\*(?=[^\s*])[^*]*[^\s*]\*|_(?=[^\s_])(?=[^_]*[^\w_])[^_]*[^\s_]_)/iu,
     unless: /^[^*~]*(?:cookie|traceur)[^*~]*$/iu,
     message: "Ces signes seraient montrés tels quels : ils ne mettent rien en forme.",
     remedy: "Ouvrez et fermez en les collant aux mots : **en gras** ; pour les montrer, écrivez \\ devant chacun.",
@@ -66,7 +66,7 @@ const SIGNS: readonly Sign[] = [
     remedy: "Écrivez ## et une espace avant le titre, ### au niveau suivant.",
   },
   {
-    find: /^(?:[•·▪◦●‣○■□–—―](?=\s|\p{L})|(?:[o»_]|-{2,}|[[\p{So}\p{Sm}]--[\|<>+©®°\uFFFC]])(?=\s))/v,
+    find: /^(?:[•·▪◦●‣○■□–—―](?=\s|\p{L})|(?:[o»_]|-{2,}|[=\-]>|[[\p{So}\p{Sm}]--[\|<>+©®°\uFFFC]])(?=\s))/v,
     message: "Cette puce ne fait pas une liste : les points se suivraient sur la même ligne.",
     remedy: LIST,
   },
