@@ -69,14 +69,18 @@ function nameIn(block: Block): Purpose | undefined {
   return isPurpose ? { name: nameOf(text), block } : undefined;
 }
 
+/** A sentence that speaks of uses to say something else: who has data, on what basis, what is to come. */
+const NO_USE = /sous-traitant|destinataire|partag|transmi|bases? (?:légales?|juridiques?)|évit|:$/iu;
+
 /** What a sentence says of uses, parted where it lists them. */
 function usesIn(block: Block): readonly Purpose[] {
   const words = block.cells ? undefined : reading(block, "finalites")?.words;
-  return (words?.split(/\s;\s/) ?? []).map((name) => ({ name: nameOf(name), block }));
+  if (words === undefined || NO_USE.test(words)) return [];
+  return words.split(/\s;\s/).map((name) => ({ name: nameOf(name), block }));
 }
 
 /** A purpose's name without what begins it, ends it or follows it. */
 function nameOf(words: string): string {
   const [first = words] = words.split(/(?<=\p{L}{2}\.)\s/u, 1);
-  return first.replace(/^[\s•–-]+|[\s,;:.]+$/g, "");
+  return first.replace(/^[\s*•·⦁●–-]+|[\s,;:.]+$/g, "");
 }
