@@ -38,7 +38,7 @@ const BLANK = new RegExp(
     String.raw`${NOT_IN_WORD}(?:(?:JJ|DD)[/.-]MM[/.-](?:AA|YY){1,2}|(?:AAAA|YYYY)-MM-(?:JJ|DD))${END}`,
     `${NOT_IN_WORD}(?:TODO|TBD|TBC|TBA|FIXME|NDLR|lorem ipsum)${END}`,
     String.raw`${NOT_IN_WORD}${NO_DAY}\s?/\s?${NO_DAY}\s?/\s?(?:\d{4}|${NO_DAY}{1,2})`,
-    String.raw`_{3,}|${NOT_IN_WORD}__(?=\s)|\.{5,}|…{2,}|\?{3,}|(?<=\s)(?:\.{2,3}|…|-{2,3}|${BOX})(?=${UNIT}|${MONTH})`,
+    String.raw`_{3,}|${NOT_IN_WORD}__(?=\s)|\.{5,}|…{2,}|\?{3,}|(?<=\S\s)(?:\.{2,3}|…|-{2,3}|${BOX})(?=${UNIT}|${MONTH})`,
   ].join("|"),
   "giu",
 );
