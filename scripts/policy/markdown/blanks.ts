@@ -27,10 +27,13 @@ const BLANK = new RegExp(
     String.raw`\[(?!\^|(?:\.{3}|…)\][^«»]*»)[^\[\]]*\](?!\(|\s\((?:[a-z]+:|www\.|[#/]))`,
     String.raw`\((?:[àa] ${LATER}|[àa] insérer|insérer|NDLR)[^()]*\)|(?<=\s)\(\s*\??\s*\)`,
     String.raw`\((?:préciser|indiquer|renseigner)\s(?:ici|(?:(?:la|le|les|un|une)\s|l['’])${FACT})[^()]*\)`,
+    String.raw`rayer\s(?:la\smention\sinutile|les\smentions\sinutiles)|${NOT_IN_WORD}(?:M\.|Mme|Monsieur|Madame)\sX{1,3}${END}`,
+    // A sentence that is nothing else.
+    String.raw`(?<=^|[.!?]\s)[àa]\s${LATER}(?:\s(?:ultérieurement|plus\stard|par\s[^.\n]{1,60}))?(?=\s*(?:[.!]|$))`,
     // What Word leaves of a reference that leads nowhere, and a sheet of a cell.
     String.raw`Erreur\s?!\s(?:Signet|Source|Référence)[^.\n]*|Error\s?!\s(?:Bookmark|Reference)[^.\n]*|#(?:REF|NAME|NOM|VALEUR)[!?]|#N/A${END}`,
     // Fields of templates: {nom}, {{nom}}, <nom de la société>, %NOM%.
-    String.raw`\{(?![#.:])[^{}\n]{1,120}\}|<(?=\p{L}[^<>]*[ À-ÿ])[^<>\n="/]{1,120}(?<=\S)>|%\p{Lu}[\p{Lu}_]+%`,
+    String.raw`\{(?![#.:])[^{}\n]{1,120}\}|<(?=\p{L}[^<>]*[ À-ÿ])[^<>\n="/]{1,120}(?<=\S)>|<%[^%\n]{1,120}%>|%\p{Lu}[\p{Lu}_]+%`,
     // XX/XX/2027, XX XX XX, XX mois, 20XX, le XX juin, XXX.
     String.raw`${NOT_IN_WORD}X{2,}(?:[/. -](?:X+|\d+))+${END}`,
     String.raw`${NOT_IN_WORD}(?:[XN]|X{2,})(?=${UNIT})|${NOT_IN_WORD}X{1,}(?=${MONTH})`,
@@ -38,7 +41,7 @@ const BLANK = new RegExp(
     String.raw`${NOT_IN_WORD}(?:(?:JJ|DD)[/.-]MM[/.-](?:AA|YY){1,2}|(?:AAAA|YYYY)-MM-(?:JJ|DD))${END}`,
     `${NOT_IN_WORD}(?:TODO|TBD|TBC|TBA|FIXME|NDLR|lorem ipsum)${END}`,
     String.raw`${NOT_IN_WORD}${NO_DAY}\s?/\s?${NO_DAY}\s?/\s?(?:\d{4}|${NO_DAY}{1,2})`,
-    String.raw`_{3,}|${NOT_IN_WORD}__(?=\s)|\.{5,}|…{2,}|\?{3,}|(?<=\S\s)(?:\.{2,3}|…|-{2,3}|${BOX})(?=${UNIT}|${MONTH})`,
+    String.raw`_{3,}|(?:\.\.\s){2,}\.\.|${NOT_IN_WORD}__(?=\s)|\.{5,}|…{2,}|\?{3,}|(?<=\S[ \u00A0\t])(?:\.{2,3}|…|-{2,3}|${BOX})(?=${UNIT}|${MONTH})`,
   ].join("|"),
   "giu",
 );
