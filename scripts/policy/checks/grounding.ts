@@ -1,3 +1,4 @@
+import type { ItemId } from "../content/checklist.ts";
 import { placesInFrontMatter } from "../content/front-matter.ts";
 import { cellsIn, type Cell } from "../content/placeholder.ts";
 import { blanksInPlainText } from "../content/plain-values.ts";
@@ -5,13 +6,12 @@ import { comparable } from "../content/quotation.ts";
 import type { Processings } from "../content/schema.ts";
 import type { Section } from "../content/section.ts";
 import { problemAt } from "../content/source.ts";
-import { durationsIn } from "../durations.ts";
 import { withoutAccents } from "../french.ts";
 import { plainText } from "../markdown/plain-text.ts";
 import { asWarning, type Fault, type Problem } from "../problem.ts";
 import { blocksOf, type Block } from "./blocks.ts";
 import { quotation, reading } from "./evidence.ts";
-import { basesIn } from "./legal-bases.ts";
+import { periodsOf, saysSame, termsOf } from "./terms.ts";
 
 /** Advice on a cell of an aid. */
 export interface CellAdvice extends Omit<Fault, "offset"> {
@@ -62,18 +62,18 @@ const GROUNDED = ["data", "recipients", "legalBasis", "retention", "transfers"];
 /** What stands before the thing that a cell names: the text may have « votre nom » for « le nom ». */
 const DETERMINER = /^(?:l[ea]s?|une?|des|du|de la|vos|votre|nos|notre) |^(?:l|de l|d)’/iu;
 
+/** Which items the cells of some columns say: there the text may have other words for the same. */
+const ITEMS_OF: Readonly<Record<string, ItemId>> = { retention: "duree-conservation", legalBasis: "base-legale" };
+
 /** Cells of the table whose words no section says. */
 function ungrounded(table: Processings, blocks: readonly Block[]): readonly CellAdvice[] {
-  const periods = new Set(blocks.flatMap(({ text }) => periodsOf(text)));
-  const bases = new Set(blocks.flatMap((block) => basesIn(reading(block, "base-legale")?.words ?? "")));
   const isSaid = ({ text, path }: Cell): boolean => {
     // A blank is told as one.
     if (blanksInPlainText(text).length > 0) return true;
     const thing = comparable(text).replace(DETERMINER, "");
     if (blocks.some((block) => quotation(block, thing))) return true;
-    // « dix ans » for « 10 ans », « intérêt légitime » for « nos intérêts légitimes ».
-    const [terms, said] = path.includes("legalBasis") ? [basesIn(text), bases] : [onlyPeriod(text), periods];
-    return terms.length > 0 && terms.every((term) => said.has(term));
+    const item = ITEMS_OF[String(path.at(-1))];
+    return item !== undefined && blocks.some((block) => saysSame(item, text, reading(block, item)?.words ?? ""));
   };
   return cellsIn(table)
     .filter((cell) => cell.path.some((key) => GROUNDED.includes(String(key))) && !isSaid(cell))
@@ -85,32 +85,20 @@ function ungrounded(table: Processings, blocks: readonly Block[]): readonly Cell
     }));
 }
 
-function periodsOf(text: string): readonly string[] {
-  return durationsIn(text).map(({ count, unit }) => `${count} ${unit}`);
-}
-
-/** The period that a cell is, when it is nothing more. */
-function onlyPeriod(text: string): readonly string[] {
-  const isPeriod = /^(?:[\p{L}\d]+[ -]){1,3}(?:ans?|années?|mois|semaines?|jours?)$/iu.test(comparable(text));
-  return isPeriod ? periodsOf(text) : [];
-}
-
-/** What a cell and the passage that its row cites may say differently: an item, and what tells two apart. */
-const OPPOSED = [
-  { key: "retention", item: "duree-conservation", termsOf: periodsOf },
-  { key: "legalBasis", item: "base-legale", termsOf: basesIn },
-] as const;
+/** What a cell and the passage that its row cites may say differently. */
+const OPPOSED = ["retention", "legalBasis"] as const;
 
 /** Cells that say otherwise than the very passage that their row cites. */
 function contradicted({ traitements }: Processings, blocks: readonly Block[]): readonly CellAdvice[] {
   return traitements.flatMap((row, index) => {
     const block = blocks.find((each) => each.section === row.section && quotation(each, row.quote));
-    return OPPOSED.flatMap(({ key, item, termsOf }) => {
+    return OPPOSED.flatMap((key) => {
+      const item = ITEMS_OF[key];
       const claim = row[key];
-      const said = block && reading(block, item)?.words;
-      if (!block || claim === undefined || said === undefined) return [];
-      const terms = new Set(termsOf(block.text));
-      if (termsOf(said).length === 0 || termsOf(claim).every((term) => terms.has(term))) return [];
+      const said = block && item && reading(block, item)?.words;
+      if (!block || !item || claim === undefined || said === undefined) return [];
+      const terms = new Set(termsOf(item, block.text));
+      if (termsOf(item, said).length === 0 || termsOf(item, claim).every((term) => terms.has(term))) return [];
       return {
         path: ["traitements", index, key],
         rule: "hors-texte" as const,

@@ -5,6 +5,7 @@ import { blocksOf, type Block } from "./blocks.ts";
 import { quotation, reading, sentenceAround, type Evidence } from "./evidence.ts";
 import { basesIn, type LegalBasisName } from "./legal-bases.ts";
 import { isAboutCookies, purposesOf, type Purpose } from "./purposes.ts";
+import { saysSame } from "./terms.ts";
 import { isVague } from "./vague.ts";
 
 /** Where an item that is owed for each purpose stands for one of them. */
@@ -121,11 +122,13 @@ function cellOf(
       })
       .toSorted((a, b) => b.shared - a.shared)
       .map(({ evidence }) => evidence);
+  const read = (block: Block) => readings?.get(block);
   const claimed = (block: Block): Evidence | undefined => {
     const [found] = claims.flatMap((claim) => quotation(block, claim) ?? []);
-    return found && { ...found, words: sentenceAround(block, found.words) };
+    if (found) return { ...found, words: sentenceAround(block, found.words) };
+    const evidence = read(block);
+    return claims.some((claim) => saysSame(item, claim, evidence?.words ?? "")) ? evidence : undefined;
   };
-  const read = (block: Block) => readings?.get(block);
   const quoted = cited?.quote === undefined ? [] : [cited.quote];
   const said = [
     ...quoted.flatMap((quote) => among(blocks, (block) => quotation(block, quote))),
