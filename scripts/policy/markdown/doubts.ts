@@ -79,9 +79,16 @@ function* repeatedNumbers({ nodes }: ParsedText): Generator<Finding> {
   }
 }
 
-/** Titles with nothing under them: what they announced was taken away. */
+/** Titles with nothing under them, for what they announced was taken away, and items without words. */
 function* emptyParts({ nodes }: ParsedText): Generator<Finding> {
   for (const [index, { token, start }] of nodes.entries()) {
+    if (token.type === "list_item_open" && nodes[index + 1]?.token.type === "list_item_close") {
+      yield {
+        offset: start,
+        message: "Ce point de liste est vide.",
+        remedy: "Écrivez-le sur la même ligne que son signe, ou enlevez ce signe.",
+      };
+    }
     if (token.type !== "heading_open") continue;
     // After its words, what stands in them, and its end.
     const next = nodes[index + 3 + (nodes[index + 1]?.children.length ?? 0)]?.token;

@@ -71,8 +71,15 @@ const SIGNS: readonly Sign[] = [
     remedy: LIST,
   },
   {
-    find: /^-(?=\p{L})/u,
+    find: /^-(?=[\p{L}«"“(])/u,
     message: "Il manque une espace après ce tiret : la ligne n’est pas le point d’une liste.",
+    remedy: LIST,
+  },
+  {
+    // Alone it may refer to a word: « *champ obligatoire ».
+    line: "further",
+    find: /^(?:[*+]|\(?(?:[a-z]|[ivx]{2,4})\))(?=\p{L})/iu,
+    message: "Il manque une espace après ce signe : la ligne n’est pas le point d’une liste.",
     remedy: LIST,
   },
   {
@@ -82,7 +89,7 @@ const SIGNS: readonly Sign[] = [
   },
   {
     line: "further",
-    find: /^\(?(?:[a-z]|[ivxlcdm]{2,7}|\d{1,3}(?:er|ère|e|ème| ?(?:bis|ter))?) ?[.)/–—-](?=\s)|^(?:\d{1,3}(?:\.\d{1,3})+[.)]?|\d{1,3}°\)?|§ ?\d+|[①-⓿]|\p{Nl}+[.)]?)(?=\s)|^[¹²³⁰-⁹]+\s?(?=\p{L})/iu,
+    find: /^\(?(?:[a-z]|[ivxlcdm]{2,7}|\d{1,3}(?:er|ère|e|ème| ?(?:bis|ter))?) ?[.)/–—-](?=\s)|^(?:\d{1,3}(?:\.\d{1,3})+[.)]?|\d{1,3}°\)?|§ ?\d+[.)]?|[①-⓿]|\p{Nl}+[.)]?)(?=\s)|^[¹²³⁰-⁹]+\s?(?=\p{L})/iu,
     message: NUMBERS,
     remedy: `Laissez une ligne vide entre eux, ou écrivez une liste : ${LIST.slice(0, 1).toLowerCase()}${LIST.slice(1)}`,
   },

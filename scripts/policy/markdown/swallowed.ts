@@ -99,7 +99,9 @@ function swallowing(
     const isQuotation = container.token.type === "blockquote_open";
     const isInside = isQuotation ? /^\s*>/.test(line) : indentAt(text, offset) > indentAt(text, container.start);
     const goesOn = isWrapped(text, offset) || (/^\s*\p{Ll}/u.test(line) && followsFullLine(text, offset));
-    return isInside || goesOn ? undefined : isQuotation ? AFTER_QUOTATION : AFTER_LIST;
+    // A sign that makes no list is told as such.
+    if (isInside || goesOn || signIn(line.trim(), "further")) return undefined;
+    return isQuotation ? AFTER_QUOTATION : AFTER_LIST;
   }
   if (followsFullLine(text, offset) || /(?: {2}|\\)$/.test(before)) return undefined;
   return /^\s*[«"(*_[]*[\p{Lu}\d]/u.test(line) && !signIn(line.trim(), "further") ? AFTER_LINE : undefined;
