@@ -255,7 +255,7 @@ function* lostAccents(passage: Passage): Generator<Fault> {
 
 /** Words with which no sentence ends; but « ; et » ends an item before the last one. */
 const CUT =
-  /(?<=[\p{L}»)]\s)(?:de|du|des|les?|et|ou|que|qui|à|au|aux|pour|par|dans|sur|avec|nos|vos|notre|votre|leurs?|ces?|cette|afin|lorsque|dont)\s*[.;,]?\s*$/u;
+  /(?<=[\p{L}»)]\s)(?:de|du|des|les?|et|ou|que|à|au|aux|pour|par|dans|sur|avec|nos|vos|notre|votre|ces|cette|afin|lorsque|dont)\s*[.;,]?\s*$/u;
 
 /** A paragraph, an item or a cell that ends in the middle of a sentence, unless what it introduces follows. */
 function* cutSentences({ text, isTitle, isLead, placeOf }: Passage): Generator<Fault> {

@@ -27,7 +27,7 @@ const BLANK = new RegExp(
     String.raw`\[(?!\^|(?:\.{3}|…)\][^«»]*»)[^\[\]]*\](?!\(|\s\((?:[a-z]+:|www\.|[#/]))`,
     String.raw`\((?:[àa] ${LATER}|[àa] insérer|insérer|NDLR)[^()]*\)|(?<=\s)\(\s*\??\s*\)`,
     String.raw`\((?:préciser|indiquer|renseigner)\s(?:ici|(?:(?:la|le|les|un|une)\s|l['’])${FACT})[^()]*\)`,
-    String.raw`rayer\s(?:la\smention\sinutile|les\smentions\sinutiles)|${NOT_IN_WORD}(?:M\.|Mme|Monsieur|Madame)\sX{1,3}${END}`,
+    String.raw`rayer\s(?:la\smention\sinutile|les\smentions\sinutiles)|${NOT_IN_WORD}(?:M\.|Mme|Monsieur|Madame)\sX{2,3}${END}`,
     // A sentence that is nothing else.
     String.raw`(?<=^|[.!?]\s)[àa]\s${LATER}(?:\s(?:ultérieurement|plus\stard|par\s[^.\n]{1,60}))?(?=\s*(?:[.!]|$))`,
     // What Word leaves of a reference that leads nowhere, and a sheet of a cell.
@@ -47,7 +47,7 @@ const BLANK = new RegExp(
 );
 /** What every such blank holds: most texts have none of it, and are spared the search. */
 const MARK_OF_BLANK =
-  /[[({<%#_…?/●■□▪☐◻]|\.\.|--|XX|20\dX|(?<!\p{L})[xn](?:[\s€%]|jour|mois|ann|ans?(?!\p{L})|sem|heu|eur)|(?:JJ|DD)[.-]|AAAA|YYYY|TODO|TB[DCA]|FIXME|NDLR|lorem|rayer|err(?:eur|or)\s?!|(?:M\.|Mme|Monsieur|Madame)\sX|(?<!\p{L})[àa]\s(?:comp|d[ée]|pr[ée]|conf|val|v[ée]r|r[ée])/iu;
+  /[[({<%#_…?/●■□▪☐◻]|\.\.|--|XX|20\dX|(?<!\p{L})[xn](?:[\s€%]|jour|mois|ann|ans?(?!\p{L})|sem|heu|eur)|(?:JJ|DD)[.-]|AAAA|YYYY|TODO|TB[DCA]|FIXME|NDLR|lorem|rayer|err(?:eur|or)\s?!|(?<!\p{L})[àa]\s(?:comp|d[ée]|pr[ée]|conf|val|v[ée]r|r[ée])/iu;
 /** The same in capitals, where no brackets are needed to see that it is a note. */
 const LOUD_BLANK = new RegExp(
   String.raw`${NOT_IN_WORD}(?:[ÀA] (?:${LATER.toUpperCase()}|FAIRE)|BROUILLON|DRAFT)${END}`,
