@@ -23,8 +23,8 @@ const BLANK = new RegExp(
   [
     // With what it may hold in brackets, and even when nobody closed it.
     String.raw`\[\s*[àa] compl[ée]ter[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]?`,
-    // Not what a quotation leaves out: « Toute personne […] peut ».
-    String.raw`\[(?!\^|(?:\.{3}|…)\][^«»]*»)[^\[\]]*\](?!\(|\s\((?:[a-z]+:|www\.|[#/]))`,
+    // Not what a quotation leaves out, « Toute personne […] peut », nor what ends a name: wordpress_logged_in_[hash].
+    String.raw`(?<!_)\[(?!\^|(?:\.{3}|…)\][^«»]*»)[^\[\]]*\](?!\(|\s\((?:[a-z]+:|www\.|[#/]))`,
     String.raw`\((?:[àa] ${LATER}|[àa] insérer|insérer|NDLR)[^()]*\)|(?<=\s)\(\s*\??\s*\)`,
     String.raw`\((?:préciser|indiquer|renseigner)\s(?:ici|(?:(?:la|le|les|un|une)\s|l['’])${FACT})[^()]*\)`,
     String.raw`rayer\s(?:la\smention\sinutile|les\smentions\sinutiles)|${NOT_IN_WORD}(?:M\.|Mme|Monsieur|Madame)\sX{2,3}${END}`,
@@ -33,7 +33,7 @@ const BLANK = new RegExp(
     // What Word leaves of a reference that leads nowhere, and a sheet of a cell.
     String.raw`Erreur\s?!\s(?:Signet|Source|Référence)[^.\n]*|Error\s?!\s(?:Bookmark|Reference)[^.\n]*|#(?:REF|NAME|NOM|VALEUR)[!?]|#N/A${END}`,
     // Fields of templates: {nom}, {{nom}}, <nom de la société>, %NOM%.
-    String.raw`\{(?![#.:])[^{}\n]{1,120}\}|<(?=\p{L}[^<>]*[ À-ÿ])[^<>\n="/]{1,120}(?<=\S)>|<%[^%\n]{1,120}%>|%\p{Lu}[\p{Lu}_]+%`,
+    String.raw`(?<!_)\{(?![#.:])[^{}\n]{1,120}\}|<(?=\p{L}[^<>]*[ À-ÿ])[^<>\n="/]{1,120}(?<=\S)>|<%[^%\n]{1,120}%>|%\p{Lu}[\p{Lu}_]+%`,
     // XX/XX/2027, XX XX XX, XX mois, 20XX, le XX juin, XXX.
     String.raw`${NOT_IN_WORD}X{2,}(?:[/. -](?:X+|\d+))+${END}`,
     String.raw`${NOT_IN_WORD}(?:[XN]|X{2,})(?=${UNIT})|${NOT_IN_WORD}X{1,}(?=${MONTH})`,
