@@ -19,6 +19,10 @@ const QUOTATION = {
   message: "Ce signe ne serait pas montré : il fait de la ligne une citation.",
   remedy: "Pour dire « plus de », écrivez-le en mots ; pour montrer le signe, écrivez \\>.",
 } as const;
+const UNDERSCORE = {
+  message: "Ces traits bas ne seraient pas montrés : ils mettent en forme ce qu’ils entourent.",
+  remedy: "Pour les montrer, écrivez \\ devant chacun : \\_nom\\_{numéro}.",
+} as const;
 const BACKSLASH = {
   message: "Cette barre oblique inverse serait montrée : elle n’est utile que devant les signes de Markdown.",
   remedy: "Enlevez-la.",
@@ -81,6 +85,8 @@ function vanishing({ token, start, end }: MarkdownNode, text: string, used: Read
     case "strong_open": {
       const isInWord = /[\p{L}\p{N}]$/u.test(text.slice(Math.max(start - 2, 0), start));
       const isAlone = /^\*+(?:[\s)\],;]|\.(?!\w))/.test(text.slice(start, start + 8));
+      // « _hj_{site_id} » is a name.
+      if (/^_{1,2}\w+_(?:_?[[{<*]|\w)/.test(text.slice(start, end))) return UNDERSCORE;
       return token.markup.startsWith("*") && (isInWord || isAlone) ? STAR : undefined;
     }
     case "code_inline":
