@@ -52,7 +52,16 @@ function adviceOn(source: Source, sections: readonly Section[]): readonly CellAd
       text: purpose,
       path: ["traitements", row, "purpose"],
     }));
-    return [...repeated(purposes), ...groundingAdvice(table.value, sections), ...marked(cellsIn(table.value))];
+    const lists = table.value.traitements.flatMap((row, index) =>
+      (["data", "recipients"] as const).map((key) =>
+        row[key].map((text, rank) => ({ text, path: ["traitements", index, key, rank] })),
+      ),
+    );
+    return [
+      ...[purposes, ...lists].flatMap(repeated),
+      ...groundingAdvice(table.value, sections),
+      ...marked(cellsIn(table.value)),
+    ];
   }
   const glossary = readYaml(source, glossarySchema);
   if (!glossary.ok) return [];

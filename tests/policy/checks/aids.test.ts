@@ -60,6 +60,7 @@ test("cells may have other determiners and figures than the text, but no other w
   const row = (cells: string) =>
     `traitements:\n  - purpose: Garder\n    section: droits\n    quote: Les autorités la reçoivent\n    ${cells}\n`;
   assert.deepEqual(told("traitements.yaml", row("recipients: [des autorités]")), []);
+  assert.deepEqual(told("traitements.yaml", row("data: [l'adresse, L'adresse]")), ["warning 5 doublon"]);
   assert.deepEqual(told("traitements.yaml", row("retention: 3 ans")), []);
   assert.deepEqual(told("traitements.yaml", row("recipients: [autorité]")), ["warning 5 hors-texte"]);
   assert.deepEqual(told("traitements.yaml", row("retention: 3 ans après l'achat")), ["warning 5 hors-texte"]);
