@@ -4,22 +4,14 @@ import type { RawFile } from "../content/files.ts";
 import { cellsIn, type Cell } from "../content/placeholder.ts";
 import { markupInPlainText } from "../content/plain-values.ts";
 import { comparable } from "../content/quotation.ts";
-import { glossarySchema, processingsSchema, type Processings, type Term } from "../content/schema.ts";
+import { glossarySchema, processingsSchema, type Term } from "../content/schema.ts";
 import type { Section } from "../content/section.ts";
 import { nameOf, problemAt, type Source } from "../content/source.ts";
 import { placesIn, readYaml } from "../content/yaml.ts";
-import { withoutAccents } from "../french.ts";
-import { plainText } from "../markdown/plain-text.ts";
-import { asWarning, MOST_PROBLEMS, type Fault, type Problem } from "../problem.ts";
-import { blocksOf } from "./blocks.ts";
-import { quotation } from "./evidence.ts";
+import { asWarning, MOST_PROBLEMS, type Problem } from "../problem.ts";
+import { groundingAdvice, type CellAdvice } from "./grounding.ts";
 import { valueProblems } from "./prose.ts";
 import type { Spelling } from "./spelling.ts";
-
-/** Advice on a cell of an aid. */
-interface Advice extends Omit<Fault, "offset"> {
-  readonly path: Cell["path"];
-}
 
 /**
  * Advice on the aids among the files of the working text: rows and terms that are there twice, cells that no section
@@ -52,7 +44,7 @@ function cellsOf(source: Source): readonly Cell[] {
   return data.ok ? cellsIn(data.value) : [];
 }
 
-function adviceOn(source: Source, sections: readonly Section[]): readonly Advice[] {
+function adviceOn(source: Source, sections: readonly Section[]): readonly CellAdvice[] {
   if (nameOf(source.file) === PROCESSINGS_FILE) {
     const table = readYaml(source, processingsSchema);
     if (!table.ok) return [];
@@ -60,11 +52,14 @@ function adviceOn(source: Source, sections: readonly Section[]): readonly Advice
       text: purpose,
       path: ["traitements", row, "purpose"],
     }));
+    const lists = table.value.traitements.flatMap((row, index) =>
+      (["data", "recipients"] as const).map((key) =>
+        row[key].map((text, rank) => ({ text, path: ["traitements", index, key, rank] })),
+      ),
+    );
     return [
-      ...repeated(purposes),
-      ...unheardOf(purposes, sections),
-      ...ungrounded(table.value, sections),
-      ...lostCitations(table.value, sections),
+      ...[purposes, ...lists].flatMap(repeated),
+      ...groundingAdvice(table.value, sections),
       ...marked(cellsIn(table.value)),
     ];
   }
@@ -81,10 +76,10 @@ function wordsOf({ term, forms }: Term, index: number): readonly Cell[] {
 }
 
 /** Cells that say what another one has said. */
-function repeated(cells: readonly Cell[]): readonly Advice[] {
+function repeated(cells: readonly Cell[]): readonly CellAdvice[] {
   const seen = new Set<string>();
   return cells
-    .filter(({ text }) => seen.size === seen.add(words(text)).size)
+    .filter(({ text }) => seen.size === seen.add(comparable(text).toLowerCase()).size)
     .map(({ text, path }) => ({
       path,
       rule: "doublon",
@@ -93,60 +88,6 @@ function repeated(cells: readonly Cell[]): readonly Advice[] {
     }));
 }
 
-const GROUND = "Reprenez les mots d’une section, ou écrivez-le d’abord dans le texte.";
-
-/** The columns that say something of the text without quoting it. */
-const GROUNDED = ["data", "recipients", "legalBasis", "retention", "transfers"];
-
-/** Cells of the table whose words no section says. */
-function ungrounded(table: Processings, sections: readonly Section[]): readonly Advice[] {
-  const text = words(sections.map(({ html }) => plainText(html)).join("\n"));
-  return cellsIn(table)
-    .filter((cell) => cell.path.some((key) => GROUNDED.includes(String(key))) && !text.includes(words(cell.text)))
-    .map((cell) => ({
-      path: cell.path,
-      rule: "hors-texte",
-      message: `Aucune section ne dit « ${cell.text} » : le tableau l’affirmerait seul.`,
-      remedy: GROUND,
-    }));
-}
-
-/** Words that a row cites for an item of the checklist, and no section says. */
-function lostCitations({ traitements }: Processings, sections: readonly Section[]): readonly Advice[] {
-  const blocks = sections.flatMap(blocksOf);
-  return traitements.flatMap(({ covers = [] }, row) =>
-    covers
-      .filter(({ quote }) => quote !== undefined && !blocks.some((block) => quotation(block, quote)))
-      .map(({ item, quote }) => ({
-        path: ["traitements", row, "covers"],
-        rule: "citation-perdue",
-        message: `Aucune section ne dit, pour « ${item} » : « ${quote} ».`,
-        remedy: "Citez mot pour mot ce qu’une section dit maintenant, sans passer d’un paragraphe à l’autre.",
-      })),
-  );
-}
-
-/** Words of so many letters carry what a purpose says; so many of their first letters are what their forms share. */
-const CONTENT_WORD = /[\p{L}\p{M}]{7,}/gu;
-const STEM = 5;
-
-/** Purposes with a word that no section has in any form: they say in words of their own what the text says. */
-function unheardOf(purposes: readonly Cell[], sections: readonly Section[]): readonly Advice[] {
-  const stem = (word: string) => withoutAccents(word).toLowerCase().slice(0, STEM);
-  const text = sections.map(({ html }) => plainText(html)).join("\n");
-  const said = new Set((text.match(/[\p{L}\p{M}]+/gu) ?? []).map(stem));
-  return purposes.flatMap(({ text: purpose, path }) => {
-    const word = purpose.match(CONTENT_WORD)?.find((each) => !said.has(stem(each)));
-    if (word === undefined) return [];
-    const message = `Aucune section ne parle de « ${word} » : le tableau l’affirmerait seul.`;
-    return [{ path, rule: "hors-texte", message, remedy: GROUND }];
-  });
-}
-
-function marked(cells: readonly Cell[]): readonly Advice[] {
+function marked(cells: readonly Cell[]): readonly CellAdvice[] {
   return cells.flatMap(({ text, path }) => markupInPlainText(text).map((advice) => ({ path, ...advice })));
-}
-
-function words(text: string): string {
-  return comparable(text).toLowerCase();
 }

@@ -39,11 +39,12 @@ function partsAround(block: Block | undefined): readonly string[] {
 /** More than this share of a name's words of weight name it. */
 const MOST = 0.75;
 
-/** Whether a block has most of a purpose's name, or stands under a title that is little else. */
+/** Whether a block has most of a purpose's name, has it as a cell, or stands under a title that is little else. */
 function isNamedIn(purpose: Purpose, block: Block): boolean {
   const name = stemsOf(purpose.name);
   const common = sharedWords(purpose, block);
   if (common >= 2 && common / name.size > MOST) return true;
+  if (name.size > 0 && block.cells?.some(({ text }) => name.symmetricDifference(stemsOf(text)).size === 0)) return true;
   return block.titles
     .map(stemsOf)
     .some((title) => title.size > 0 && title.size <= 2 * name.size && name.isSubsetOf(title));

@@ -34,6 +34,10 @@ const DASH = /^[-–•⦁] /;
 const LABELLED =
   /^(finalités?|objectifs?|bases? (?:légales?|juridiques?)|fondements?|durées?(?: de conservation)?|conservation|(?:catégories de )?données?(?: (?:collectées|traitées|concernées|recueillies)[^:]{0,30})?|destinataires?|transferts?(?: hors[^:]{0,30})?) ?: (.+)$/iu;
 
+/** What the first column of a table says of a processing where each of its other columns is one. */
+const TURNED = /^(?:finalité|objectif|bases? (?:légale|juridique)|fondement|durée|destinataire|transfert)/iu;
+const FEWEST_LABELS = 2;
+
 /** A paragraph in bold stands below every heading. */
 const BOLD_LEVEL = 7;
 
@@ -107,9 +111,15 @@ function titleLevel(element: HtmlElement, text: string): number | undefined {
   return isBold && !SENTENCE.test(text) ? BOLD_LEVEL : undefined;
 }
 
-/** The rows of a table's body. */
+/** The rows of a table's body or, where its first column holds what others have for headings, its other columns. */
 function rowsOf(table: HtmlElement): readonly (readonly Cell[])[] {
   const rows = DomUtils.getElementsByTagName("tr", table).map((row) => elementsIn(row).map((cell) => wordsOf([cell])));
   const [headings = [], ...body] = rows;
-  return body.map((cells) => cells.map((text, index) => ({ heading: headings[index] ?? "", text })));
+  const labels = new Set(rows.flatMap(([label = ""]) => TURNED.exec(label)?.[0].toLowerCase() ?? []));
+  if (labels.size < FEWEST_LABELS || headings.slice(1).some((heading) => TURNED.test(heading)))
+    return body.map((cells) => cells.map((text, index) => ({ heading: headings[index] ?? "", text })));
+  return headings
+    .slice(1)
+    .map((_, index) => rows.map(([heading = "", ...cells]) => ({ heading, text: cells[index] ?? "" })))
+    .map((cells) => cells.filter(({ text }) => text !== ""));
 }

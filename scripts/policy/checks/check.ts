@@ -1,11 +1,14 @@
+import { placesInFrontMatter } from "../content/front-matter.ts";
 import { placeholders } from "../content/placeholder.ts";
 import { EMPTY_POLICY } from "../content/policy.ts";
 import type { Section } from "../content/section.ts";
 import { problemAt } from "../content/source.ts";
+import { plainWords } from "../french.ts";
 import { DRAFTS_FOLDER, readableSections, type Content } from "../loading/content.ts";
 import { plainText } from "../markdown/plain-text.ts";
 import { asWarning, byPlace, problemsOf, type Problem, type Result } from "../problem.ts";
 import { aidProblems } from "./aids.ts";
+import { summaryAdvice } from "./grounding.ts";
 import { lawProblems } from "./law.ts";
 import { purposeMatrix } from "./matrix.ts";
 import { proseProblems } from "./prose.ts";
@@ -40,9 +43,11 @@ export async function checkProject(
     ...placeholders(ordered, files).map(asWarning),
     ...aidProblems(files, ordered, spelling),
     ...sections.flatMap(doubtful),
+    ...sameTitles(ordered),
     ...sections.flatMap((section) => proseProblems(section, spelling)),
     ...sections.flatMap((section) => lawProblems(section, today)),
     ...sections.flatMap(lostCitations),
+    ...sections.flatMap(summaryAdvice),
   ];
   const situations = content.ok ? content.value.site.situations : [];
   const policy = content.ok ? content.value.workingText : { ...EMPTY_POLICY, sections: ordered };
@@ -52,6 +57,23 @@ export async function checkProject(
     matrix: purposeMatrix(policy, situations),
     reading: ordered.map((section) => ({ id: section.id, ...readability(plainText(section.html)) })),
   };
+}
+
+/** Sections with the title of one before: a reader and an import would take one for the other. */
+function sameTitles(sections: readonly Section[]): readonly Problem[] {
+  const seen = new Set<string>();
+  return sections
+    .filter(({ title }) => seen.size === seen.add(plainWords(title)).size)
+    .map(({ source, title }) =>
+      asWarning(
+        problemAt(source, {
+          offset: placesInFrontMatter(source)(["title"]),
+          rule: "doublon",
+          message: `Une autre section s’intitule déjà « ${title} ».`,
+          remedy: "Donnez à chacune un titre qui dit ce qui la distingue.",
+        }),
+      ),
+    );
 }
 
 function doubtful({ source, doubts }: Section): readonly Problem[] {

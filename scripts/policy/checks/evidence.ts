@@ -13,7 +13,12 @@ export interface Evidence {
   readonly row?: string;
 }
 
-const NOTHING = /^[-–—/.]*$/;
+/** A cell that says nothing itself. */
+const NOTHING = /^(?:[-–—/.]*|n\/?[ad]|néant|(?:voir|cf\.?|consulte[rz]|se (?:référer|reporter)) .*)$/iu;
+
+/** A sentence that asks, or says what a word means: it says nothing of what is done. */
+const NO_STATEMENT =
+  /\?\s*»?$|(?:désign\p{L}*|signifi\p{L}*|s’entend\p{L}*|défini\p{L}* comme|est) (?:d’|de )?(?:toute?s?|une? (?:suite|petit|personne|société|organisme)|la personne (?:physique|morale|ou)|l’organisme)(?!\p{L})/iu;
 
 /** The words by which a block says an item, as far as they can be told; nothing when it doesn't seem to. */
 export function reading(block: Block, item: ItemId): Evidence | undefined {
@@ -31,17 +36,32 @@ export function reading(block: Block, item: ItemId): Evidence | undefined {
   const isSaid = (sentence: string) =>
     says.test(sentence) &&
     unless?.test(sentence) !== true &&
+    !NO_STATEMENT.test(sentence) &&
     (about === undefined || about.test(sentence) || about.test(around));
-  const sentences = cells.length > 0 ? cells.map((each) => each.text) : sentencesIn(text);
+  // What has no heading where others have names a row.
+  const named = cells.filter(({ heading }) => heading !== "");
+  const sentences = cells.length > 0 ? (named.length > 0 ? named : cells).map((each) => each.text) : sentencesIn(text);
   // A title says a right, or names who can be asked; « Durée » over a list says no period.
   const title = about === undefined && column === undefined ? [titles.at(-1) ?? ""] : [];
   const words = [...sentences, ...title].find(isSaid);
   return words === undefined ? undefined : { words, section };
 }
 
+/** Whether a block is a row of a table with a column for an item. */
+export function hasColumn({ cells }: Block, item: ItemId): boolean {
+  const { column } = item === "version" ? {} : HINTS[item];
+  return column !== undefined && cellUnder(column, cells) !== undefined;
+}
+
+/** Whether a block stands under a title that promises an item. */
+export function isUnderTitle({ titles }: Block, item: ItemId): boolean {
+  const { under } = item === "version" ? {} : HINTS[item];
+  return under !== undefined && titles.some((title) => under.test(title));
+}
+
 /** What a heading may begin with before it says what its column holds. */
 const DETERMINERS =
-  /^(?:(?:(?:nos|les|le|la|vos|leurs?|types?|natures?|catégories?|quel(?:le)?s?|de|des|du)(?!\p{L})|d’|l’) ?)+/iu;
+  /^[^\p{L}]*(?:(?:(?:nos|les|le|la|vos|leurs?|types?|natures?|catégories?|quel(?:le)?s?|de|des|du)(?!\p{L})|d’|l’) ?)*/iu;
 
 /** The first cell whose heading begins with what a column is called: « Pays destinataire » is no column of recipients. */
 export function cellUnder(column: RegExp, cells: Block["cells"] = []): { readonly text: string } | undefined {

@@ -20,7 +20,8 @@ export interface DatedRule {
 }
 
 /** A sentence that tells of the change itself. */
-const TOLD = /invalid|annul|abrog|n['’]exist|ferm(?:é|ée|eture)|remplac|suppr|anciennement|jusqu['’]au/iu;
+const TOLD =
+  /(?<!\p{L})(?:ne|n['’])\s?[^.;]{0,60}(?<!\p{L})(?:pas|plus|jamais)(?!\p{L})|invalid|annul|abrog|n['’]exist|ferm(?:é|ée|eture)|remplac|suppr|anciennement|jusqu['’]au/iu;
 
 /** Each row was held against its source; `tests/policy/checks/law.txt` has the day before each, and the day itself. */
 export const CALENDAR: readonly DatedRule[] = [
@@ -40,7 +41,8 @@ export const CALENDAR: readonly DatedRule[] = [
     find: new RegExp(
       [
         String.raw`déclar(?:ation|é|ée|és|ées)(?:\s\p{L}+){0,2}\s(?:(?:à|auprès\sde)\s(?:la\sCNIL|la\sCommission\snationale)|CNIL)`,
-        String.raw`(?:récépissé|numéro|n[°o]|enregistré\p{L}*\ssous\sle\snuméro)[^.;]{0,30}CNIL`,
+        String.raw`(?:récépissé|numéro|(?<!\p{L})n[°o](?!\p{L})|enregistré\p{L}*\ssous\sle\snuméro)[^.;]{0,30}CNIL`,
+        String.raw`enregistré\p{L}*\s(?:auprès\sde|à)\s(?:la\sCNIL|la\sCommission\snationale)`,
         String.raw`normes?\ssimplifiées?\s(?:NS|n[°o])`,
       ].join("|"),
       "giu",
@@ -50,16 +52,34 @@ export const CALENDAR: readonly DatedRule[] = [
     remedy: "Enlevez cette mention : un fichier ordinaire ne se déclare plus, et le registre se tient en interne.",
   },
   {
+    change: "il n’y a plus de correspondant informatique et libertés, mais un délégué à la protection des données",
+    since: "2018-05-25",
+    source: "règlement (UE) 2016/679 (RGPD), articles 37 à 39 et 99",
+    find: /correspondante?s?\s(?:«\s?)?(?:informatique\set\slibertés|à\sla\sprotection\sdes\sdonnées)|\(CIL\)/giu,
+    unless: TOLD,
+    remedy: "Donnez les coordonnées du délégué à la protection des données, s’il y en a un.",
+  },
+  {
+    change: "la directive 95/46/CE est abrogée, et remplacée par le RGPD",
+    since: "2018-05-25",
+    source: "règlement (UE) 2016/679 (RGPD), article 94",
+    find: /directive\s(?:européenne\s)?(?:\(?CE\)?\s)?(?:n[°o]\s?)?95\/46/giu,
+    unless: TOLD,
+    remedy: "Citez le RGPD, article par article : une référence à la directive vaut référence au règlement.",
+  },
+  {
     change: "la loi Informatique et Libertés est réécrite, et ses articles ont changé de numéro",
     since: "2019-06-01",
     source: "ordonnance no 2018-1125 du 12 décembre 2018",
     find: new RegExp(
       [
         // « articles 38, 39 et 40 »: a list that has one of the old numbers.
-        String.raw`(?<!\p{L})articles?\s(?=[\d,\s]*(?:(?:et|à)\s)?(?<!\d)(?:27|32|34|38|39|40)(?!\d))`,
+        String.raw`(?<!\p{L})(?:articles?|art\.)\s(?=[\d,\s]*(?:(?:et|à)\s)?(?<!\d)(?:27|32|34|38|39|40)(?!\d))`,
         String.raw`[\d,\s-]*\d(?:\s(?:et|à)\s(?:suivants|s\.|\d[\d-]*))*`,
         // And the act's name or number, not that of the GDPR.
         String.raw`(?=(?:(?!RGPD|règlement)[^.;]){0,40}(?:6\sjanvier\s1978|78-17|informatique(?:\set|,\saux\sfichiers\set\saux)\slibertés))`,
+        // Or after it: « loi du 6 janvier 1978 (article 27) ».
+        String.raw`|(?<=(?:6\sjanvier\s1978|78-17|informatique\set\slibertés)[^.;()]{0,40}\()(?:articles?|art\.)\s(?:27|32|34|38|39|40)(?!\d)`,
       ].join(""),
       "giu",
     ),
@@ -106,7 +126,7 @@ export const CALENDAR: readonly DatedRule[] = [
     change: "un site où l’on achète offre au consommateur une fonctionnalité de rétractation en ligne, gratuite",
     since: "2026-06-19",
     source: "ordonnance no 2026-2 du 5 janvier 2026, code de la consommation, articles L. 221-21 et D. 221-5",
-    find: /(?:droit|délai|formulaire(?:\stype)?)\sde\srétractation/giu,
+    find: /(?:droit|délai|formulaire(?:\stype)?)\sde\srétractation|vous\srétracter/giu,
     unless:
       /fonctionnalité|rétractation\sen\sligne|renoncer\sau\scontrat\sici|ne\ss['’]applique|professionnels?(?!\p{L})/iu,
     remedy:

@@ -3,7 +3,9 @@ import type { Policy } from "../content/policy.ts";
 import { ownersOf, sharedWords } from "./belonging.ts";
 import { blocksOf, type Block } from "./blocks.ts";
 import { quotation, reading, sentenceAround, type Evidence } from "./evidence.ts";
+import { basesIn, type LegalBasisName } from "./legal-bases.ts";
 import { isAboutCookies, purposesOf, type Purpose } from "./purposes.ts";
+import { saysSame } from "./terms.ts";
 import { isVague } from "./vague.ts";
 
 /** Where an item that is owed for each purpose stands for one of them. */
@@ -55,13 +57,14 @@ export function purposeMatrix(policy: Policy, situations: readonly Situation[]):
   const owners = ownersOf(blocks, purposes);
   const readings = new Map(COLUMNS.map(({ item }) => [item, readingsOf(item, policy, blocks)]));
   const ofAll = blocks.filter((block) => owners.get(block)?.size === 0);
-  const ofCookies = Object.groupBy(ofAll, (block) => (isAboutCookies(block) ? "cookies" : "data"));
+  const { cookies = [], data = [] } = Object.groupBy(ofAll, (block) => (isAboutCookies(block) ? "cookies" : "data"));
   return purposes.map((purpose): MatrixRow => {
     const own = blocks.filter((block) => owners.get(block)?.has(purpose));
     const near = {
       // What stands with the purpose says more of it than what names it elsewhere.
       own: own.toSorted((a, b) => Number(b === purpose.block) - Number(a === purpose.block)),
-      common: ofCookies[COOKIE_PURPOSE.test(purpose.name) ? "cookies" : "data"] ?? [],
+      // What is said of cookies holds for them alone, what is said of all data for cookies, too.
+      common: COOKIE_PURPOSE.test(purpose.name) ? [...cookies, ...data] : data,
     };
     const cells = COLUMNS.map(({ item }) => cellOf(item, purpose, blocks, near, readings.get(item)));
     const basis = cells.find(({ item }) => item === "base-legale");
@@ -75,7 +78,8 @@ export function purposeMatrix(policy: Policy, situations: readonly Situation[]):
   });
 }
 
-const COOKIE_PURPOSE = /cookie|traceur/iu;
+/** A purpose of cookies says so at once; a list of purposes may end with one. */
+const COOKIE_PURPOSE = /^.{0,80}(?:cookie|traceur)/iu;
 
 /** The words of each block that say an item: those that its section cites for it, else what can be read. */
 function readingsOf(item: ItemId, { sections, aids }: Policy, blocks: readonly Block[]): ReadonlyMap<Block, Evidence> {
@@ -118,11 +122,13 @@ function cellOf(
       })
       .toSorted((a, b) => b.shared - a.shared)
       .map(({ evidence }) => evidence);
+  const read = (block: Block) => readings?.get(block);
   const claimed = (block: Block): Evidence | undefined => {
     const [found] = claims.flatMap((claim) => quotation(block, claim) ?? []);
-    return found && { ...found, words: sentenceAround(block, found.words) };
+    if (found) return { ...found, words: sentenceAround(block, found.words) };
+    const evidence = read(block);
+    return claims.some((claim) => saysSame(item, claim, evidence?.words ?? "")) ? evidence : undefined;
   };
-  const read = (block: Block) => readings?.get(block);
   const quoted = cited?.quote === undefined ? [] : [cited.quote];
   const said = [
     ...quoted.flatMap((quote) => among(blocks, (block) => quotation(block, quote))),
@@ -159,24 +165,24 @@ function claimsOf(item: ItemId, { row }: Purpose): readonly string[] {
   return (claims[item] ?? []).filter((claim) => claim !== undefined);
 }
 
-/** The legal bases of article 6(1) of the GDPR, by the words and the letters that name them. */
-const BASES = {
-  consent: /consent|6\W*(?:1\W*)?a(?!\p{L})/iu,
-  contract: /contrat|contractuel|6\W*(?:1\W*)?b(?!\p{L})/iu,
-  mission: /intérêt public|autorité publique|6\W*(?:1\W*)?e(?!\p{L})/iu,
-  interest: /intérêts? légitimes?|6\W*(?:1\W*)?f(?!\p{L})/iu,
-} as const;
-
 /** On which bases an item is asked for: GDPR, articles 13(1)(d), 13(2)(c), 20(1)(a) and 21(1). */
-const ASKED_ON: Partial<Readonly<Record<ItemId, readonly (keyof typeof BASES)[]>>> = {
+const ASKED_ON: Partial<Readonly<Record<ItemId, readonly LegalBasisName[]>>> = {
   "interet-legitime": ["interest"],
   "droit-portabilite": ["consent", "contract"],
   "droit-opposition": ["interest", "mission"],
   "retrait-consentement": ["consent"],
 };
 
-const PROSPECTING =
-  /prospect|newsletter|lettres? d’information|offres?(?!\p{L})|promotion|publicit|marketing|commercia(?:l|ux)|e-mails? d’information/iu;
+/** Names of purposes that send offers: « gestion commerciale » and « fournir l’offre » do not. */
+const PROSPECTING = new RegExp(
+  [
+    "prospection|prospecter|de prospects|newsletter|infolettre|lettres? d’information|e-mails? d’information",
+    String.raw`(?:envo[iy]|adress|recev|propos|présent)\p{L}*[^.]{0,60}offres?(?!\p{L})|(?:des|nos|ses) offres(?!\p{L})`,
+    "offres? (?:commerciales?|promotionnelles?|spéciales?|personnalisées?)|promotion|publicit|marketing|démarchage",
+    "(?:communication|sollicitation|information|fin|actualité)s? commerciales?|messages? commerciaux",
+  ].join("|"),
+  "iu",
+);
 
 /** A cell as far as it is asked of a purpose: some items depend on its legal basis, or on what is done. */
 function asked(
@@ -196,5 +202,6 @@ function asked(
   if (!bases || (item === "droit-opposition" && isProspecting)) return cellAsRead;
   const words = basis?.state === "said" ? basis.evidence.map((each) => each.words).join(" ") : basis?.claim;
   if (words === undefined) return state === "unsaid" ? { ...cellAsRead, state: "open" } : cellAsRead;
-  return bases.some((base) => BASES[base].test(words)) ? cellAsRead : none;
+  const named = basesIn(words);
+  return bases.some((base) => named.includes(base)) ? cellAsRead : none;
 }

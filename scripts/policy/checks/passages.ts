@@ -2,6 +2,7 @@ import { textInFrontMatter } from "../content/front-matter.ts";
 import type { Section } from "../content/section.ts";
 import type { Source } from "../content/source.ts";
 import type { YamlText } from "../content/yaml.ts";
+import { blanksIn } from "../markdown/blanks.ts";
 import { parseMarkdown } from "../markdown/parser.ts";
 import { OPAQUE } from "../markdown/typography.ts";
 import { proseOf, wordsOf } from "../markdown/words.ts";
@@ -11,8 +12,11 @@ import { sentencesOf, type Sentence } from "./sentences.ts";
 export interface Passage {
   readonly text: string;
   readonly sentences: readonly Sentence[];
-  /** The nearest title above it. */
+  /** The nearest title above it, or its own words when it is one. */
   readonly heading: string;
+  readonly isTitle: boolean;
+  /** Whether a list, a table, a quotation or code follows it, which it may introduce. */
+  readonly isLead: boolean;
   /** The offset in the file at which a character of the text, given by its index, stands. */
   placeOf(index: number): number;
 }
@@ -20,10 +24,10 @@ export interface Passage {
 /** What advice on prose reads of a section: its words, front matter included, and its title. */
 export type ProseText = Pick<Section, "title" | "source" | "bodyStart">;
 
-/** What is no prose: blanks that wait to be filled, addresses that are written bare. */
+/** What is no prose: what stands in brackets, addresses that are written bare. */
 const NO_PROSE = new RegExp(
   [
-    String.raw`\[\s*[Àà] compléter[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]|\[[^\[\]]*\]`,
+    String.raw`\[[^\[\]]*\]`,
     String.raw`(?:https?:\/\/|www\.|mailto:)[^\s<>«»"]*[^\s<>«»".,;:!?)\]…]`,
     String.raw`(?<![\p{L}\p{N}._+\-])[\p{L}\p{N}._+\-]+@[\w\-]+(?:\.[\w\-]+)*`,
     String.raw`(?<![\p{L}\p{N}_.@\-])(?:[\w\-]+\.)+[a-z]{2,}(?![\p{L}\p{N}\-])(?:\/(?:[^\s<>«»"]*[^\s<>«»".,;:!?)\]…])?)?`,
@@ -33,16 +37,16 @@ const NO_PROSE = new RegExp(
 
 /** The passages of a section's title, summary and body, in the order of its file. */
 export function passagesOf({ source, bodyStart }: Omit<ProseText, "title">): readonly Passage[] {
-  const values = bodyStart === 0 ? [] : ["title", "summary"].flatMap((key) => textInFrontMatter(source, key) ?? []);
-  return [
-    ...values.map((value) => valuePassage(source, value)),
-    ...bodyPassages(source.text.slice(bodyStart), bodyStart),
-  ];
+  const values = (bodyStart === 0 ? [] : ["title", "summary"]).flatMap((key) => {
+    const value = textInFrontMatter(source, key);
+    return value ? [{ ...valuePassage(source, value), isTitle: key === "title" }] : [];
+  });
+  return [...values, ...bodyPassages(source.text.slice(bodyStart), bodyStart)];
 }
 
 /** A value of YAML as a passage. */
 export function valuePassage(source: Source, { text, offset }: YamlText): Passage {
-  return passage(text, "", (index) => {
+  return passage(text, { heading: "", isTitle: false, isLead: false }, (index) => {
     // Quotation marks, escapes and folded lines of YAML only ever push a word further on.
     const [word = ""] = /^(?:[\p{L}\p{N}]+|.)/su.exec(text.slice(index)) ?? [];
     return Math.max(source.text.indexOf(word, offset + index), offset);
@@ -61,14 +65,28 @@ function bodyPassages(body: string, bodyStart: number): readonly Passage[] {
       return type === "text_special" ? content : word;
     });
     const { text, placeOf } = proseOf(children, words);
-    if (nodes[index - 1]?.token.type === "heading_open") heading = text;
-    if (text !== "") passages.push(passage(text, heading, (at) => bodyStart + placeOf(at)));
+    const isTitle = nodes[index - 1]?.token.type === "heading_open";
+    if (isTitle) heading = text;
+    // After its words come their nodes, then its end.
+    const next = nodes[index + children.length + 2]?.token.type;
+    const isLead = next !== undefined && /^(?:bullet_list|ordered_list|table|blockquote)_open$|^fence$/.test(next);
+    if (text !== "") passages.push(passage(text, { heading, isTitle, isLead }, (at) => bodyStart + placeOf(at)));
   }
   return passages;
 }
 
-function passage(words: string, heading: string, placeOf: Passage["placeOf"]): Passage {
-  const text = words.replace(NO_PROSE, (found) => OPAQUE.repeat(found.length));
+function passage(
+  words: string,
+  stands: Pick<Passage, "heading" | "isTitle" | "isLead">,
+  placeOf: Passage["placeOf"],
+): Passage {
+  // A blank is told as one, and nothing else of it.
+  const filled = Iterator.from(blanksIn(words)).reduce((text, { start, end }) => masked(text, start, end), words);
+  const text = filled.replace(NO_PROSE, (found) => OPAQUE.repeat(found.length));
   // A wrapped line ends no sentence.
-  return { text, sentences: sentencesOf(text.replaceAll("\n", " ")), heading, placeOf };
+  return { text, sentences: sentencesOf(text.replaceAll("\n", " ")), ...stands, placeOf };
+}
+
+function masked(text: string, start: number, end: number): string {
+  return text.slice(0, start) + OPAQUE.repeat(end - start) + text.slice(end);
 }

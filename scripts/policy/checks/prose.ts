@@ -4,11 +4,12 @@ import type { YamlText } from "../content/yaml.ts";
 import { ELIDED } from "../french.ts";
 import { oneLine } from "../lines.ts";
 import { asWarning, type Fault, type Problem, type RuleName } from "../problem.ts";
+import { wrongDays } from "./days.ts";
 import { passagesOf, valuePassage, type Passage, type ProseText } from "./passages.ts";
 import { accented, type Spelling } from "./spelling.ts";
 import { vagueWords } from "./vague.ts";
 
-/** What to say wherever `find` matches, `$&` being the passage. */
+/** What to say wherever `find` matches, `$&` being the passage and `$1` the same without its quotation marks. */
 interface Advice {
   readonly rule: RuleName;
   readonly find: RegExp;
@@ -20,6 +21,9 @@ interface Advice {
 const MOST_OF_A_RULE = 20;
 const LONGEST_SENTENCE = 40;
 const LONGEST_QUOTATION = 60;
+
+/** What stands around quoted words. */
+const QUOTED = /^["“„”<'‘]+\s?|\s?["”“>'’]+$/gu;
 
 const BLANK = "[ \\t\\u00A0\\u202F]";
 
@@ -33,9 +37,57 @@ const ADVICE: readonly Advice[] = [
   {
     rule: "guillemets-droits",
     // Within a quotation they are right.
-    find: /(?<!«[^»]{0,200})[“„][^”“„]*[”“]/gu,
+    find: /(?<!«[^»]{0,200})[“„”][^”“„]*[”“]/gu,
     message: "Les guillemets courbes “ ” ne sont pas ceux du français.",
     remedy: "Écrivez « $1 ».",
+  },
+  {
+    rule: "guillemets-droits",
+    find: /<<[^<>]*\p{L}[^<>]*>>/gu,
+    message: "Des chevrons doubles ne sont pas des guillemets.",
+    remedy: "Écrivez « $1 ».",
+  },
+  {
+    rule: "guillemets-droits",
+    find: /(?<![\p{L}\p{N}'’«])['‘]{1,2}(?=\p{L})[^'’‘]{1,60}['’]{1,2}(?![\p{L}\p{N}'’])/gu,
+    message: "Des apostrophes ne sont pas des guillemets.",
+    remedy: "Écrivez « $1 ».",
+  },
+  {
+    rule: "apostrophe",
+    find: /(?<=\p{L})[′´‘](?=\p{L})/gu,
+    message: "Le signe « $& » n’est pas l’apostrophe, à laquelle il ressemble.",
+    remedy: "Écrivez l’apostrophe du clavier : l'adresse.",
+  },
+  {
+    rule: "doublon",
+    find: /(?<![\p{L}\p{N}'’-])(?!nous\s|vous\s|en\s)(\p{L}{2,}|à)(?:[^\S\n]|(?<=\p{Ll})\n)\1(?![\p{L}\p{N}'’-])/gu,
+    message: "Le même mot est écrit deux fois : « $& ».",
+    remedy: "Gardez-en un.",
+  },
+  {
+    rule: "nombre",
+    find: /(?<![\d.,/])\d{1,3}(?:\.\d{3})+(?=(?:,\d+)?\s?(?:€|[Ee]uros?|EUR)(?!\p{L}))/gu,
+    message: "Le point ne sépare pas les milliers en français : « $& ».",
+    remedy: "Mettez une espace à sa place, par exemple : 20 000 €.",
+  },
+  {
+    rule: "nombre",
+    find: /(?<![\d.,/])[1-9]\d{0,2},\d{3}(?=\s?(?:€|[Ee]uros?|EUR)(?!\p{L}))/gu,
+    message: "« $& » a trois décimales : en français, la virgule ne sépare pas les milliers.",
+    remedy: "Pour des milliers, écrivez une espace : 20 000 €.",
+  },
+  {
+    rule: "nombre",
+    find: /(?<![\d.,/])\d+\.\d{1,2}(?=\s?(?:€|%|[Ee]uros?|EUR)(?![\p{L}\d]))/gu,
+    message: "Le point ne sépare pas les décimales en français : « $& ».",
+    remedy: "Mettez une virgule à sa place, par exemple : 1,50 €.",
+  },
+  {
+    rule: "nombre",
+    find: /(?<!\d\s?)€\s?\d+/gu,
+    message: "Le signe € précède le nombre : « $& ».",
+    remedy: "Mettez-le après, avec une espace : 10 €.",
   },
   {
     rule: "points-de-suspension",
@@ -99,7 +151,7 @@ const ADVICE: readonly Advice[] = [
   },
   {
     rule: "espace-manquante",
-    find: /(?<=\p{Ll}{2}),(?=\p{L}{2})|(?<=\p{Ll}{2})[.!?](?=\p{Lu}\p{Ll})/gu,
+    find: /(?<=\p{Ll}{2})[,;:](?=\p{L}{2})|(?<=\p{Ll}{2})[.!?](?=\p{Lu}\p{Ll})/gu,
     message: "Il manque une espace après « $& ».",
     remedy: "Écrivez une espace après ce signe.",
   },
@@ -112,6 +164,10 @@ const ELISION = new RegExp(`^(?:${ELIDED})['’ʼ](?=.)`, "i");
 const GLUE = /[\d_@·•\uFFFC]/;
 /** Acronyms, Roman numerals, single letters, elided words before a quotation. */
 const NOT_SPELLED = new RegExp(`^(?:\\p{Lu}{1,6}|\\p{L}|[ivx]+|[IVXLCDM]+(?:e|er|ère|ème|es)|${ELIDED})$`, "u");
+
+/** What follows a word that is cut short, within a sentence: « aff. C-807/21 », « anc. article ». */
+const ABBREVIATED = /^\.(?:[,;:)]|\s(?:[\p{Ll}\d(]|\p{Lu}[-.]?\s?\d))/u;
+const SHORTEST_SPELLED = 6;
 
 /** The acronyms of data protection, whose letters fingers swap. */
 const ACRONYMS = ["RGPD", "CNIL", "CEPD", "EDPB", "LCEN", "CPCE", "AIPD", "DPO", "SIRET", "SIREN", "TVA"];
@@ -154,6 +210,8 @@ function problemsIn(
     longSentences,
     (passage: Passage) => vagueWords(passage, title),
     lostAccents,
+    cutSentences,
+    wrongDays,
   ];
   const found = [
     ...advisers.map((adviser) => Iterator.from(passages).flatMap(adviser)),
@@ -168,7 +226,7 @@ function problemsIn(
 function* matching(passage: Passage, { rule, find, message, remedy }: Advice): Generator<Fault> {
   for (const { 0: words, index } of passage.text.matchAll(find)) {
     const put = (sentence: string) =>
-      sentence.replace("$&", () => shown(words)).replace("$1", () => shown(words.slice(1, -1)));
+      sentence.replace("$&", () => shown(words)).replace("$1", () => shown(words.replace(QUOTED, "")));
     yield { offset: passage.placeOf(index), rule, message: put(message), remedy: put(remedy) };
   }
 }
@@ -193,6 +251,22 @@ function* lostAccents(passage: Passage): Generator<Fault> {
     const beginning = passage.text.slice(index, index + LONGEST_QUOTATION);
     if (LOST_A.test(beginning)) yield { offset: passage.placeOf(index), ...lostAccent("A", "À") };
   }
+}
+
+/** Words with which no sentence ends; but « ; et » ends an item before the last one. */
+const CUT =
+  /(?<=[\p{L}»)]\s)(?:de|du|des|les?|et|ou|que|à|au|aux|pour|par|dans|sur|avec|nos|vos|notre|votre|ces|cette|afin|lorsque|dont)\s*[.;,]?\s*$/u;
+
+/** A paragraph, an item or a cell that ends in the middle of a sentence, unless what it introduces follows. */
+function* cutSentences({ text, isTitle, isLead, placeOf }: Passage): Generator<Fault> {
+  const cut = isTitle || isLead ? null : CUT.exec(text);
+  if (!cut) return;
+  yield {
+    offset: placeOf(cut.index),
+    rule: "phrase-coupee",
+    message: `Cette phrase finit par « ${shown(cut[0].trim())} » : il en manque la suite.`,
+    remedy: "Écrivez-la, ou enlevez ce début.",
+  };
 }
 
 function lostAccent(word: string, put: string, times = "") {
@@ -250,7 +324,9 @@ function wordsOf(passages: readonly Passage[]) {
     for (const { 0: word, index } of passage.text.matchAll(WORD)) {
       const around = passage.text.charAt(index - 1) + passage.text.charAt(index + word.length);
       const isEnding = passage.text.charAt(index - 1) === "(" && /\p{L}/u.test(passage.text.charAt(index - 2));
-      if (GLUE.test(around) || isEnding || /^bloctel$/i.test(word)) continue;
+      const isShort = ABBREVIATED.test(passage.text.slice(index + word.length, index + word.length + 5));
+      if (GLUE.test(around) || isEnding || (isShort && word.length < SHORTEST_SPELLED) || /^bloctel$/i.test(word))
+        continue;
       const core = word.replace(ELISION, "");
       const start = index + word.length - core.length;
       const isName = /^\p{Lu}/u.test(core) && WITHIN_SENTENCE.test(passage.text.slice(Math.max(start - 8, 0), start));

@@ -1,10 +1,20 @@
+import { blanksInPlainText } from "../content/plain-values.ts";
 import type { Site } from "../content/schema.ts";
 import { SITE_FILE } from "../loading/content.ts";
 import { asWarning, fileProblem, type Problem } from "../problem.ts";
 
+/** What readers are shown of `site.yaml` and nobody has written yet, as errors. Nothing is published while it is left. */
+export function siteBlanks({ organisation, reviewedBy = "" }: Site): readonly Problem[] {
+  return [organisation, reviewedBy].flatMap((value) =>
+    blanksInPlainText(value).map(({ rule, message, remedy }) =>
+      fileProblem(SITE_FILE, rule, `${message} « ${value} »`, remedy),
+    ),
+  );
+}
+
 /** Warnings about what `site.yaml` leaves unsaid, to the harm of the site. */
 export function siteAdvice(site: Site): readonly Problem[] {
-  return [...addressAdvice(site.url), ...legalNoticeAdvice(site)];
+  return [...siteBlanks(site).map(asWarning), ...addressAdvice(site.url), ...legalNoticeAdvice(site)];
 }
 
 /** The warning of a site of which nobody has said where it stands, if so: what it goes without, and the line to write. */

@@ -21,6 +21,14 @@ const LONGEST = 40;
 /** Shorter names are too like other words. */
 const SHORTEST_NAME = 7;
 
+/** Spellings of 1990, as right as those of the dictionary: « connaitre », « cout », « règlementaire », « il cèdera ». */
+const OF_1990: readonly (readonly [RegExp, string])[] = [
+  [/ai(?=[tn]|ch)/, "aî"],
+  [/oi(?=t)/, "oî"],
+  [/ou(?=t)/, "oû"],
+  [/è(?=[b-df-hj-np-tv-xz]{1,2}e[b-df-hj-np-tv-xz][aeiouyé])/, "é"],
+];
+
 /** Letters that stand for each other when an accent is lost or wrong. */
 const SAME_BUT_ACCENT = ["aàâ", "cç", "eéèêë", "iîï", "oôœ", "uùûü"];
 /** The letters of French, the commonest first. */
@@ -36,9 +44,11 @@ export async function loadSpelling(words: readonly string[]): Promise<Spelling> 
   const own = new Set(words.map(canonical).flatMap((word) => [word, capitalised(word), word.toUpperCase()]));
   const isOwn = (word: string) => own.has(word) || (/[sSxX]$/.test(word) && own.has(word.slice(0, -1)));
   const isWord = memoize((word) => word.length <= LONGEST && (isOwn(word) || hunspell.testSpelling(word)));
+  const isRight = (word: string) =>
+    isWord(word) || OF_1990.some(([now, before]) => now.test(word) && isWord(word.replace(now, before)));
   const knows = (word: string) => {
     const plain = canonical(word);
-    return isWord(plain) || (plain.includes("-") && plain.split("-").every(isWord));
+    return isRight(plain) || (plain.includes("-") && plain.split("-").every(isRight));
   };
   const suggest = memoize((word: string): readonly string[] => {
     if (word.length > LONGEST) return [];

@@ -4,7 +4,9 @@ import type { Section } from "../content/section.ts";
 import { problemAt } from "../content/source.ts";
 import { asWarning, type Problem } from "../problem.ts";
 import { blocksOf, type Block } from "./blocks.ts";
-import { quotation, reading, type Evidence } from "./evidence.ts";
+import { hasColumn, isUnderTitle, quotation, reading, type Evidence } from "./evidence.ts";
+import { isAboutCookies } from "./purposes.ts";
+import { isVague } from "./vague.ts";
 
 /** Where one item of the checklist stands in the whole of a policy. */
 export interface ItemState extends Item {
@@ -58,17 +60,27 @@ interface ReadSection extends Section {
   readonly blocks: readonly Block[];
 }
 
-/** The first words of sections that say an item: those that one cites for it, else those that can be read. */
+/**
+ * The first words of sections that say an item: those that one cites for it, else those that can be read: best in a column
+ * of its own, then under its title, and such as leave nothing open.
+ */
 function wordsFor(item: ItemId, sections: readonly ReadSection[]): Evidence | undefined {
-  const first = (says: (block: Block, section: ReadSection) => Evidence | undefined) =>
+  const first = (
+    says: (block: Block, section: ReadSection) => Evidence | undefined,
+    isEnough?: (evidence: Evidence) => boolean,
+  ) =>
     Iterator.from(sections)
       .flatMap((section) => Iterator.from(section.blocks).map((block) => says(block, section)))
-      .find((evidence) => evidence !== undefined);
+      .find((evidence) => evidence !== undefined && isEnough?.(evidence) !== false);
   const cited = first((block, { declarations }) => {
     const quote = declarations.find((declaration) => declaration.item === item)?.quote;
     return quote === undefined ? undefined : quotation(block, quote);
   });
-  return cited ?? first((block) => reading(block, item));
+  const read = (block: Block) => reading(block, item);
+  const isPlain = ({ words }: Evidence) => !isVague(item, words);
+  const inColumn = (block: Block) => (hasColumn(block, item) && !isAboutCookies(block) ? read(block) : undefined);
+  const underTitle = (block: Block) => (isUnderTitle(block, item) ? read(block) : undefined);
+  return cited ?? first(inColumn, isPlain) ?? first(underTitle, isPlain) ?? first(read, isPlain) ?? first(read);
 }
 
 /** Words that a section cites under `covers` and doesn't say, as warnings: readers never see them. */

@@ -59,7 +59,8 @@ const VAGUE: readonly VagueWords[] = [
   {
     item: "destinataires",
     rule: "mots-vagues",
-    find: /(?<!\p{L})(?:nos|ses|certains|des)\s(?:partenaires?|tiers)(?:\s(?:commerciaux|de\sconfiance|sélectionnés|autorisés))?(?!\s?(?:\(|:|\p{L}))|(?<!\p{L})(?:nos|ses|certains|des)\s(?:partenaires?|tiers)\s(?:commerciaux|de\sconfiance|sélectionnés|autorisés)/giu,
+    // Not where they are named after it, nor by whom data come.
+    find: /(?<!\p{L})(?<!(?:par|auprès\sde|liste)\s)(?:nos|ses|certains|des)\s(?:partenaires?|tiers)(?:\s(?:commerciaux|de\sconfiance|sélectionnés|autorisés)(?!\s?[(:])|(?!\s?(?:\(|:|\p{L})))/giu,
     about: /communiqu|transm|partag|divulgu|transf|céd[eé]|envoy|accès|destinataire/iu,
     unless: new RegExp(`${DENIED.source}|portabilité`, "iu"),
     message: "« $& » ne dit pas qui reçoit les données.",
@@ -91,15 +92,16 @@ const VAGUE: readonly VagueWords[] = [
   },
 ];
 
-/** The vague words of a section's title, summary and body, where they stand, as warnings. */
+/** The vague words of a section's summary and body, where they stand, as warnings. */
 export function vagueProblems(section: ProseText): readonly Problem[] {
   return passagesOf(section)
     .flatMap((passage) => Array.from(vagueWords(passage, section.title)))
     .map((fault) => asWarning(problemAt(section.source, fault)));
 }
 
-/** The vague words of a passage of a section with this title. */
+/** The vague words of a passage of a section with this title; a title tells what is to come. */
 export function* vagueWords(passage: Passage, title: string): Generator<Fault> {
+  if (passage.isTitle) return;
   for (const { start, end } of passage.sentences) {
     const sentence = passage.text.slice(start, end);
     const around = [sentence, passage.heading, title];

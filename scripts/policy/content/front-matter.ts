@@ -24,6 +24,7 @@ export interface FrontMatter {
 export function readFrontMatter(source: Source): Result<FrontMatter> {
   const fault = (message: string): Result<never> =>
     failure([problemAt(source, { offset: 0, rule: "en-tete", message, remedy: EXAMPLE })]);
+  if (/^-{4,}[ \t]*$/m.exec(source.text)?.index === 0) return fault("L’en-tête commence par trois tirets, non plus.");
   if (!source.text.startsWith(DELIMITER)) return fault("L’en-tête manque : le fichier ne commence pas par « --- ».");
   const { raw, name } = matter.language(source.text);
   if (raw.trim() !== "") return fault(`L’en-tête annonce un autre langage (« ${name} ») que celui qui est permis.`);

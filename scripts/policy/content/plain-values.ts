@@ -3,7 +3,7 @@ import type { Fault } from "../problem.ts";
 
 /** Markdown and codes of HTML: a title, a summary or a cell shows them as they are. */
 const MARKUP =
-  /\*\*|__|~~|`|\]\s?\(|^#+\s|&(?:#x?[\da-f]+|[a-z]\w+);|<\/?[a-z][^>]*>|(?<![\p{L}\p{N}])([*_])(?=\S)[^*_]+(?<=\S)\1(?![\p{L}\p{N}])/iu;
+  /\*\*|__(?=\S)[^_]+(?<=\S)__(?![\p{L}\p{N}])|~~|`|\]\s?\(|^#+\s|&(?:#x?[\da-f]+|[a-z]\w+);|<\/?[a-z][^>]*>|(?<![\p{L}\p{N}])([*_])(?=\S)[^*_]+(?<=\S)\1(?![\p{L}\p{N}])/iu;
 
 /** The signs of formatting in a plain text, which would be shown: at most one fault. */
 export function markupInPlainText(text: string): readonly Omit<Fault, "offset">[] {

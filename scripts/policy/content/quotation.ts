@@ -6,7 +6,7 @@ export function unquoted(quote: string): string {
   return quote.trim().replace(/^[«“"]\s*([^«»“”"]*?)\s*[»”"]$/u, "$1");
 }
 
-/** A text for comparing words only: spaces and apostrophes alike. */
+/** A text for comparing words only: spaces and apostrophes alike, and letters with their accents one character. */
 export function comparable(text: string): string {
-  return oneLine(typeset(text)).replaceAll("'", "’");
+  return oneLine(typeset(text.normalize("NFC"))).replaceAll("'", "’");
 }

@@ -17,16 +17,21 @@ import { layoutSlip, NO_BREAK } from "./yaml-layout.ts";
 
 const QUOTE_VALUE = 'Mettez toute la valeur entre guillemets droits : cle: "Premier mot : la suite".';
 
+const SIGN = ["Une valeur ne peut pas commencer par ce signe.", QUOTE_VALUE] as const;
+
 /** French for the parser's error codes, of which these are the ones that prose put into YAML brings about. */
 const SYNTAX: Readonly<Record<string, readonly [message: string, remedy: string]>> = {
   BLOCK_AS_IMPLICIT_KEY: ["Un deux-points suivi d’une espace coupe cette valeur en deux.", QUOTE_VALUE],
-  BAD_SCALAR_START: ["Une valeur ne peut pas commencer par ce signe.", QUOTE_VALUE],
+  BAD_SCALAR_START: SIGN,
   BAD_DQ_ESCAPE: ["La barre oblique inverse \\ n’est pas permise ici.", "Écrivez la valeur entre apostrophes droites."],
 };
 
 /** A value in quotation marks or apostrophes, and something after the mark that closes it. */
 const INNER_QUOTE = /^([ \t]*(?:-[ \t]+)?[\w-]+:[ \t]+"(?:[^"\\]|\\.)*)"[ \t]*[^\s#]/;
 const INNER_APOSTROPHE = /^([ \t]*(?:-[ \t]+)?[\w-]+:[ \t]+'(?:[^']|'')*)'[ \t]*[^\s#]/;
+
+/** A value that begins with a sign of YAML's own, or with what its brackets enclose. */
+const SIGN_FIRST = /^([ \t]*(?:-[ \t]+)?[\w-]+:[ \t]+)(?:[&*!@%`?|>-]|\[[^\]]*\]|\{[^}]*\})[ \t]*[^\s,#]/;
 
 const QUOTE_INSIDE = [
   "Un guillemet droit au milieu de cette valeur la ferme trop tôt.",
@@ -148,6 +153,8 @@ function syntaxProblems(document: Document.Parsed, yaml: string, at: Place): rea
     const [, apostrophe] = INNER_APOSTROPHE.exec(line) ?? [];
     if (apostrophe !== undefined) return at(lineStart + apostrophe.length, "yaml", ...APOSTROPHE_INSIDE);
     if (opening !== undefined) return at(opening, "yaml", ...NOT_CLOSED);
+    const [, key] = SIGN_FIRST.exec(line) ?? [];
+    if (key !== undefined) return at(lineStart + key.length, "yaml", ...SIGN);
     return at(offset, "yaml", ...(SYNTAX[code] ?? SYNTAX_FALLBACK));
   });
   const lines = new Map(problems.toReversed().map((problem) => [problem.line, problem]));

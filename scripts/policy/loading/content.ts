@@ -1,3 +1,4 @@
+import { closest, distance } from "fastest-levenshtein";
 import { siteAddresses } from "../addresses.ts";
 import { GLOSSARY_FILE, PROCESSINGS_FILE } from "../content/aids.ts";
 import { linksToNoPage } from "../content/dead-links.ts";
@@ -88,9 +89,16 @@ function isNoSection(name: string): boolean {
   return isLeftBySystem(name) || (name.startsWith(".") && !name.endsWith(".md"));
 }
 
-/** Nothing is passed over in silence: a section put here by mistake would be shown nowhere. */
+/** Fewer letters than in any of the names are a slip. */
+const SLIP = 4;
+
+/** Nothing is passed over in silence: a section or an aid put here by mistake would be shown nowhere. */
 function strayEntry(entry: string): Problem {
-  const remedy = "Une section va dans content/sections, un brouillon dans content/drafts ; sinon, enlevez ce fichier.";
+  const meant = closest(entry.toLowerCase(), ENTRIES);
+  const remedy =
+    distance(entry.toLowerCase(), meant) < SLIP
+      ? `Renommez-le : ${meant}`
+      : "Une section va dans content/sections, un brouillon dans content/drafts ; sinon, enlevez ce fichier.";
   return fileProblem(entry, "fichier", "Ce fichier n’a pas sa place dans le dossier content.", remedy);
 }
 

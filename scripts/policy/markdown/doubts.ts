@@ -1,3 +1,4 @@
+import { blanksIn } from "./blanks.ts";
 import { misleadingLinks } from "./misleading.ts";
 import { numberedItems } from "./numbers.ts";
 import type { MarkdownNode, ParsedText } from "./parser.ts";
@@ -19,6 +20,8 @@ export const DOUBTS: readonly MarkdownRule[] = [
   { name: "ligne-avalee", find: swallowedLines },
   { name: "liste-coupee", find: splitLists },
   { name: "doublon", find: repeatedNumbers },
+  { name: "section-vide", find: emptyParts },
+  { name: "lettre-etrangere", find: looseAccents },
   { name: "lien-trompeur", find: misleadingLinks },
 ];
 
@@ -47,15 +50,18 @@ function boldWords(children: readonly MarkdownNode[]): string | undefined {
     : undefined;
 }
 
-/** Signs of failed formatting, the first ones of each line of a paragraph. */
+/** Signs of failed formatting, the first ones of each line of a paragraph, but for those of a blank. */
 function* visibleSigns({ text, nodes }: ParsedText): Generator<Finding> {
-  for (const { children } of nodes) {
+  for (const [index, { children }] of nodes.entries()) {
     const prose = proseOf(children);
+    const isTitle = nodes[index - 1]?.token.type === "heading_open";
     let lineStart = 0;
     for (const line of prose.text === "" ? [] : prose.text.split("\n")) {
-      const kind = lineStart === 0 ? "first" : isWrapped(text, prose.placeOf(lineStart)) ? "wrapped" : "further";
-      const found = signIn(line, kind);
-      if (found) yield { ...found, offset: prose.placeOf(lineStart + found.offset) };
+      const goesOn = isTitle || (lineStart > 0 && isWrapped(text, prose.placeOf(lineStart)));
+      const found = signIn(line, goesOn ? "within" : lineStart === 0 ? "first" : "further");
+      const at = lineStart + (found?.offset ?? 0);
+      const isBlank = found && blanksIn(prose.text).some(({ start, end }) => start <= at && at < end);
+      if (found && !isBlank) yield { ...found, offset: prose.placeOf(at) };
       lineStart += line.length + 1;
     }
   }
@@ -71,4 +77,38 @@ function* repeatedNumbers({ nodes }: ParsedText): Generator<Finding> {
       remedy: `Numérotez les points à la suite : ${written}, ${counted}, ${counted + 1}…`,
     };
   }
+}
+
+/** Titles with nothing under them, for what they announced was taken away, and items without words. */
+function* emptyParts({ nodes }: ParsedText): Generator<Finding> {
+  for (const [index, { token, start }] of nodes.entries()) {
+    if (token.type === "list_item_open" && nodes[index + 1]?.token.type === "list_item_close") {
+      yield {
+        offset: start,
+        message: "Ce point de liste est vide.",
+        remedy: "Écrivez-le sur la même ligne que son signe, ou enlevez ce signe.",
+      };
+    }
+    if (token.type !== "heading_open") continue;
+    // After its words, what stands in them, and its end.
+    const next = nodes[index + 3 + (nodes[index + 1]?.children.length ?? 0)]?.token;
+    const isEmpty = next === undefined || (next.type === "heading_open" && next.tag <= token.tag);
+    if (!isEmpty) continue;
+    yield {
+      offset: start,
+      message: "Rien n’est écrit sous ce titre.",
+      remedy: "Écrivez ce qu’il annonce, ou enlevez-le.",
+    };
+  }
+}
+
+/** The first letter whose accent is a character of its own, as some PDF and file names have them. */
+function* looseAccents({ text }: ParsedText): Generator<Finding> {
+  const loose = Array.from(text.matchAll(/\p{L}\p{M}/gu)).find(([letter]) => letter.normalize("NFC") !== letter);
+  if (loose === undefined) return;
+  yield {
+    offset: loose.index,
+    message: "Cette lettre et son accent sont deux caractères : une recherche ne trouverait pas le mot.",
+    remedy: "Effacez le mot et retapez-le ; s’il y en a beaucoup, reprenez le texte d’une autre source que ce PDF.",
+  };
 }

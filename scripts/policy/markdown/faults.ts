@@ -132,6 +132,22 @@ const COMMENT = {
   remedy: "Supprimez ce commentaire ; une remarque s’écrit dans la proposition, pas dans le texte.",
 } as const;
 
+const BREAK = {
+  message: "Le code HTML n’est pas permis, pas même pour aller à la ligne.",
+  remedy: "Finissez la ligne par \\ et continuez à la suivante ; dans la case d’un tableau, séparez par « ; ».",
+} as const;
+const CHEVRONS = {
+  message: "Des chevrons doubles ne sont pas des guillemets : ils seraient pris pour du code.",
+  remedy: "Écrivez les guillemets français : « oui ».",
+} as const;
+
+/** What to say of HTML, by how it begins. */
+function htmlFault(text: string, offset: number) {
+  if (text.startsWith("<!--", offset)) return COMMENT;
+  if (text[offset - 1] === "<") return CHEVRONS;
+  return /^<br\b/i.test(text.slice(offset, offset + 4)) ? BREAK : HTML;
+}
+
 /** Raw HTML, once for each line that holds some. */
 function* rawHtml({ text }: ParsedText): Generator<Finding> {
   if (!/<[a-z/!?]/i.test(text)) return;
@@ -141,7 +157,7 @@ function* rawHtml({ text }: ParsedText): Generator<Finding> {
     const end = text.indexOf("\n", start);
     lineEnd = end === -1 ? text.length : end;
     const offset = Math.max(text.indexOf("<", start), start);
-    yield { offset, ...(text.startsWith("<!--", offset) ? COMMENT : HTML) };
+    yield { offset, ...htmlFault(text, offset) };
   }
 }
 

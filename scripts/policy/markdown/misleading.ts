@@ -84,7 +84,10 @@ function wordsDoubt({ href, words }: WrittenLink): Doubt | undefined {
   const wrong =
     mails.find((mail) => mail.toLowerCase() !== /^mailto:([^?]*)/i.exec(href)?.[1]?.toLowerCase()) ??
     addresses.find((address) => !FILE.test(address) && !isSameAddress(address, href)) ??
-    rest.match(TELEPHONE)?.find((number) => national(number) !== national(/^tel:(.*)/i.exec(href)?.[1] ?? ""));
+    rest
+      .replace(ADDRESS, " ")
+      .match(TELEPHONE)
+      ?.find((number) => national(number) !== national(/^tel:(.*)/i.exec(href)?.[1] ?? ""));
   if (wrong === undefined) return undefined;
   return {
     message: `Les mots du lien donnent une adresse, « ${wrong} », et le lien mène à une autre : « ${href} ».`,

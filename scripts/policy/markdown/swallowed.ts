@@ -99,20 +99,28 @@ function swallowing(
     const isQuotation = container.token.type === "blockquote_open";
     const isInside = isQuotation ? /^\s*>/.test(line) : indentAt(text, offset) > indentAt(text, container.start);
     const goesOn = isWrapped(text, offset) || (/^\s*\p{Ll}/u.test(line) && followsFullLine(text, offset));
-    return isInside || goesOn ? undefined : isQuotation ? AFTER_QUOTATION : AFTER_LIST;
+    // A sign that makes no list is told as such.
+    if (isInside || goesOn || signIn(line.trim(), "further")) return undefined;
+    return isQuotation ? AFTER_QUOTATION : AFTER_LIST;
   }
   if (followsFullLine(text, offset) || /(?: {2}|\\)$/.test(before)) return undefined;
   return /^\s*[«"(*_[]*[\p{Lu}\d]/u.test(line) && !signIn(line.trim(), "further") ? AFTER_LINE : undefined;
 }
 
-/** Lists that follow one another where the eye sees one, or one in the other: their signs or their indents differ. */
+/**
+ * Lists that follow one another where the eye sees one, or one in the other: their signs or their indents differ. Of
+ * several in a row the first is told: its remedy mends the others.
+ */
 export function* splitLists({ text, nodes }: ParsedText): Generator<Finding> {
   let before = 0;
+  let isTold = false;
   for (const [index, { token, start }] of nodes.entries()) {
     if (!token.type.endsWith("_list_open")) continue;
     const isNext = nodes[index - 1]?.token.type.endsWith("_list_close") === true;
     const isApart = text.startsWith("\n", start - 2) && indentAt(text, start) <= indentAt(text, before);
-    if (isNext && !isApart) yield { offset: start, ...SPLIT_LIST };
+    const isSplit = isNext && !isApart;
+    if (isSplit && !isTold) yield { offset: start, ...SPLIT_LIST };
+    isTold = isSplit;
     before = start;
   }
 }

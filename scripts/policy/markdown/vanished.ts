@@ -6,9 +6,30 @@ const STAR = {
   remedy:
     "Pour la montrer, écrivez \\* ; pour mettre un mot en forme, collez les étoiles à ses deux bouts, et à lui seul.",
 } as const;
+const LEFT_OVER = {
+  message: "Cette étoile serait montrée : il n’y en a pas autant aux deux bouts de ces mots.",
+  remedy: "Écrivez-en deux de chaque côté pour le gras, une pour l’italique ; pour la montrer, écrivez \\*.",
+} as const;
 const BULLET = {
-  message: "Cette étoile ne serait pas montrée : elle fait de la ligne une liste d’un seul point.",
-  remedy: "Pour la montrer, écrivez \\* ; pour un point de liste, commencez la ligne par un tiret : - le nom",
+  message: "Ce signe ne serait pas montré : il fait de la ligne une liste d’un seul point.",
+  remedy:
+    "Pour le montrer, écrivez \\ devant lui (après le numéro, devant le point : 1\\.) ; pour une liste, laissez une ligne vide avant elle et commencez chaque point par un tiret : - le nom",
+} as const;
+const QUOTATION = {
+  message: "Ce signe ne serait pas montré : il fait de la ligne une citation.",
+  remedy: "Pour dire « plus de », écrivez-le en mots ; pour montrer le signe, écrivez \\>.",
+} as const;
+const UNDERSCORE = {
+  message: "Ces traits bas ne seraient pas montrés : ils mettent en forme ce qu’ils entourent.",
+  remedy: "Pour les montrer, écrivez \\ devant chacun : \\_nom\\_{numéro}.",
+} as const;
+const BACKSLASH = {
+  message: "Cette barre oblique inverse serait montrée : elle n’est utile que devant les signes de Markdown.",
+  remedy: "Enlevez-la.",
+} as const;
+const CODE = {
+  message: "Cet accent grave ne serait pas montré : il fait du code de ce qui le suit.",
+  remedy: "À sa place, tapez l’apostrophe : l’adresse.",
 } as const;
 const STRUCK = {
   message: "Ces mots seraient barrés : un texte publié n’a rien à barrer, la comparaison des versions le fait.",
@@ -46,7 +67,10 @@ export function* vanishedSigns({ text, nodes }: ParsedText): Generator<Finding> 
   );
   const named = new Set<unknown>();
   for (const [index, node] of nodes.entries()) {
-    const told = vanishing(node, text, used, named) ?? (isLoneStar(node, index, nodes) ? BULLET : undefined);
+    const told =
+      vanishing(node, text, used, named) ??
+      (isLoneItem(node, index, nodes, text) ? BULLET : undefined) ??
+      (isLeftOver(node, nodes[index + 1]) ? LEFT_OVER : undefined);
     if (told) yield { offset: node.start, ...told };
   }
 }
@@ -60,9 +84,19 @@ function vanishing({ token, start, end }: MarkdownNode, text: string, used: Read
     case "em_open":
     case "strong_open": {
       const isInWord = /[\p{L}\p{N}]$/u.test(text.slice(Math.max(start - 2, 0), start));
-      const isAlone = /^\*+[\s)\],;.]/.test(text.slice(start, start + 8));
+      const isAlone = /^\*+(?:[\s)\],;]|\.(?!\w))/.test(text.slice(start, start + 8));
+      // « _hj_{site_id} » is a name.
+      if (/^_{1,2}\w+_(?:_?[[{<*]|\w)/.test(text.slice(start, end))) return UNDERSCORE;
       return token.markup.startsWith("*") && (isInWord || isAlone) ? STAR : undefined;
     }
+    case "code_inline":
+      return /\p{L}$/u.test(text.slice(Math.max(start - 2, 0), start)) ? CODE : undefined;
+    case "text_special":
+      return /^\\[^\p{L}\p{N}]/u.test(token.content) ? BACKSLASH : undefined;
+    case "blockquote_open":
+      return /^ {0,3}> ?\d+(?:[ \u00A0](?:ans?|mois|jours?|euros?|%|€)|[%€])/u.test(text.slice(start, end))
+        ? QUOTATION
+        : undefined;
     case "s_open":
       return STRUCK;
     case "link_open":
@@ -82,12 +116,28 @@ function vanishing({ token, start, end }: MarkdownNode, text: string, used: Read
   }
 }
 
-/** Whether a list of stars has one item. */
-function isLoneStar({ token }: MarkdownNode, index: number, nodes: readonly MarkdownNode[]): boolean {
-  if (token.type !== "bullet_list_open" || token.markup !== "*") return false;
+/** Whether a star stands before those of emphasis: « **gras* ». After them it marks a word: « **nom*** ». */
+function isLeftOver({ token }: MarkdownNode, next: MarkdownNode | undefined): boolean {
+  return token.type === "text" && token.content === "*" && /^(?:em|strong)_open$/.test(next?.token.type ?? "");
+}
+
+/**
+ * Whether a list has one item, and its sign stands for something else: a star or a plus, or any sign in the middle of a
+ * sentence.
+ */
+function isLoneItem(
+  { token, start }: MarkdownNode,
+  index: number,
+  nodes: readonly MarkdownNode[],
+  text: string,
+): boolean {
+  if (!/^(?:bullet|ordered)_list_open$/.test(token.type) || nodes[index - 1]?.token.type.endsWith("_list_close"))
+    return false;
+  const isWithin = token.level === 0 && /[^\s.:;!?»][ \t]*\n$/u.test(text.slice(Math.max(start - 4, 0), start));
+  if (!isWithin && !/^[*+]$/.test(token.markup)) return false;
   let end = index + 1;
   while (nodes[end] && !isItemEnd(nodes[end], token.level + 1)) end += 1;
-  return nodes[end + 1]?.token.type === "bullet_list_close";
+  return nodes[end + 1]?.token.type.endsWith("_list_close") === true;
 }
 
 function isItemEnd(node: MarkdownNode | undefined, level: number): boolean {

@@ -1,7 +1,9 @@
+import { basesIn } from "../checks/legal-bases.ts";
 import type { Processing } from "../content/schema.ts";
-import { durationsIn } from "./durations.ts";
+import { durationsIn } from "../durations.ts";
+import { plainWords } from "../french.ts";
 import type { Field } from "./headings.ts";
-import { plainWords, shareOf, tellingWords } from "./words.ts";
+import { shareOf, tellingWords } from "./words.ts";
 
 /** Something that both a register and the policy's table say of a processing, and how the two are compared. */
 export interface ComparedField {
@@ -75,10 +77,7 @@ function periods(text: string): readonly string[] {
   return durations.length > 0 ? durations : tellingWords(text);
 }
 
-/** The bases of article 6(1) of the GDPR, by the beginning of the word by which each is known. */
-const BASES = /\b(?:consent|contra|obligation|vita|mission|interet)/g;
-
 function bases(text: string): readonly string[] {
-  const known = plainWords(text).match(BASES);
-  return known ? [...new Set(known)] : tellingWords(text);
+  const known = basesIn(text);
+  return known.length > 0 ? known : tellingWords(text);
 }

@@ -1,6 +1,6 @@
+import { plainWords } from "../french.ts";
 import type { Field } from "./headings.ts";
 import type { Cell } from "./sheet.ts";
-import { plainWords } from "./words.ts";
 
 /** What a cell says of a processing. */
 export interface Saying extends Cell {

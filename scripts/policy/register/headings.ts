@@ -1,4 +1,4 @@
-import { plainWords } from "./words.ts";
+import { plainWords } from "../french.ts";
 
 /** What a register says of a processing (GDPR, article 30), and how it names it. */
 export type Field =

@@ -1,13 +1,5 @@
-import { withoutAccents } from "../french.ts";
+import { plainWords } from "../french.ts";
 import { memoize } from "../memoize.ts";
-
-/** A text's words for comparing: small letters without accents or signs, one space between two. */
-export const plainWords = memoize((text) =>
-  withoutAccents(text)
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, " ")
-    .trim(),
-);
 
 /** Words of grammar, then those that name any processing alike: they tell none from another. */
 const EMPTY = new Set(

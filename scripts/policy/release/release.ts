@@ -1,3 +1,4 @@
+import { siteBlanks } from "../checks/site.ts";
 import { withoutEditorsKeys } from "../content/editors-keys.ts";
 import { LARGEST_SEALED, sizeProblem, type RawFile } from "../content/files.ts";
 import { placeholders } from "../content/placeholder.ts";
@@ -74,6 +75,7 @@ export function planRelease(
     ...optionFaults(options, name),
     ...replacementFaults(archive, options, name),
     ...(text === workingFiles ? placeholders(workingText.sections, workingFiles) : []),
+    ...siteBlanks(site),
   ];
   if (kind === undefined || refused.length > 0) return failure(refused);
 

@@ -1,4 +1,4 @@
-import { durationsIn } from "../register/durations.ts";
+import { durationsIn } from "../durations.ts";
 import type { Trace } from "./difference.ts";
 import type { Observation, ShopCookie, ThirdParty } from "./observation.ts";
 

@@ -41,6 +41,45 @@ describe("purposeMatrix", () => {
     });
   }
 
+  test("finds what editors declare in other words: periods in figures, legal bases in the plural", () => {
+    const policy = readPolicy([
+      {
+        file: "content/sections/achats.md",
+        text: "---\ntitle: Achats\norder: 1\nsummary: S.\n---\nNous traitons vos commandes.\n",
+      },
+      {
+        file: "content/sections/regles.md",
+        text: "---\ntitle: Règles\norder: 2\nsummary: S.\n---\nCes traitements reposent sur nos intérêts légitimes. Les données sont conservées 10 ans.\n",
+      },
+      {
+        file: "content/traitements.yaml",
+        text: `traitements:
+  - purpose: Livrer
+    section: achats
+    quote: Nous traitons vos commandes
+    legalBasis: intérêt légitime
+    retention: dix ans
+  - purpose: Facturer
+    section: achats
+    quote: Nous traitons vos commandes
+    legalBasis: contrat
+    retention: trois ans
+`,
+      },
+    ]);
+    assert.ok(policy.ok);
+    const lines = told(purposeMatrix(policy.value, [])).split("\n");
+    assert.deepEqual(
+      lines.filter((line) => /Base|Durée/.test(line)),
+      [
+        "◐ Base juridique « Ces traitements reposent sur nos intérêts légitimes. »",
+        "◐ Durée « Les données sont conservées 10 ans. »",
+        "△ Base juridique : contrat",
+        "△ Durée : trois ans",
+      ],
+    );
+  });
+
   test("holds what editors declare to the text: found, cited, or neither", () => {
     const policy = readPolicy([
       {

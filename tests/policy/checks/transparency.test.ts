@@ -30,6 +30,29 @@ describe("transparencyReport", () => {
     assert.equal(report.get("droit-acces")?.evidence?.words, "Vous pouvez demander l’accès à vos données.");
   });
 
+  test("shows the words of an item's own column first, then those under its title, then what leaves nothing open", () => {
+    const report = states(
+      "",
+      [],
+      `Ces durées de conservation sont celles du temps nécessaire. Le délégué à la protection des données veille au droit d'accès.
+
+Le responsable de traitement est la personne qui détermine les finalités. Quelles sont les durées ?
+
+| Donnée | Durée |
+| ------ | ----- |
+| Nom    | 3 ans |
+
+## Vos droits
+
+Vous disposez de droits reconnus par la loi (accès, rectification).
+`,
+    );
+    const words = (id: string) => report.get(id)?.evidence?.words;
+    assert.equal(words("duree-conservation"), "3 ans");
+    assert.equal(words("droit-acces"), "Vous disposez de droits reconnus par la loi (accès, rectification).");
+    assert.equal(words("identite-responsable"), undefined);
+  });
+
   test("takes the words that a section cites, whatever they are, and tells of those that it doesn't say", () => {
     const cited = covering(
       'droit-limitation: "cessions un moment", traceurs: "Rien de tel."',

@@ -99,6 +99,7 @@ const long = "a".repeat(10_000_000);
 const REFUSED: readonly (readonly [name: string, text: string | Uint8Array, line: number, message: RegExp])[] = [
   ["JavaScript front matter", "---js\n({ title: process.exit(7) })\n---\nA", 1, /autre langage/],
   ["JSON front matter", '---json\n{"title": "A"}\n---\nA', 1, /autre langage/],
+  ["four dashes", `-${HEAD}A`, 1, /trois tirets, non plus/],
   ["no front matter", "Texte seul.", 1, /L’en-tête manque/],
   ["open front matter", "---\ntitle: A\n\nTexte", 1, /n’est pas fermé/],
   ["empty front matter", "---\n---\nTexte", 1, /manque|aucune clé/],
@@ -150,6 +151,16 @@ describe("a hostile or broken section is refused", () => {
         told.join("\n"),
       );
       assert.ok(problems.every(({ remedy }) => remedy !== ""));
+    });
+  }
+
+  for (const name of ["traitements.yml", "Glossaire.yaml", "mot.txt"]) {
+    test(`beside the others under the name ${name}, which is nearly one of theirs`, async () => {
+      const problems = await problemsIn({ [`content/${name}`]: "" });
+      assert.match(
+        problems[0]?.remedy ?? "",
+        /^Renommez-le : content\/(?:traitements\.yaml|glossaire\.yaml|mots\.txt)$/,
+      );
     });
   }
 

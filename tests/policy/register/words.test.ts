@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { durationsIn } from "../../../scripts/policy/register/durations.ts";
+import { durationsIn } from "../../../scripts/policy/durations.ts";
 import { likeness, shareOf, tellingWords } from "../../../scripts/policy/register/words.ts";
 
 describe("words compared", () => {

@@ -84,6 +84,8 @@ describe("planRelease", () => {
     assert.match(refusal({ note: "caché \u202E" }), /invisible/);
     assert.match(refusal({}, contentOf({ droits: "Vos droits." }, versions)), /Rien n’a changé/);
     assert.match(refusal({}, contentOf({ droits: "Durée : [à compléter : durée]" }, versions)), /à compléter/);
+    const unnamed = contentOf({ droits: "Vos droits, revus." }, versions);
+    assert.match(refusal({}, { ...unnamed, site: { ...unnamed.site, organisation: "[Nom de la société]" } }), /\[Nom/);
   });
 
   test("writes what every build reads, however large, and nothing larger", async () => {

@@ -1,4 +1,4 @@
-import { plainWords } from "./words.ts";
+import { plainWords } from "./french.ts";
 
 /** A duration that a text names. */
 export interface Duration {
