@@ -5,7 +5,7 @@ import { failure, success, type Problem, type Result } from "../problem.ts";
 import { calendarOn } from "../versions/calendar.ts";
 import type { Version } from "../versions/version.ts";
 import { textOf } from "./overtaken.ts";
-import { refusal, textFile } from "./record.ts";
+import { announcedNames, refusal, textFile } from "./record.ts";
 
 /**
  * The text of an announced version with what an earlier version, published after it, has changed: a three-way merge of
@@ -18,8 +18,7 @@ export function rebasedText({ archive }: Content, published: string, name: strin
   const urgent = announced && standings.get(announced)?.before;
   if (!announced) {
     const message = `« ${name} » n’est pas une version annoncée.`;
-    const names = upcoming.map((version) => version.name).join(", ");
-    return failure([refusal(name, message, `Les versions annoncées sont : ${names || "aucune"}.`)]);
+    return failure([refusal(name, message, announcedNames(upcoming))]);
   }
   // What both started from: the version that came before the announced one on the day of its announcement.
   const earlier = archive.publications.slice(0, archive.publications.indexOf(announced) + 1);

@@ -1,9 +1,9 @@
 import { Document, isScalar } from "yaml";
 import type { RawFile } from "../content/files.ts";
 import { fileProblem, type Problem } from "../problem.ts";
-import { indexOf, type Archive, type Publication } from "../versions/archive.ts";
+import { indexOf, publishedOn, type Archive, type Publication } from "../versions/archive.ts";
 import { checksums, CHECKSUMS_FILE } from "../versions/seal.ts";
-import { VERSIONS_FOLDER } from "../versions/version.ts";
+import { VERSIONS_FOLDER, type Version } from "../versions/version.ts";
 
 /** What is to be written for a publication: its folder, then the list of seals that it ends. */
 export interface Publishing {
@@ -45,9 +45,6 @@ export function textFile(file: string, text: string): RawFile {
   return { file, bytes: new TextEncoder().encode(text) };
 }
 
-/** How a command is given the note to readers. */
-export const NOTE_OPTIONS = '--note "Une phrase ou deux", ou --fichier-note note.md';
-
 /** A note as it is written: its lines, ended once. */
 export function noteText(note: string): string {
   return `${note.trim()}\n`;
@@ -56,4 +53,24 @@ export function noteText(note: string): string {
 /** Why something can't be published, at the folder that it would have. */
 export function refusal(name: string, message: string, remedy: string): Problem {
   return fileProblem(`${VERSIONS_FOLDER}/${name}`, "publication", message, remedy);
+}
+
+/** Why nothing can be published under a name on a day (`YYYY-MM-DD`): its clock is behind the last publication. */
+export function clockFaults({ publications }: Archive, published: string, name: string): readonly Problem[] {
+  const last = publications.at(-1);
+  if (!last || published >= publishedOn(last)) return [];
+  const message = `La dernière publication est du ${publishedOn(last)}, et ce jour serait le ${published}.`;
+  return [refusal(name, message, "Vérifiez la date de cet ordinateur.")];
+}
+
+/** Why a note to readers can't be published: there is none. `saying` is what it should say, in French. */
+export function noteFaults(note: string, name: string, saying: string): readonly Problem[] {
+  if (note.trim() !== "") return [];
+  const remedy = `Dites aux lecteurs ${saying} : --note "Une phrase ou deux", ou --fichier-note note.md.`;
+  return [refusal(name, "La note est vide.", remedy)];
+}
+
+/** Which versions are announced, in a French sentence. */
+export function announcedNames(upcoming: readonly Version[]): string {
+  return `Les versions annoncées sont : ${upcoming.map(({ name }) => name).join(", ") || "aucune"}.`;
 }

@@ -8,14 +8,16 @@ import { nameOf } from "../content/source.ts";
 import { daysBetween, isDate } from "../dates.ts";
 import type { Content } from "../loading/content.ts";
 import { failure, success, type Problem, type Result } from "../problem.ts";
-import { publishedOn, readArchive, type Archive } from "../versions/archive.ts";
+import { readArchive, type Archive } from "../versions/archive.ts";
 import { calendarOn } from "../versions/calendar.ts";
 import { comparePolicies, type Comparison } from "../versions/comparison.ts";
 import { checksums } from "../versions/seal.ts";
 import { frozenText, PDF_FILE, readVersion, RELEASE_FILE, VERSIONS_FOLDER, type Version } from "../versions/version.ts";
 import { overtaken, type Overtaken } from "./overtaken.ts";
 import {
-  NOTE_OPTIONS,
+  announcedNames,
+  clockFaults,
+  noteFaults,
   noteText,
   previousSeal,
   publishing,
@@ -122,15 +124,12 @@ function frozen(name: string, record: Release, text: readonly RawFile[], pdf: Ui
 }
 
 function dateFaults(archive: Archive, { effective, published }: ReleaseOptions, name: string): readonly Problem[] {
-  const last = archive.publications.at(-1);
+  const late = clockFaults(archive, published, name);
   if (effective === "") return [refusal(name, "La date d’effet manque.", "Donnez-la ainsi : --effet 2027-01-31.")];
   if (!isDate(effective)) {
     return [refusal(name, `« ${effective} » n’est pas une date.`, "Écrivez année-mois-jour : 2027-01-31.")];
   }
-  if (last && published < publishedOn(last)) {
-    const message = `La dernière publication est du ${publishedOn(last)}, et ce jour serait le ${published}.`;
-    return [refusal(name, message, "Vérifiez la date de cet ordinateur.")];
-  }
+  if (late.length > 0) return late;
   if (effective < published) {
     const message = `Une version publiée le ${published} ne peut pas s’appliquer avant, dès le ${effective}.`;
     return [refusal(name, message, "Choisissez ce jour ou un jour plus tard.")];
@@ -147,9 +146,7 @@ function optionFaults({ kind, note }: ReleaseOptions, name: string): readonly Pr
   const wrongKind = kind === "" ? "La nature de la version manque." : `« ${kind} » n’est pas une nature.`;
   return [
     ...(isKind ? [] : [refusal(name, wrongKind, `Donnez --nature ${RELEASE_KINDS.join(" ou --nature ")}.`)]),
-    ...(note.trim() === ""
-      ? [refusal(name, "La note est vide.", `Dites aux lecteurs ce que la version change : ${NOTE_OPTIONS}.`)]
-      : []),
+    ...noteFaults(note, name, "ce que la version change"),
   ];
 }
 
@@ -157,9 +154,10 @@ function optionFaults({ kind, note }: ReleaseOptions, name: string): readonly Pr
 function replacementFaults(archive: Archive, options: ReleaseOptions, name: string): readonly Problem[] {
   const { published, effective, replaces } = options;
   const { upcoming } = calendarOn(published, archive);
-  const announced = `Les versions annoncées sont : ${upcoming.map((version) => version.name).join(", ") || "aucune"}.`;
   if (replaces !== undefined && !upcoming.some((version) => version.name === replaces)) {
-    return [refusal(name, `« ${replaces} » n’est pas une version annoncée, qui se remplacerait.`, announced)];
+    return [
+      refusal(name, `« ${replaces} » n’est pas une version annoncée, qui se remplacerait.`, announcedNames(upcoming)),
+    ];
   }
   const sameDay = upcoming.filter((version) => version.date === effective && version.name !== replaces);
   return sameDay.map((version) =>

@@ -1,11 +1,13 @@
 import type { Content } from "../loading/content.ts";
 import { failure, success, type Result } from "../problem.ts";
-import { publishedOn, readArchive } from "../versions/archive.ts";
+import { readArchive } from "../versions/archive.ts";
 import { calendarOn } from "../versions/calendar.ts";
 import { VERSIONS_FOLDER } from "../versions/version.ts";
 import { readWithdrawal, WITHDRAWAL_FILE, withdrawalName, type Withdrawal } from "../versions/withdrawal.ts";
 import {
-  NOTE_OPTIONS,
+  announcedNames,
+  clockFaults,
+  noteFaults,
   noteText,
   previousSeal,
   publishing,
@@ -39,21 +41,16 @@ export function planWithdrawal({ archive }: Content, options: WithdrawalOptions)
   const { published, withdraws, note } = options;
   const name = withdrawalName(withdraws);
   const { upcoming } = calendarOn(published, archive);
-  const last = archive.publications.at(-1);
   const previous = previousSeal(archive);
   if (!upcoming.some((version) => version.name === withdraws)) {
-    const names = upcoming.map((version) => version.name).join(", ");
-    const remedy = `Ce qui est en vigueur ne se retire pas : publiez un autre texte. Les versions annoncées sont : ${names || "aucune"}.`;
+    const remedy = `Ce qui est en vigueur ne se retire pas : publiez un autre texte. ${announcedNames(upcoming)}`;
     return failure([refusal(name, `« ${withdraws} » n’est pas une version annoncée.`, remedy)]);
   }
-  if (last && published < publishedOn(last)) {
-    const message = `La dernière publication est du ${publishedOn(last)}, et ce jour serait le ${published}.`;
-    return failure([refusal(name, message, "Vérifiez la date de cet ordinateur.")]);
-  }
-  if (note.trim() === "") {
-    const remedy = `Dites aux lecteurs pourquoi la version ne s’appliquera pas : ${NOTE_OPTIONS}.`;
-    return failure([refusal(name, "La note est vide.", remedy)]);
-  }
+  const refused = [
+    ...clockFaults(archive, published, name),
+    ...noteFaults(note, name, "pourquoi la version ne s’appliquera pas"),
+  ];
+  if (refused.length > 0) return failure(refused);
   const record = recordYaml({ published, withdraws, note: noteText(note), ...previous });
   const folder = `${VERSIONS_FOLDER}/${name}`;
   const read = readWithdrawal({ name, files: sealed(name, [textFile(`${folder}/${WITHDRAWAL_FILE}`, record)]) });
