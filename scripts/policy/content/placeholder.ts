@@ -1,5 +1,6 @@
 import { failure, MOST_PROBLEMS, type Problem } from "../problem.ts";
 import { GLOSSARY_FILE, PROCESSINGS_FILE } from "./aids.ts";
+import { cellsIn } from "./cells.ts";
 import { decode } from "./decode.ts";
 import type { RawFile } from "./files.ts";
 import { blanksInPlainText } from "./plain-values.ts";
@@ -36,18 +37,4 @@ function unfinishedCells({ file, bytes }: RawFile): readonly Problem[] {
 function valuesOf(name: string, source: Source) {
   if (name === PROCESSINGS_FILE) return readYaml(source, processingsSchema);
   return name === GLOSSARY_FILE ? readYaml(source, glossarySchema) : failure([]);
-}
-
-/** A text in YAML, and the keys and indices that lead to it. */
-export interface Cell {
-  readonly text: string;
-  readonly path: readonly (string | number)[];
-}
-
-/** Every text in a value of YAML. */
-export function cellsIn(value: unknown, path: readonly (string | number)[] = []): readonly Cell[] {
-  if (typeof value === "string") return [{ text: value, path }];
-  if (Array.isArray(value)) return value.flatMap((item, index) => cellsIn(item, [...path, index]));
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, item]) => cellsIn(item, [...path, key]));
 }

@@ -1,6 +1,6 @@
 import { writtenProcessings } from "../content/aids.ts";
 import type { RawFile } from "../content/files.ts";
-import { cellsIn } from "../content/placeholder.ts";
+import { cellsIn } from "../content/cells.ts";
 import type { Policy } from "../content/policy.ts";
 import { placesIn } from "../content/yaml.ts";
 import { lineAt, lineStarts } from "../lines.ts";
