@@ -169,7 +169,7 @@ function tickBox(node: Element): void {
   const holder = child(node, "w:sdtContent");
   if (!box || !holder) return;
   const checked = child(box, "w14:checked")?.attribs["w14:val"] ?? "0";
-  const paragraph = child(holder, "w:p");
+  const [paragraph] = named(holder, "w:p");
   for (const text of elements(holder, (name) => name === "w:t")) DomUtils.removeElement(text);
   DomUtils.prependChild(paragraph ?? holder, made(runOf(/^(?:1|true|on)$/.test(checked) ? "☒" : "☐")));
   DomUtils.removeElement(box);
