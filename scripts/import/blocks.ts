@@ -15,8 +15,8 @@ export interface Block {
   readonly anchors: readonly string[];
 }
 
-/** What generators of sites put into a text: `{{ … }}`, `{% … %}`, `<% … %>`, and fences of colons. */
-const TEMPLATE = /\{\{.{0,300}?\}\}|\{%.{0,300}?%\}|<%.{0,300}?%>|^:{3,}.*$/gm;
+/** What generators of sites put into a text: `{{ … }}`, `{% … %}`, `<% … %>`. */
+const TEMPLATE = /\{\{.{0,300}?\}\}|\{%.{0,300}?%\}|<%.{0,300}?%>/g;
 
 /** An anchor in a tree of Markdown: nothing else there is HTML. */
 const anchorOf = (_: unknown, { properties }: HastElement) => ({
