@@ -46,6 +46,9 @@ const MARKS: Readonly<Record<string, string>> = {
   ...{ del: "del", s: "del", strike: "del", code: "code", kbd: "code", samp: "code", tt: "code" },
 };
 const BLOCK = /^(?:p|h[1-6]|ul|ol|li|blockquote|table|div)$/;
+/** What stands in a line where it is in one: such elements of HTML, and components. */
+const isPhrase = (name: string) =>
+  /^(?:button|map|meter|output|picture|progress|slot)$/.test(name) || !htmlTagNames.includes(name);
 /** No text that is read has lists and quotations in more levels; the check of a section refuses thirty. */
 const DEEPEST = 8;
 
@@ -71,14 +74,17 @@ interface Context {
   readonly within: readonly string[];
   /** The words of the block around. */
   readonly place: string;
+  /** Whether text stands beside the element. */
+  readonly isBesideText?: boolean;
 }
 
 function cleaned(nodes: readonly ElementContent[], context: Context): readonly ElementContent[] {
   let place = context.place;
+  const isBesideText = nodes.some((node) => node.type === "text" && node.value.trim() !== "");
   return nodes.flatMap((node) => {
     if (node.type === "text") return [node];
     if (!isElement(node)) return [];
-    const made = cleanElement(node, { ...context, place });
+    const made = cleanElement(node, { ...context, place, isBesideText });
     if (BLOCK.test(node.tagName)) place = wordsOf([node]) || place;
     return anchored(node, made);
   });
@@ -101,7 +107,7 @@ function cleanElement(node: Element, context: Context): readonly ElementContent[
     tellGone(node, label, words, around);
     return [];
   }
-  if (!htmlTagNames.includes(name) && name !== "anchor")
+  if (!htmlTagNames.includes(name) && name !== "anchor" && name !== "o:p")
     tell(`composant, dont le texte reste : ${openingTag(node)}`, words || place);
   const flattened =
     FLATTENED[name] ?? (/^(?:background(?:-color)?|color)$/m.test([...look.keys()].join("\n")) ? "couleur" : undefined);
@@ -162,7 +168,7 @@ function cellContent(cell: Element, context: Context): readonly ElementContent[]
 
 /** An element with the marks that its name and its look give it. */
 function marked(node: Element, look: Look, context: Context): readonly ElementContent[] {
-  const { within } = context;
+  const { within, isBesideText } = context;
   const weight = look.get("font-weight") ?? "";
   const names = [
     MARKS[node.tagName],
@@ -177,7 +183,8 @@ function marked(node: Element, look: Look, context: Context): readonly ElementCo
   const known = HEADING.test(node.tagName) ? ["strong"] : [];
   const children = cleaned(content(node), { ...context, within: [...within, node.tagName, ...marks, ...known] });
   const inner = marks.filter((mark) => !known.includes(mark)).reduce((inside, mark) => wrapped(inside, mark), children);
-  if (isInline(node) && node.tagName !== "anchor") return inner;
+  const isInLine = isBesideText || within.some((name) => /^(?:p|h[1-6])$/.test(name));
+  if (node.tagName !== "anchor" && (isInline(node) || (isInLine && isPhrase(node.tagName)))) return inner;
   return [element(/^(?:p|h[1-6]|li|anchor)$/.test(node.tagName) ? node.tagName : "div", inner)];
 }
 

@@ -1,6 +1,6 @@
 import type { Link } from "mdast";
 import { renderMarkdown } from "../policy/markdown/markdown.ts";
-import { isOutward } from "./addresses.ts";
+import { decoded, isOutward } from "./addresses.ts";
 import type { Tell } from "./notices.ts";
 import type { Part } from "./parts.ts";
 
@@ -32,14 +32,6 @@ function partWith(anchor: string, parts: readonly Part[]): Part | undefined {
   return parts.find(({ anchors, blocks }) =>
     names.some((name) => anchors.includes(name) || blocks.some((block) => block.anchors.includes(name))),
   );
-}
-
-function decoded(anchor: string): string {
-  try {
-    return decodeURIComponent(anchor);
-  } catch {
-    return anchor;
-  }
 }
 
 /** A secure or complete form of an address that says what is meant, if there is one. */

@@ -1,6 +1,6 @@
-import { ordinal, type Numerals } from "./ordinals.ts";
+import { NUMERALS, ordinal, type Numerals } from "./ordinals.ts";
 import type { Tell } from "./notices.ts";
-import type { Look } from "./styles.ts";
+import { BEFORE, type Look } from "./styles.ts";
 import {
   attribute,
   childElements,
@@ -24,14 +24,6 @@ export const CONTINUED = "suite";
 /** What Markdown can count: no more than nine digits (CommonMark 0.31.2, list items). */
 const COUNTED = /^(\d{1,9})[.)]$/;
 
-/** The numerals of a list's `type` and of its `list-style-type`. */
-const NUMERALS: Readonly<Record<string, Numerals>> = {
-  ...{ a: "lower-alpha", A: "upper-alpha", i: "lower-roman", I: "upper-roman", 1: "decimal" },
-  ...{ "lower-alpha": "lower-alpha", "lower-latin": "lower-alpha", "lower-greek": "lower-greek" },
-  ...{ "upper-alpha": "upper-alpha", "upper-latin": "upper-alpha", decimal: "decimal" },
-  ...{ "lower-roman": "lower-roman", "upper-roman": "upper-roman", "decimal-leading-zero": "decimal-leading-zero" },
-};
-
 /** What a browser shows before each item of a list (HTML, 4.4.5 and 4.4.8), style sheets obeyed. */
 export function labelsOf(list: Element, lookOf: (node: Element) => Look): ReadonlyMap<Element, string> {
   const items = childElements(list, /^li$/);
@@ -44,7 +36,8 @@ export function labelsOf(list: Element, lookOf: (node: Element) => Look): Readon
       next = count + step;
       const display = lookOf(item).get("display") ?? "list-item";
       const marker = display === "list-item" ? (markerOf(item, lookOf) ?? own) : "none";
-      return [item, marker === "none" ? "" : `${ordinal(count, marker)}.`];
+      const counted = lookOf(item).get(BEFORE) ?? "";
+      return [item, marker === "none" ? counted : `${ordinal(count, marker)}. ${counted}`.trim()];
     }),
   );
 }

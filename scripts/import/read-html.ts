@@ -2,8 +2,19 @@ import { decodeText } from "../documents/encoding.ts";
 import type { Manuscript, Reader } from "./manuscript.ts";
 import type { Tell } from "./notices.ts";
 import { parseHtml } from "./parse-html.ts";
-import { isHidden, looksOf } from "./styles.ts";
-import { addressesIn, content, elements, isElement, wordsOf, type Element, type Root, type Text } from "./tree.ts";
+import { layTables } from "./laid-tables.ts";
+import { BEFORE, isHidden, looksOf } from "./styles.ts";
+import {
+  addressesIn,
+  content,
+  elements,
+  isElement,
+  text,
+  wordsOf,
+  type Element,
+  type Root,
+  type Text,
+} from "./tree.ts";
 
 /** Pictures within a page are most of its bytes and none of its words. */
 const PICTURE = /data:image\/[^"'\s)>]{100,}/g;
@@ -14,6 +25,11 @@ export const readHtml: Reader = async (bytes, tell) => htmlManuscript(decodeText
 function htmlManuscript(html: string, tell: Tell): Manuscript {
   const page = parseHtml(html.replace(PICTURE, "data:,"));
   const lookOf = looksOf(page);
+  for (const node of elements(page, /./)) {
+    const counted = node.tagName === "li" ? undefined : lookOf(node).get(BEFORE);
+    if (counted !== undefined) node.children.unshift(text(`${counted} `));
+  }
+  layTables(page, lookOf);
   return { tree: mainContent(page, lookOf, tell), lookOf };
 }
 

@@ -1,6 +1,6 @@
 import { withoutAccents } from "../policy/french.ts";
 import { legible } from "../policy/markdown/characters.ts";
-import { isOutward, unwrapped } from "./addresses.ts";
+import { decoded, isOutward, unwrapped } from "./addresses.ts";
 import { gridOf, isOneCell, withoutBlanks } from "./grid.ts";
 import { bare, withLatinWords } from "./letters.ts";
 import { labelsOf } from "./lists.ts";
@@ -63,15 +63,12 @@ function joined(pieces: readonly Piece[]): readonly Piece[] {
 
 /** An address as one compares it: its scheme, its last stroke and the writing of its signs don't matter. */
 function normal(href: string): string {
-  const address = unwrapped(href)
+  const address = unwrapped(href);
+  return decoded(URL.canParse(address) ? new URL(address).href : address)
     .replace(/^(?:https?:\/\/|mailto:|tel:)/i, "")
     .replace(/\/$/, "")
+    .normalize()
     .toLowerCase();
-  try {
-    return decodeURI(address).normalize();
-  } catch {
-    return address;
-  }
 }
 
 /** What a reader of a page sees, in order: its words, the numbers of its lists, its ticked boxes; but for what is `gone`. */
