@@ -99,7 +99,8 @@ export function withLists(nodes: readonly ElementContent[], tell: Tell): readonl
     if (isElement(node) && (isLabelled(node) || (run.length > 0 && isContinued(node)))) run.push(node);
     else if (!isBlank || run.length === 0) {
       flush();
-      result.push(isElement(node) ? { ...node, children: [...withLists(node.children, tell)] } : node);
+      if (isElement(node)) node.children = [...withLists(node.children, tell)];
+      result.push(node);
     }
   }
   flush();

@@ -3,9 +3,12 @@ import type { Manuscript, Reader } from "./manuscript.ts";
 import type { Tell } from "./notices.ts";
 import { parseHtml } from "./parse-html.ts";
 import { layTables } from "./laid-tables.ts";
+import { withLists } from "./lists.ts";
 import { BEFORE, isHidden, looksOf } from "./styles.ts";
 import {
   addressesIn,
+  asItem,
+  attribute,
   content,
   elements,
   isElement,
@@ -30,7 +33,21 @@ function htmlManuscript(html: string, tell: Tell): Manuscript {
     if (counted !== undefined) node.children.unshift(text(`${counted} `));
   }
   layTables(page, lookOf);
+  for (const paragraph of elements(page, /^p$/)) markItem(paragraph);
+  for (const body of elements(page, /^body$/)) body.children = [...withLists(body.children, tell)];
   return { tree: mainContent(page, lookOf, tell), lookOf };
+}
+
+/** Notes of a paragraph that Word numbered, in a page that it saved, what it wrote before it; signs are bullets. */
+function markItem(paragraph: Element): void {
+  const styleOf = (node: Element) => attribute(node, "style") ?? "";
+  const [, level] = /mso-list:[^;]*level(\d)/i.exec(styleOf(paragraph)) ?? [];
+  const mark = elements(paragraph, /^span$/).find((node) => /mso-list:\s*ignore/i.test(styleOf(node)));
+  if (level === undefined || mark === undefined) return;
+  const label = wordsOf([mark]);
+  const item = { label: /\d|\p{L}./u.test(label) ? label : "", level: Number(level) - 1 };
+  Object.assign(paragraph, asItem(paragraph, item));
+  mark.children = [];
 }
 
 /** The element of a page that holds its content; what stands outside it is left out. */
