@@ -1,5 +1,6 @@
 import { diffArrays } from "diff";
 import { withoutAccents } from "../policy/french.ts";
+import { decoded } from "./addresses.ts";
 import type { Notice, Tell } from "./notices.ts";
 import { BREAK, tokensOf, type Token } from "./sequence.ts";
 
@@ -94,7 +95,7 @@ class Ledger {
   private readonly words = new Map<string, number>();
 
   constructor(told: readonly Notice[]) {
-    this.lines = told.map(({ what }) => plain(what));
+    this.lines = told.map(({ what }) => plain(what.replace(/\S+/g, (word) => decoded(word))));
     const quotes = told.map(({ what }) => /« (.*) »/s.exec(what)?.[1] ?? "");
     for (const { key } of tokensOf(quotes.flatMap((text) => [{ text }, BREAK])))
       this.words.set(key, (this.words.get(key) ?? 0) + 1);
