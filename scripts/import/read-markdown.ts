@@ -29,10 +29,15 @@ const ATTRIBUTES =
 /** More lists and quotations that one line opens than any text needs; to read them takes time by their square. */
 const TOO_DEEP = /^[ \t]*(?:(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))[ \t]*){60}/m;
 
+/** More marks of emphasis in one paragraph than any text has; to match them takes time by their square. */
+const MOST_MARKS = 8000;
+
 /** Markdown as GitHub and the generators of sites read it, the HTML in it included; front matter is left out. */
 export const readMarkdown: Reader = async (bytes, tell) => {
   const text = decodeText(bytes);
-  if (TOO_DEEP.test(text)) throw new RangeError("Too many lists and quotations in each other");
+  const marksIn = (paragraph: string) => paragraph.match(/[*_]+/g)?.length ?? 0;
+  if (TOO_DEEP.test(text) || text.split(/\n\s*\n/).some((paragraph) => marksIn(paragraph) > MOST_MARKS))
+    throw new RangeError("Too many lists, quotations or marks in each other");
   const tree = parsed(text, tell);
   const slugger = new Slugger();
   visit(tree, "heading", (heading) => nameHeading(heading, slugger, tell));

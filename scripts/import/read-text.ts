@@ -75,8 +75,7 @@ function withTabs(lines: readonly string[]): readonly string[] {
   const kept = lines.filter((line) => !/^\s*\|(?:\s*:?-{2,}:?\s*\|)+\s*$/.test(line));
   const gaps = kept.map((line) => line.match(GAP)?.length ?? 0);
   return kept.map((line, index) => {
-    const [, cells] = /^\s*\|(.*\|.*)\|\s*$/.exec(line) ?? [];
-    if (cells !== undefined) return cells.replace(/ *\| */g, "\t").replace(/^ +| +$/g, "");
+    if (/^\s*\|.*\|.*\|\s*$/.test(line)) return line.trim().replace(/ *\| */g, "\t");
     return gaps[index] === gaps[index - 1] || gaps[index] === gaps[index + 1] ? line.replace(GAP, "\t") : line;
   });
 }
