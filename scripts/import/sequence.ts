@@ -1,7 +1,7 @@
 import { withoutAccents } from "../policy/french.ts";
 import { legible } from "../policy/markdown/characters.ts";
 import { decoded, isOutward, unwrapped } from "./addresses.ts";
-import { gridOf, isOneCell, withoutBlanks } from "./grid.ts";
+import { gridOf, isOneCell, laid } from "./grid.ts";
 import { bare, withLatinWords } from "./letters.ts";
 import { labelsOf } from "./lists.ts";
 import { isHidden, type Look } from "./styles.ts";
@@ -109,8 +109,8 @@ export function sequenceOf(
 export function placePieces<Cell>(
   grid: readonly (readonly { readonly cell: Cell; readonly read: readonly Piece[] }[])[],
 ): readonly Piece[] {
-  const rows = withoutBlanks(grid, ({ read }) => read.every(({ text }) => text.trim() === ""));
-  return rows.flatMap((row) => {
+  const { alone, rows } = laid(grid, ({ read }) => read.every(({ text }) => text.trim() === ""));
+  return [...alone, ...rows].flatMap((row) => {
     if (isOneCell(row)) return [BREAK, ...(row[0]?.read ?? []), BREAK];
     return row.flatMap(({ read }, column) => [BREAK, ...read.map((piece) => ({ ...piece, column })), BREAK]);
   });

@@ -1,4 +1,4 @@
-import { gridOf, isOneCell, withoutBlanks, type Place } from "./grid.ts";
+import { gridOf, isOneCell, laid, type Place } from "./grid.ts";
 import type { Tell } from "./notices.ts";
 import {
   attribute,
@@ -36,13 +36,12 @@ export function plainTable(
       return { ...each, children };
     }),
   );
-  const rows = withoutBlanks(grid, isBlank);
-  const lead = rows.findIndex((row) => !isOneCell(row));
-  const alone = rows.slice(0, lead === -1 ? undefined : lead).map(([cell]) => element("div", cell?.children ?? []));
+  const { alone: above, rows } = laid(grid, isBlank);
+  const alone = above.map(([cell]) => element("div", cell?.children ?? []));
   const captions = childElements(table, /^caption$/).map((node) => element("p", clean(node)));
-  if (lead === -1) return [...captions, ...alone];
+  if (rows.length === 0) return [...captions, ...alone];
 
-  const kept = rows.slice(lead).map((row) => (isOneCell(row) ? row.map(onlyFirst) : row));
+  const kept = rows.map((row) => (isOneCell(row) ? row.map(onlyFirst) : row));
   for (const copy of kept.flat().filter((cell) => cell.isCopy && !isBlank(cell)))
     tell(`case fusionnée, répétée : « ${wordsOf(copy.children)} »`, words);
   const lines = kept.map((row) => row.map((cell) => oneLine(cell.children, words || place, tell)));
