@@ -62,7 +62,7 @@ export function clean(
   tell: Tell,
 ): { readonly page: Root; readonly gone: ReadonlySet<Element> } {
   const gone = new Set<Element>();
-  const children = cleaned(content(root), { lookOf, tell, gone, within: [], place: "" });
+  const children = cleaned(content(root), { lookOf, tell, gone, within: [], place: "", isBesideText: false });
   return { page: { type: "root", children: [...children] }, gone };
 }
 
@@ -74,13 +74,13 @@ interface Context {
   readonly within: readonly string[];
   /** The words of the block around. */
   readonly place: string;
-  /** Whether text stands beside the element. */
-  readonly isBesideText?: boolean;
+  /** Whether text stands beside the element, or beside what in its line holds it. */
+  readonly isBesideText: boolean;
 }
 
 function cleaned(nodes: readonly ElementContent[], context: Context): readonly ElementContent[] {
   let place = context.place;
-  const isBesideText = nodes.some((node) => node.type === "text" && node.value.trim() !== "");
+  const isBesideText = context.isBesideText || nodes.some((node) => node.type === "text" && node.value.trim() !== "");
   return nodes.flatMap((node) => {
     if (node.type === "text") return [node];
     if (!isElement(node)) return [];
@@ -95,7 +95,8 @@ function cleanElement(node: Element, context: Context): readonly ElementContent[
   const { tagName: name } = node;
   const words = wordsOf([node]);
   const place = BLOCK.test(name) && !/^(?:ul|ol|table|div)$/.test(name) ? words : context.place || words;
-  const around = { ...context, place };
+  const isBesideText = context.isBesideText && (isInline(node) || isPhrase(name));
+  const around = { ...context, place, isBesideText };
   const inside = (also = name) => cleaned(content(node), { ...around, within: [...within, also] });
   const look = lookOf(node);
 
