@@ -83,8 +83,12 @@ function parsed(text: string, tell: Tell): Root {
   return { ...tree, children: tree.children.slice(1) };
 }
 
+/** Lines that only front matter has: generators read some that is no sound YAML, as `title: Données : l'essentiel`. */
+const MATTER = /^(?:[\w-]+ *:.*|[\s#-].*|\s*)$/;
+
 function isFrontMatter(yaml: string): boolean {
   const document = parseDocument(yaml);
+  if (isMap(document.contents) && yaml.split("\n").every((line) => MATTER.test(line))) return true;
   // Without its braces JSON is a list of quoted names with their values.
   const isJson = /^\s*"/.test(yaml) && parseDocument(`{${yaml}}`).errors.length === 0;
   return isJson || (document.errors.length === 0 && (isMap(document.contents) || yaml.trim() === ""));
