@@ -15,7 +15,8 @@ export const plainLook = (): Look => PLAIN;
 const READ = new Set(
   `display visibility opacity font-size font-weight font-style text-decoration text-decoration-line vertical-align
   list-style list-style-type color background background-color position left right top text-indent clip clip-path
-  width height max-width max-height overflow content counter-reset counter-increment`.split(/\s+/),
+  width height max-width max-height overflow content counter-reset counter-increment
+  animation animation-name transition`.split(/\s+/),
 );
 /** The name in a look of what style sheets count before the element. */
 export const BEFORE = "::before";
@@ -118,9 +119,13 @@ export function isHidden(node: Element, look: Look): boolean {
   const isFlat = ["width", "height", "max-width", "max-height"].some((name) =>
     /^[01](?:px)?$/.test(look.get(name) ?? ""),
   );
+  // What begins unseen and moves is soon seen.
+  const moves = ["animation", "animation-name", "transition"].some((name) => look.has(name));
   const ground = look.get("background-color") ?? look.get("background");
   return (
-    Object.entries(HIDING).some(([name, values]) => values.test(look.get(name) ?? "-")) ||
+    Object.entries(HIDING).some(
+      ([name, values]) => values.test(look.get(name) ?? "-") && !(moves && name === "opacity"),
+    ) ||
     (isFlat && look.get("overflow") === "hidden") ||
     (ground !== undefined && ground === look.get("color"))
   );
