@@ -103,7 +103,11 @@ function cleanElement(node: Element, context: Context): readonly ElementContent[
   if (name === "input" && /^(?:checkbox|radio)$/.test(attribute(node, "type") ?? "")) {
     return [text(attribute(node, "checked") === undefined ? "☐ " : "☒ ")];
   }
-  const label = isHidden(node, look) ? HIDDEN : GONE[name];
+  const label = isHidden(node, look)
+    ? HIDDEN
+    : isOwnAnchor(node, within, words)
+      ? "lien d’un titre à lui-même"
+      : GONE[name];
   if (label !== undefined) {
     tellGone(node, label, words, around);
     return [];
@@ -151,6 +155,12 @@ function cleanElement(node: Element, context: Context): readonly ElementContent[
       return depth(within) > DEEPEST ? inside() : [element("blockquote", inside())];
   }
   return marked(node, look, around);
+}
+
+/** Whether a link is the sign by which generators let a heading be linked to: « Données ¶ ». */
+function isOwnAnchor(node: Element, within: readonly string[], words: string): boolean {
+  const isSign = words !== "" && !/[\p{L}\p{N}]/u.test(words);
+  return isSign && attribute(node, "href")?.startsWith("#") === true && within.some((name) => HEADING.test(name));
 }
 
 /** Leaves out the cells of a table that are hidden, by themselves or with their row. */
