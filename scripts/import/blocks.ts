@@ -29,6 +29,7 @@ export function blocksOf(page: HastRoot, tell: Tell): readonly Block[] {
   const tree = toMdast(page, { document: true, handlers: { anchor: anchorOf } });
   if (tree.type !== "root") return [];
   mendLetters(tree, tell);
+  partBlanks(tree);
   for (const transform of gfmAutolinkLiteralFromMarkdown().transforms ?? []) transform(tree);
   const blocks: Block[] = [];
   let anchors: string[] = [];
@@ -52,6 +53,16 @@ function mendLetters(tree: Root, tell: Tell): void {
     const latin = withLatinWords(seen);
     if (latin !== seen) tell(`lettre d’un autre alphabet, remplacée par celle qui lui ressemble : « ${seen} »`, seen);
     node.value = latin.replace(/(?=[ \t\n]*\u00A0)[\s]{2,}|\s*\n\s*/g, " ");
+  });
+}
+
+/** Parts texts before blanks that the search for bare addresses takes for a part of them: `www.a.fr ;`. */
+function partBlanks(tree: Root): void {
+  visit(tree, "text", (node, index, parent) => {
+    const parts = node.value.split(/(?=[\u00A0\u202F])/);
+    if (!parent || index === undefined || parts.length === 1) return undefined;
+    parent.children.splice(index, 1, ...parts.map((value) => ({ type: "text" as const, value })));
+    return index + parts.length;
   });
 }
 
@@ -101,6 +112,7 @@ function line(nodes: readonly PhrasingContent[]): readonly PhrasingContent[] {
   const result: PhrasingContent[] = [];
   for (const node of nodes.flatMap(outside)) {
     const last = result.at(-1);
+    if (last?.type === "text" && node.type === "break") last.value = last.value.trimEnd();
     if (last && "children" in last && "children" in node && isSame(last, node)) last.children.push(...node.children);
     else if (last?.type === "text" && node.type === "text")
       last.value = `${last.value}${node.value}`.replace(/ {2,}/g, " ");

@@ -24,7 +24,8 @@ export function resolved(
   const mended = mend(url);
   if (mended !== undefined) tell(`adresse changée, à vérifier : ${url} est devenue ${mended}`, where);
   else if (url.trim() !== "") tell(`lien vers ${url}, laissé de côté : « ${words} »`, where);
-  return mended;
+  // Words that are an address lead there, as bare ones do.
+  return mended ?? [words, mend(words) ?? ""].find(isAllowed);
 }
 
 function partWith(anchor: string, parts: readonly Part[]): Part | undefined {

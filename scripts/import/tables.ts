@@ -77,6 +77,8 @@ function isHead(table: Element, rows: readonly (readonly Cell[])[], words: strin
   const isHeading = ({ cell }: Cell) => cell.tagName === "th" && !attribute(cell, "scope")?.startsWith("row");
   if (cells.every((each) => isHeading(each) || heads.includes(each.cell))) return true;
   if (cells.every(isBold) && rows.some(([name]) => isBold(name)) && !isBold(second.at(-1))) return true;
+  // A heading row without words says that the columns have no names.
+  if (heads.length > 0 && heads.every((cell) => wordsOf([cell]) === "")) return false;
   // A first column of names, or a value in the first row, makes it a row like the others.
   const isNamed = (each: Cell | undefined) => each?.cell.tagName === "th" || isBold(each);
   const isValue = ({ children }: Cell) => /[\d@]|:\/\//.test(wordsOf(children)) || wordsOf(children).length > 60;

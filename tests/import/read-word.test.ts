@@ -293,6 +293,12 @@ Enfin.
       "tableau sans ligne d’intitulés @ ☒ oui, 1 ☐ non, 2",
     ],
     [
+      "a row that says that it is no heading is none",
+      `<w:tbl>${tr("<w:trPr><w:tblHeader/></w:trPr>", tc(""), tc(""))}${tr('<w:trPr><w:tblHeader w:val="false"/></w:trPr>', tc("a"), tc("b"))}${tr(tc("c"), tc("d"))}</w:tbl>`,
+      "|   |   |\n| - | - |\n| a | b |\n| c | d |",
+      "rien",
+    ],
+    [
       "tabs part columns, and an empty one stays",
       paragraph(run("Objet\tIci\tLà").replaceAll("\t", "</w:t><w:tab/><w:t>")) +
         paragraph(run("Nom\t\tun an").replaceAll("\t", "</w:t><w:tab/><w:t>")),

@@ -8,6 +8,7 @@ import { headingLevel, isHiddenRun, propertyChain, styleChain, type WordStyles }
 import {
   ancestor,
   child,
+  isOff,
   elements,
   isElement,
   nodesOf,
@@ -47,6 +48,8 @@ export function prepare(tree: Root, styles: WordStyles, tell: Tell): void {
   for (const node of named(tree, "w:sym")) replaceBy(node, textNodes(symbol(node)));
   for (const node of named(tree, "w:sdt")) tickBox(node);
   for (const node of named(tree, "w:gridBefore")) fillRow(node);
+  // The reader takes one that is off for one that is on.
+  for (const node of named(tree, "w:tblHeader")) if (isOff(node)) remove(node);
   readFields(tree);
   for (const paragraph of named(tree, "w:p")) styleRuns(paragraph, styles);
 }
