@@ -134,7 +134,7 @@ describe("wordDocument comes back through import", () => {
   test("with the numbers of its lists, its quotations, its links and its tables", async () => {
     const texts = {
       listes:
-        "Avant.\n\n- un\n  1. petit\n  2. b\n- trois\n\n7. sept\n\n   suite de sept\n\n8. huit\n10. dix\n\n***\n\n```\ncode x\n  fin\n```",
+        "Avant.\n\n- un\n  1. petit\n  2. b\n\n  suite d’un\n- trois\n\n7. sept\n\n   suite de sept\n\n8. huit\n10. dix\n\n***\n\n```\ncode x\n  fin\n```",
       citation: "> Une citation\n> de deux lignes.\n>\n> Autre alinéa.\n\n> Une autre.\n\n## Un\n\nFin.",
       tableau:
         "| A | B |\n| :-: | --: |\n| un **gras** | [x](https://x.fr/) |\n| | `vide` |\n\n| A | B |\n| - | - |\n| x | y |\n\n| | |\n| - | - |\n| a | b |\n| c | d |",

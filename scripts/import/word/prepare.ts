@@ -29,11 +29,14 @@ export const CONTINUED_STYLE = "Suite";
 const TITLE = /^(?:title|titre|titel|título|titulo|titolo)$/i;
 const CONTENTS = /^(?:toc|contents|tm|table of contents) ?\d|^(?:toc heading|en-tête de table des matières)$/i;
 
-/** Of what no list counts. */
-const PLAIN_STYLES = [
-  [QUOTATION_STYLE, /^(?:(?:intense )?quote|quotations|citation(?: intense)?)$/i],
-  [CONTINUED_STYLE, /^(?:list continue|liste continue)/i],
-] as const;
+const QUOTATION = /^(?:(?:intense )?quote|quotations|citation(?: intense)?)$/i;
+
+/** The style that the reader knows for a name that Word gives to what no list counts. */
+function plainStyle(name: string): string | undefined {
+  const [, count] = /^liste? continue ?([2-5]?)$/i.exec(name) ?? [];
+  if (count !== undefined) return CONTINUED_STYLE + (count || "1");
+  return QUOTATION.test(name) ? QUOTATION_STYLE : undefined;
+}
 
 /** Words that Word doesn't show, or shows otherwise than in their place, written so that no reader can miss them. */
 export function prepare(tree: Root, styles: WordStyles, tell: Tell): void {
@@ -77,7 +80,7 @@ export function markParagraphs(
       ? `${HEADING_STYLE}0`
       : level !== undefined
         ? HEADING_STYLE + String(level)
-        : (PLAIN_STYLES.find(([, pattern]) => !label && names.some((name) => pattern.test(name)))?.[0] ?? "");
+        : ((label ? undefined : names.map(plainStyle).find((each) => each !== undefined)) ?? "");
     const properties = propertiesOf(paragraph, "w:pPr");
     for (const name of ["w:pStyle", "w:numPr"]) remove(child(properties, name));
     if (style) DomUtils.prependChild(properties, made(`<w:pStyle w:val="${style}"/>`));
