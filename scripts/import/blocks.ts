@@ -4,6 +4,7 @@ import type { Nodes, Parents, PhrasingContent, Root, RootContent } from "mdast";
 import { gfmAutolinkLiteralFromMarkdown } from "mdast-util-gfm-autolink-literal";
 import { toString } from "mdast-util-to-string";
 import { visit } from "unist-util-visit";
+import { withSoundLetters } from "../policy/content/edited.ts";
 import { legible } from "../policy/markdown/characters.ts";
 import { withLatinWords } from "./letters.ts";
 import { peeled } from "./marks.ts";
@@ -47,9 +48,10 @@ function mendLetters(tree: Root, tell: Tell): void {
   visit(tree, (node) => {
     if (node.type !== "text" && node.type !== "inlineCode") return;
     for (const [mark] of node.value.matchAll(TEMPLATE)) tell(`marque d’un gabarit : « ${mark} »`, node.value);
-    const seen = legible(node.value.replace(/[\u2028\u2029\f\v]/g, " "));
-    if (seen !== node.value)
-      tell(`caractère invisible ou lettre déguisée, effacé ou remplacée : « ${seen} »`, node.value);
+    const sound = withSoundLetters(node.value);
+    if (sound !== node.value) tell(`lettres qu’un mauvais codage avait abîmées, rétablies : « ${sound} »`, sound);
+    const seen = legible(sound.replace(/[\u2028\u2029\f\v]/g, " "));
+    if (seen !== sound) tell(`caractère invisible ou lettre déguisée, effacé ou remplacée : « ${seen} »`, node.value);
     const latin = withLatinWords(seen);
     if (latin !== seen) tell(`lettre d’un autre alphabet, remplacée par celle qui lui ressemble : « ${seen} »`, seen);
     node.value = latin.replace(/(?=[ \t\n]*\u00A0)[\s]{2,}|\s*\n\s*/g, " ");

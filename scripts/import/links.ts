@@ -1,4 +1,5 @@
 import type { Link } from "mdast";
+import { withSoundLetters } from "../policy/content/edited.ts";
 import { renderMarkdown } from "../policy/markdown/markdown.ts";
 import { decoded, isOutward } from "./addresses.ts";
 import type { Tell } from "./notices.ts";
@@ -52,7 +53,7 @@ function mend(url: string): string | undefined {
 
 /** Whether the site's pages let a link lead to an address. */
 function isAllowed(url: string): boolean {
-  if (!isOutward(url) || /[<>\n]/.test(url)) return false;
+  if (!isOutward(url) || /[<>\n]/.test(url) || withSoundLetters(url) !== url) return false;
   const { links, faults } = renderMarkdown(`[x](<${url}>)`);
   return faults.length === 0 && links.length === 1;
 }

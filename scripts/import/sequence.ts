@@ -1,4 +1,5 @@
 import { withoutAccents } from "../policy/french.ts";
+import { withSoundLetters } from "../policy/content/edited.ts";
 import { legible } from "../policy/markdown/characters.ts";
 import { decoded, isOutward, unwrapped } from "./addresses.ts";
 import { gridOf, isOneCell, laid } from "./grid.ts";
@@ -37,7 +38,7 @@ export function tokensOf(pieces: readonly Piece[]): readonly Token[] {
     // An address that stands there as words is no loss where it leads nowhere.
     const isNamed = href !== undefined && isOutward(href) && normal(href) !== normal(text.trim());
     starts.push({ at: whole.length, column, href: isNamed ? normal(href) : undefined });
-    whole += withLatinWords(legible(text.normalize("NFKC")))
+    whole += withLatinWords(legible(withSoundLetters(text).normalize("NFKC")))
       .replace(/[\u2010\u2011\u2212]/g, "-")
       .replaceAll("’", "'");
   }
