@@ -17,3 +17,12 @@ export function unwrapped(href: string): string {
 export function isOutward(href: string): boolean {
   return /^(?:https?|mailto|tel):/i.test(href);
 }
+
+/** An address with the signs that its codes stand for; as it is where they stand for none. */
+export function decoded(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
+  }
+}

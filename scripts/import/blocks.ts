@@ -4,6 +4,7 @@ import type { Nodes, Parents, PhrasingContent, Root, RootContent } from "mdast";
 import { gfmAutolinkLiteralFromMarkdown } from "mdast-util-gfm-autolink-literal";
 import { toString } from "mdast-util-to-string";
 import { visit } from "unist-util-visit";
+import { withSoundLetters } from "../policy/content/edited.ts";
 import { legible } from "../policy/markdown/characters.ts";
 import { withLatinWords } from "./letters.ts";
 import { peeled } from "./marks.ts";
@@ -15,8 +16,8 @@ export interface Block {
   readonly anchors: readonly string[];
 }
 
-/** What generators of sites put into a text: `{{ … }}`, `{% … %}`, `<% … %>`, and fences of colons. */
-const TEMPLATE = /\{\{.{0,300}?\}\}|\{%.{0,300}?%\}|<%.{0,300}?%>|^:{3,}.*$/gm;
+/** What generators of sites put into a text: `{{ … }}`, `{% … %}`, `<% … %>`. */
+const TEMPLATE = /\{\{.{0,300}?\}\}|\{%.{0,300}?%\}|<%.{0,300}?%>/g;
 
 /** An anchor in a tree of Markdown: nothing else there is HTML. */
 const anchorOf = (_: unknown, { properties }: HastElement) => ({
@@ -29,6 +30,7 @@ export function blocksOf(page: HastRoot, tell: Tell): readonly Block[] {
   const tree = toMdast(page, { document: true, handlers: { anchor: anchorOf } });
   if (tree.type !== "root") return [];
   mendLetters(tree, tell);
+  partBlanks(tree);
   for (const transform of gfmAutolinkLiteralFromMarkdown().transforms ?? []) transform(tree);
   const blocks: Block[] = [];
   let anchors: string[] = [];
@@ -46,12 +48,23 @@ function mendLetters(tree: Root, tell: Tell): void {
   visit(tree, (node) => {
     if (node.type !== "text" && node.type !== "inlineCode") return;
     for (const [mark] of node.value.matchAll(TEMPLATE)) tell(`marque d’un gabarit : « ${mark} »`, node.value);
-    const seen = legible(node.value.replace(/[\u2028\u2029\f\v]/g, " "));
-    if (seen !== node.value)
-      tell(`caractère invisible ou lettre déguisée, effacé ou remplacée : « ${seen} »`, node.value);
+    const sound = withSoundLetters(node.value);
+    if (sound !== node.value) tell(`lettres qu’un mauvais codage avait abîmées, rétablies : « ${sound} »`, sound);
+    const seen = legible(sound.replace(/[\u2028\u2029\f\v]/g, " "));
+    if (seen !== sound) tell(`caractère invisible ou lettre déguisée, effacé ou remplacée : « ${seen} »`, node.value);
     const latin = withLatinWords(seen);
     if (latin !== seen) tell(`lettre d’un autre alphabet, remplacée par celle qui lui ressemble : « ${seen} »`, seen);
     node.value = latin.replace(/(?=[ \t\n]*\u00A0)[\s]{2,}|\s*\n\s*/g, " ");
+  });
+}
+
+/** Parts texts before blanks that the search for bare addresses takes for a part of them: `www.a.fr ;`. */
+function partBlanks(tree: Root): void {
+  visit(tree, "text", (node, index, parent) => {
+    const parts = node.value.split(/(?=[\u00A0\u202F])/);
+    if (!parent || index === undefined || parts.length === 1) return undefined;
+    parent.children.splice(index, 1, ...parts.map((value) => ({ type: "text" as const, value })));
+    return index + parts.length;
   });
 }
 
@@ -101,6 +114,7 @@ function line(nodes: readonly PhrasingContent[]): readonly PhrasingContent[] {
   const result: PhrasingContent[] = [];
   for (const node of nodes.flatMap(outside)) {
     const last = result.at(-1);
+    if (last?.type === "text" && node.type === "break") last.value = last.value.trimEnd();
     if (last && "children" in last && "children" in node && isSame(last, node)) last.children.push(...node.children);
     else if (last?.type === "text" && node.type === "text")
       last.value = `${last.value}${node.value}`.replace(/ {2,}/g, " ");

@@ -1,5 +1,6 @@
 import type { Heading, Nodes, Paragraph } from "mdast";
 import { toString } from "mdast-util-to-string";
+import { visit } from "unist-util-visit";
 import { LONGEST_TITLE } from "../policy/content/schema.ts";
 import type { Section } from "../policy/content/section.ts";
 import { oneLine } from "../policy/lines.ts";
@@ -67,7 +68,10 @@ export function divide(blocks: readonly Block[], tell: Tell): readonly Chapter[]
   const below = Math.min(...levels.slice(1));
   const hasTitle =
     first?.node.type === "heading" && second?.node.type === "heading" && first.node.depth < below && levels.length > 1;
-  if (hasTitle) tell(`titre du document : « ${lineOf(first.node)} »`, "début du document");
+  if (hasTitle) {
+    tell(`titre du document : « ${lineOf(first.node)} »`, "début du document");
+    tellHeadingLinks(first.node, tell);
+  }
   const top = Math.min(
     ...(first?.node.type === "heading" && first.node.depth < below && levels.length > 1 ? [below] : levels),
   );
@@ -87,6 +91,13 @@ export function divide(blocks: readonly Block[], tell: Tell): readonly Chapter[]
     chapters.at(-1)?.blocks.push(placed);
   }
   return chapters;
+}
+
+/** Tells where the links of a heading lead, of which a title of a section has none. */
+export function tellHeadingLinks(heading: Heading, tell: Tell): void {
+  visit(heading, "link", (link) => {
+    tell(`lien dans un titre, laissé de côté : « ${toString(link)} » (${link.url})`, lineOf(heading));
+  });
 }
 
 /** A heading within a section, on one line. */

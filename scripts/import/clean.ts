@@ -46,6 +46,9 @@ const MARKS: Readonly<Record<string, string>> = {
   ...{ del: "del", s: "del", strike: "del", code: "code", kbd: "code", samp: "code", tt: "code" },
 };
 const BLOCK = /^(?:p|h[1-6]|ul|ol|li|blockquote|table|div)$/;
+/** What stands in a line where it is in one: such elements of HTML, and components. */
+const isPhrase = (name: string) =>
+  /^(?:button|map|meter|output|picture|progress|slot)$/.test(name) || !htmlTagNames.includes(name);
 /** No text that is read has lists and quotations in more levels; the check of a section refuses thirty. */
 const DEEPEST = 8;
 
@@ -59,7 +62,7 @@ export function clean(
   tell: Tell,
 ): { readonly page: Root; readonly gone: ReadonlySet<Element> } {
   const gone = new Set<Element>();
-  const children = cleaned(content(root), { lookOf, tell, gone, within: [], place: "" });
+  const children = cleaned(content(root), { lookOf, tell, gone, within: [], place: "", isBesideText: false });
   return { page: { type: "root", children: [...children] }, gone };
 }
 
@@ -71,14 +74,17 @@ interface Context {
   readonly within: readonly string[];
   /** The words of the block around. */
   readonly place: string;
+  /** Whether text stands beside the element, or beside what in its line holds it. */
+  readonly isBesideText: boolean;
 }
 
 function cleaned(nodes: readonly ElementContent[], context: Context): readonly ElementContent[] {
   let place = context.place;
+  const isBesideText = context.isBesideText || nodes.some((node) => node.type === "text" && node.value.trim() !== "");
   return nodes.flatMap((node) => {
     if (node.type === "text") return [node];
     if (!isElement(node)) return [];
-    const made = cleanElement(node, { ...context, place });
+    const made = cleanElement(node, { ...context, place, isBesideText });
     if (BLOCK.test(node.tagName)) place = wordsOf([node]) || place;
     return anchored(node, made);
   });
@@ -89,19 +95,24 @@ function cleanElement(node: Element, context: Context): readonly ElementContent[
   const { tagName: name } = node;
   const words = wordsOf([node]);
   const place = BLOCK.test(name) && !/^(?:ul|ol|table|div)$/.test(name) ? words : context.place || words;
-  const around = { ...context, place };
+  const isBesideText = context.isBesideText && (isInline(node) || isPhrase(name));
+  const around = { ...context, place, isBesideText };
   const inside = (also = name) => cleaned(content(node), { ...around, within: [...within, also] });
   const look = lookOf(node);
 
   if (name === "input" && /^(?:checkbox|radio)$/.test(attribute(node, "type") ?? "")) {
     return [text(attribute(node, "checked") === undefined ? "☐ " : "☒ ")];
   }
-  const label = isHidden(node, look) ? HIDDEN : GONE[name];
+  const label = isHidden(node, look)
+    ? HIDDEN
+    : isOwnAnchor(node, within, words)
+      ? "lien d’un titre à lui-même"
+      : GONE[name];
   if (label !== undefined) {
     tellGone(node, label, words, around);
     return [];
   }
-  if (!htmlTagNames.includes(name) && name !== "anchor")
+  if (!htmlTagNames.includes(name) && name !== "anchor" && name !== "o:p")
     tell(`composant, dont le texte reste : ${openingTag(node)}`, words || place);
   const flattened =
     FLATTENED[name] ?? (/^(?:background(?:-color)?|color)$/m.test([...look.keys()].join("\n")) ? "couleur" : undefined);
@@ -146,6 +157,12 @@ function cleanElement(node: Element, context: Context): readonly ElementContent[
   return marked(node, look, around);
 }
 
+/** Whether a link is the sign by which generators let a heading be linked to: « Données ¶ ». */
+function isOwnAnchor(node: Element, within: readonly string[], words: string): boolean {
+  const isSign = words !== "" && !/[\p{L}\p{N}]/u.test(words);
+  return isSign && attribute(node, "href")?.startsWith("#") === true && within.some((name) => HEADING.test(name));
+}
+
 /** Leaves out the cells of a table that are hidden, by themselves or with their row. */
 function hideCells(table: Element, context: Context): void {
   const { lookOf, gone } = context;
@@ -162,7 +179,7 @@ function cellContent(cell: Element, context: Context): readonly ElementContent[]
 
 /** An element with the marks that its name and its look give it. */
 function marked(node: Element, look: Look, context: Context): readonly ElementContent[] {
-  const { within } = context;
+  const { within, isBesideText } = context;
   const weight = look.get("font-weight") ?? "";
   const names = [
     MARKS[node.tagName],
@@ -177,7 +194,8 @@ function marked(node: Element, look: Look, context: Context): readonly ElementCo
   const known = HEADING.test(node.tagName) ? ["strong"] : [];
   const children = cleaned(content(node), { ...context, within: [...within, node.tagName, ...marks, ...known] });
   const inner = marks.filter((mark) => !known.includes(mark)).reduce((inside, mark) => wrapped(inside, mark), children);
-  if (isInline(node) && node.tagName !== "anchor") return inner;
+  const isInLine = isBesideText || within.some((name) => /^(?:p|h[1-6])$/.test(name));
+  if (node.tagName !== "anchor" && (isInline(node) || (isInLine && isPhrase(node.tagName)))) return inner;
   return [element(/^(?:p|h[1-6]|li|anchor)$/.test(node.tagName) ? node.tagName : "div", inner)];
 }
 

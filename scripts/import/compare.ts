@@ -1,5 +1,6 @@
 import { diffArrays } from "diff";
 import { withoutAccents } from "../policy/french.ts";
+import { decoded } from "./addresses.ts";
 import type { Notice, Tell } from "./notices.ts";
 import { BREAK, tokensOf, type Token } from "./sequence.ts";
 
@@ -23,7 +24,7 @@ export function compare(source: readonly Token[], result: readonly Token[], told
     );
     return;
   }
-  const ledger = new Ledger(told);
+  const ledger = new Ledger(told, source, result);
   let [at, shown]: [number, number] = [0, 0];
   let removed = 0;
   const settle = (added: number) => {
@@ -56,7 +57,10 @@ function difference(
   tell: Tell,
 ): void {
   const [gone, come] = [wordsOf(before), wordsOf(after)];
-  if (plain(gone) === plain(come)) return tellLostLinks(before, after, ledger, tell);
+  if (plain(gone) === plain(come)) {
+    if (wordCount(before) > wordCount(after)) tell(`mots que rien ne sépare plus : « ${gone} »`, where);
+    return tellLostLinks(before, after, ledger, tell);
+  }
   if (gone && !ledger.covers(before)) tell(`manque dans les sections : « ${gone} »`, where);
   if (come && !ledger.covers(after)) tell(`ne se trouve pas ainsi dans le document : « ${come} »`, where);
 }
@@ -64,7 +68,7 @@ function difference(
 /** Tells where the same words no longer lead where they led. */
 function tellLostLinks(before: readonly Token[], after: readonly Token[], ledger: Ledger, tell: Tell): void {
   const lost = Map.groupBy(
-    before.filter(({ href }, index) => href !== undefined && href !== after[index]?.href),
+    before.filter((token, index) => token.href !== after[index]?.href && !ledger.keeps(token)),
     ({ href }) => href ?? "",
   );
   for (const [href, words] of lost) {
@@ -92,12 +96,20 @@ function plain(text: string): string {
 class Ledger {
   private readonly lines: readonly string[];
   private readonly words = new Map<string, number>();
+  private readonly links: readonly ReadonlyMap<string, readonly Token[]>[];
 
-  constructor(told: readonly Notice[]) {
-    this.lines = told.map(({ what }) => plain(what));
+  constructor(told: readonly Notice[], source: readonly Token[], result: readonly Token[]) {
+    this.links = [source, result].map((tokens) => Map.groupBy(tokens, linkOf));
+    this.lines = told.map(({ what }) => plain(what.replace(/\S+/g, (word) => decoded(word))));
     const quotes = told.map(({ what }) => /« (.*) »/s.exec(what)?.[1] ?? "");
     for (const { key } of tokensOf(quotes.flatMap((text) => [{ text }, BREAK])))
       this.words.set(key, (this.words.get(key) ?? 0) + 1);
+  }
+
+  /** Whether a word leads nowhere, or as often where it leads in the sections as in the document, be it elsewhere. */
+  keeps(token: Token): boolean {
+    const [before = 0, after = 0] = this.links.map((words) => words.get(linkOf(token))?.length);
+    return token.href === undefined || after >= before;
   }
 
   /** Whether a notice names an address. */
@@ -115,4 +127,6 @@ class Ledger {
   }
 }
 
+const linkOf = ({ href, key }: Token) => `${href} ${key}`;
+const wordCount = (tokens: readonly Token[]) => tokens.filter(({ key }) => !isSign(key)).length;
 const isSign = (key: string) => !/[\p{L}\p{N}]/u.test(key);

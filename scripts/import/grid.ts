@@ -39,14 +39,25 @@ function spanOf(cell: Element, name: string): number {
   return Number.isInteger(span) && span > 0 ? Math.min(span, WIDEST) : 1;
 }
 
-/** The rows and the columns of a grid that hold something. */
-export function withoutBlanks<Each>(
+/** A grid as what a reader takes for it: cells alone in their rows above it, then rows of several. */
+export interface Laid<Each> {
+  readonly alone: readonly (readonly Each[])[];
+  readonly rows: readonly (readonly Each[])[];
+}
+
+/** The rows and the columns of a grid that hold something, columns from the first row of several cells on. */
+export function laid<Each extends { readonly cell: unknown }>(
   grid: readonly (readonly Each[])[],
   isBlank: (place: Each) => boolean,
-): readonly (readonly Each[])[] {
+): Laid<Each> {
   const isFilled = (column: number) => grid.some((row) => row.slice(column, column + 1).some((each) => !isBlank(each)));
   const columns = (grid[0] ?? []).map((_, column) => isFilled(column));
-  return grid.filter((row) => !row.every(isBlank)).map((row) => row.filter((_, column) => columns[column]));
+  const kept = grid.filter((row) => !row.every(isBlank)).map((row) => row.filter((_, column) => columns[column]));
+  const start = kept.findIndex((row) => !isOneCell(row));
+  if (start === -1) return { alone: kept, rows: [] };
+  if (start === 0) return { alone: [], rows: kept };
+  const { alone, rows } = laid(kept.slice(start), isBlank);
+  return { alone: [...kept.slice(0, start), ...alone], rows };
 }
 
 /** Whether one cell spreads over a whole row. */

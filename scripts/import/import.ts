@@ -78,7 +78,7 @@ export async function importPolicy(
 /** What a reader of the sections sees, but for what the import itself wrote. */
 function shownSequence(parts: readonly (Part & { readonly body: string })[]): readonly Token[] {
   const pages = parts.map(({ title, body, isHeaded }) => {
-    const heading = isHeaded ? `<h2>${escapeUTF8(title.replace(/…$/, ""))}</h2>` : "";
+    const heading = isHeaded ? `<h2>${escapeUTF8(title)}</h2>` : "";
     return heading + (body === EMPTY_BODY ? "" : renderMarkdown(body).html);
   });
   return sequenceOf(fromHtml(pages.join(""), { fragment: true }), plainLook);

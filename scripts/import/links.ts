@@ -1,6 +1,7 @@
 import type { Link } from "mdast";
+import { withSoundLetters } from "../policy/content/edited.ts";
 import { renderMarkdown } from "../policy/markdown/markdown.ts";
-import { isOutward } from "./addresses.ts";
+import { decoded, isOutward } from "./addresses.ts";
 import type { Tell } from "./notices.ts";
 import type { Part } from "./parts.ts";
 
@@ -24,7 +25,8 @@ export function resolved(
   const mended = mend(url);
   if (mended !== undefined) tell(`adresse changée, à vérifier : ${url} est devenue ${mended}`, where);
   else if (url.trim() !== "") tell(`lien vers ${url}, laissé de côté : « ${words} »`, where);
-  return mended;
+  // Words that are an address lead there, as bare ones do.
+  return mended ?? [words, mend(words) ?? ""].find(isAllowed);
 }
 
 function partWith(anchor: string, parts: readonly Part[]): Part | undefined {
@@ -32,14 +34,6 @@ function partWith(anchor: string, parts: readonly Part[]): Part | undefined {
   return parts.find(({ anchors, blocks }) =>
     names.some((name) => anchors.includes(name) || blocks.some((block) => block.anchors.includes(name))),
   );
-}
-
-function decoded(anchor: string): string {
-  try {
-    return decodeURIComponent(anchor);
-  } catch {
-    return anchor;
-  }
 }
 
 /** A secure or complete form of an address that says what is meant, if there is one. */
@@ -59,7 +53,7 @@ function mend(url: string): string | undefined {
 
 /** Whether the site's pages let a link lead to an address. */
 function isAllowed(url: string): boolean {
-  if (!isOutward(url) || /[<>\n]/.test(url)) return false;
+  if (!isOutward(url) || /[<>\n]/.test(url) || withSoundLetters(url) !== url) return false;
   const { links, faults } = renderMarkdown(`[x](<${url}>)`);
   return faults.length === 0 && links.length === 1;
 }

@@ -1,6 +1,6 @@
-import { ordinal, type Numerals } from "./ordinals.ts";
+import { NUMERALS, ordinal, type Numerals } from "./ordinals.ts";
 import type { Tell } from "./notices.ts";
-import type { Look } from "./styles.ts";
+import { BEFORE, type Look } from "./styles.ts";
 import {
   attribute,
   childElements,
@@ -18,19 +18,11 @@ export interface Item {
   readonly children: readonly ElementContent[];
 }
 
-/** The class of a paragraph that goes on with the item above it. */
-export const CONTINUED = "suite";
+/** The class of a paragraph that goes on with an item above it, and in how many lists that stands. */
+const CONTINUED = /^suite(\d)$/;
 
 /** What Markdown can count: no more than nine digits (CommonMark 0.31.2, list items). */
 const COUNTED = /^(\d{1,9})[.)]$/;
-
-/** The numerals of a list's `type` and of its `list-style-type`. */
-const NUMERALS: Readonly<Record<string, Numerals>> = {
-  ...{ a: "lower-alpha", A: "upper-alpha", i: "lower-roman", I: "upper-roman", 1: "decimal" },
-  ...{ "lower-alpha": "lower-alpha", "lower-latin": "lower-alpha", "lower-greek": "lower-greek" },
-  ...{ "upper-alpha": "upper-alpha", "upper-latin": "upper-alpha", decimal: "decimal" },
-  ...{ "lower-roman": "lower-roman", "upper-roman": "upper-roman", "decimal-leading-zero": "decimal-leading-zero" },
-};
 
 /** What a browser shows before each item of a list (HTML, 4.4.5 and 4.4.8), style sheets obeyed. */
 export function labelsOf(list: Element, lookOf: (node: Element) => Look): ReadonlyMap<Element, string> {
@@ -44,7 +36,8 @@ export function labelsOf(list: Element, lookOf: (node: Element) => Look): Readon
       next = count + step;
       const display = lookOf(item).get("display") ?? "list-item";
       const marker = display === "list-item" ? (markerOf(item, lookOf) ?? own) : "none";
-      return [item, marker === "none" ? "" : `${ordinal(count, marker)}.`];
+      const counted = lookOf(item).get(BEFORE) ?? "";
+      return [item, marker === "none" ? counted : `${ordinal(count, marker)}. ${counted}`.trim()];
     }),
   );
 }
@@ -103,10 +96,11 @@ export function withLists(nodes: readonly ElementContent[], tell: Tell): readonl
   };
   for (const node of nodes) {
     const isBlank = node.type === "text" && node.value.trim() === "";
-    if (isElement(node) && (isLabelled(node) || (run.length > 0 && isContinued(node)))) run.push(node);
+    if (isElement(node) && (isLabelled(node) || (run.length > 0 && continuedLevel(node) !== undefined))) run.push(node);
     else if (!isBlank || run.length === 0) {
       flush();
-      result.push(isElement(node) ? { ...node, children: [...withLists(node.children, tell)] } : node);
+      if (isElement(node)) node.children = [...withLists(node.children, tell)];
+      result.push(node);
     }
   }
   flush();
@@ -114,23 +108,35 @@ export function withLists(nodes: readonly ElementContent[], tell: Tell): readonl
 }
 
 const isLabelled = ({ data }: Element) => data?.item !== undefined;
-const isContinued = (node: Element) => attribute(node, "className") === CONTINUED;
+/** The level of the item with which a paragraph goes on; nothing for any other paragraph. */
+function continuedLevel(node: Element): number | undefined {
+  const [, count] = CONTINUED.exec(attribute(node, "className") ?? "") ?? [];
+  return count === undefined ? undefined : Number(count) - 1;
+}
 
 function nested(paragraphs: readonly Element[], tell: Tell): readonly Element[] {
-  const levelOf = (paragraph: Element | undefined) => paragraph?.data?.item?.level ?? Infinity;
-  const items: { label: string; children: ElementContent[] }[] = [];
-  const first = paragraphs.findIndex(isLabelled);
-  const continued = first === -1 ? paragraphs : paragraphs.slice(0, first);
-  let base = levelOf(paragraphs[continued.length]);
-  for (let index = continued.length; index < paragraphs.length;) {
+  const made: Element[] = [];
+  let items: { label: string; children: ElementContent[] }[] = [];
+  let base = Infinity;
+  const flush = () => {
+    made.push(...listsOf(items, tell));
+    items = [];
+  };
+  for (let index = 0; index < paragraphs.length; index += 1) {
     const paragraph = paragraphs[index];
-    if (!paragraph) break;
-    base = Math.min(base, levelOf(paragraph));
-    const end = paragraphs.findIndex((other, place) => place > index && levelOf(other) <= base);
+    const { level, label } = paragraph?.data?.item ?? {};
+    if (!paragraph || level === undefined) {
+      flush();
+      made.push(...(paragraph ? [paragraph] : []));
+      continue;
+    }
+    base = Math.min(base, level);
+    const isOutside = (other: Element) => (other.data?.item?.level ?? (continuedLevel(other) ?? 0) + 1) <= base;
+    const end = paragraphs.findIndex((other, place) => place > index && isOutside(other));
     const below = paragraphs.slice(index + 1, end === -1 ? undefined : end);
-    const label = paragraph.data?.item?.label ?? "";
-    items.push({ label, children: [element("p", paragraph.children), ...nested(below, tell)] });
-    index += 1 + below.length;
+    items.push({ label: label ?? "", children: [element("p", paragraph.children), ...nested(below, tell)] });
+    index += below.length;
   }
-  return [...continued, ...listsOf(items, tell)];
+  flush();
+  return made;
 }

@@ -2,6 +2,14 @@
 export type Numerals =
   "decimal" | "decimal-leading-zero" | "lower-alpha" | "upper-alpha" | "lower-greek" | "lower-roman" | "upper-roman";
 
+/** The numerals of a list's `type`, of its `list-style-type` and of counters. */
+export const NUMERALS: Readonly<Record<string, Numerals>> = {
+  ...{ a: "lower-alpha", A: "upper-alpha", i: "lower-roman", I: "upper-roman", 1: "decimal" },
+  ...{ "lower-alpha": "lower-alpha", "lower-latin": "lower-alpha", "lower-greek": "lower-greek" },
+  ...{ "upper-alpha": "upper-alpha", "upper-latin": "upper-alpha", decimal: "decimal" },
+  ...{ "lower-roman": "lower-roman", "upper-roman": "upper-roman", "decimal-leading-zero": "decimal-leading-zero" },
+};
+
 const LATIN = "abcdefghijklmnopqrstuvwxyz";
 const GREEK = "αβγδεζηθικλμνξοπρστυφχψω";
 const ROMAN = Object.entries({

@@ -1,13 +1,11 @@
 import type { Heading } from "mdast";
-import { toString } from "mdast-util-to-string";
-import { visit } from "unist-util-visit";
 import { idsOf } from "../policy/content/policy.ts";
 import { SECTION_ID } from "../policy/content/schema.ts";
 import type { Section } from "../policy/content/section.ts";
 import { withoutAccents } from "../policy/french.ts";
 import { sectionBookmark } from "../word/bookmark.ts";
 import type { Block } from "./blocks.ts";
-import { lineOf, type Chapter } from "./chapters.ts";
+import { lineOf, tellHeadingLinks, type Chapter } from "./chapters.ts";
 import { bare } from "./letters.ts";
 import type { Tell } from "./notices.ts";
 import { sentenceCase, soundTitle, titleKey, withoutNumber, wordForms, type WordForms } from "./titles.ts";
@@ -50,6 +48,7 @@ export function partsOf(chapters: readonly Chapter[], known: readonly Section[],
     const words = heading ? lineOf(heading) : PREAMBLE;
     if (blocks.length === 0 && (texted.has(key) || met.has(key))) {
       tell(`titre répété, sans texte : « ${words} »`, words);
+      if (heading) tellHeadingLinks(heading, tell);
       return [];
     }
     met.add(key);
@@ -85,9 +84,7 @@ function headingOf({ heading }: Chapter, forms: WordForms): string {
 function newTitle(heading: Heading, forms: WordForms, tell: Tell): string {
   const title = soundTitle(sentenceCase(lineOf(heading), forms, tell), tell);
   if (withoutNumber(title) !== title) tell("numéro écrit dans un titre, que le site numérote aussi", title);
-  visit(heading, "link", (link) => {
-    tell(`lien dans un titre, laissé de côté : « ${toString(link)} » (${link.url})`, title);
-  });
+  tellHeadingLinks(heading, tell);
   return title;
 }
 

@@ -2,8 +2,22 @@ import { decodeText } from "../documents/encoding.ts";
 import type { Manuscript, Reader } from "./manuscript.ts";
 import type { Tell } from "./notices.ts";
 import { parseHtml } from "./parse-html.ts";
-import { isHidden, looksOf } from "./styles.ts";
-import { addressesIn, content, elements, isElement, wordsOf, type Element, type Root, type Text } from "./tree.ts";
+import { layTables } from "./laid-tables.ts";
+import { withLists } from "./lists.ts";
+import { BEFORE, isHidden, looksOf } from "./styles.ts";
+import {
+  addressesIn,
+  asItem,
+  attribute,
+  content,
+  elements,
+  isElement,
+  text,
+  wordsOf,
+  type Element,
+  type Root,
+  type Text,
+} from "./tree.ts";
 
 /** Pictures within a page are most of its bytes and none of its words. */
 const PICTURE = /data:image\/[^"'\s)>]{100,}/g;
@@ -14,7 +28,26 @@ export const readHtml: Reader = async (bytes, tell) => htmlManuscript(decodeText
 function htmlManuscript(html: string, tell: Tell): Manuscript {
   const page = parseHtml(html.replace(PICTURE, "data:,"));
   const lookOf = looksOf(page);
+  for (const node of elements(page, /./)) {
+    const counted = node.tagName === "li" ? undefined : lookOf(node).get(BEFORE);
+    if (counted !== undefined) node.children.unshift(text(`${counted} `));
+  }
+  layTables(page, lookOf);
+  for (const paragraph of elements(page, /^p$/)) markItem(paragraph);
+  for (const body of elements(page, /^body$/)) body.children = [...withLists(body.children, tell)];
   return { tree: mainContent(page, lookOf, tell), lookOf };
+}
+
+/** Notes of a paragraph that Word numbered, in a page that it saved, what it wrote before it; signs are bullets. */
+function markItem(paragraph: Element): void {
+  const styleOf = (node: Element) => attribute(node, "style") ?? "";
+  const [, level] = /mso-list:[^;]*level(\d)/i.exec(styleOf(paragraph)) ?? [];
+  const mark = elements(paragraph, /^span$/).find((node) => /mso-list:\s*ignore/i.test(styleOf(node)));
+  if (level === undefined || mark === undefined) return;
+  const label = wordsOf([mark]);
+  const item = { label: /\d|\p{L}./u.test(label) ? label : "", level: Number(level) - 1 };
+  Object.assign(paragraph, asItem(paragraph, item));
+  mark.children = [];
 }
 
 /** The element of a page that holds its content; what stands outside it is left out. */

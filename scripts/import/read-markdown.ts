@@ -29,17 +29,26 @@ const ATTRIBUTES =
 /** More lists and quotations that one line opens than any text needs; to read them takes time by their square. */
 const TOO_DEEP = /^[ \t]*(?:(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))[ \t]*){60}/m;
 
+/** More marks of emphasis in one paragraph than any text has; to match them takes time by their square. */
+const MOST_MARKS = 8000;
+
 /** Markdown as GitHub and the generators of sites read it, the HTML in it included; front matter is left out. */
 export const readMarkdown: Reader = async (bytes, tell) => {
   const text = decodeText(bytes);
-  if (TOO_DEEP.test(text)) throw new RangeError("Too many lists and quotations in each other");
+  const marksIn = (paragraph: string) => paragraph.match(/[*_]+/g)?.length ?? 0;
+  if (TOO_DEEP.test(text) || text.split(/\n\s*\n/).some((paragraph) => marksIn(paragraph) > MOST_MARKS))
+    throw new RangeError("Too many lists, quotations or marks in each other");
   const tree = parsed(text, tell);
   const slugger = new Slugger();
   visit(tree, "heading", (heading) => nameHeading(heading, slugger, tell));
-  visit(tree, "html", ({ value }) => tellHtml(value, tell));
+  visit(tree, "html", (node) => {
+    tellHtml(node.value, tell);
+    // The parser would take a component for HTML's own `link`, which holds nothing.
+    node.value = node.value.replace(/<(\/?)\w*Link\b/g, "<$1a").replace(/(<a(?:\s[^>]*?)?\s)to=/g, "$1href=");
+  });
   visit(tree, "table", keepCells);
   tellUncited(tree, tell);
-  const html = toHast(withoutDirectives(tree), {
+  const html = toHast(withoutDirectives(tree, tell), {
     allowDangerousHtml: true,
     clobberPrefix: "",
     footnoteBackContent: " ",
@@ -74,8 +83,12 @@ function parsed(text: string, tell: Tell): Root {
   return { ...tree, children: tree.children.slice(1) };
 }
 
+/** Lines that only front matter has: generators read some that is no sound YAML, as `title: Données : l'essentiel`. */
+const MATTER = /^(?:[\w-]+ *:.*|[\s#-].*|\s*)$/;
+
 function isFrontMatter(yaml: string): boolean {
   const document = parseDocument(yaml);
+  if (isMap(document.contents) && yaml.split("\n").every((line) => MATTER.test(line))) return true;
   // Without its braces JSON is a list of quoted names with their values.
   const isJson = /^\s*"/.test(yaml) && parseDocument(`{${yaml}}`).errors.length === 0;
   return isJson || (document.errors.length === 0 && (isMap(document.contents) || yaml.trim() === ""));
@@ -117,10 +130,36 @@ function tellHtml(html: string, tell: Tell): void {
   }
 }
 
-/** Lines that only open or close a block of a generator's own (`:::note`) are told and taken out. */
-function withoutDirectives(tree: Root): Root {
-  visit(tree, "text", (node) => {
-    node.value = node.value.replace(/^:{3,}.*$\n?/gm, "");
+/** Code of MDX that its readers don't see: modules in and out, comments. */
+const MODULES = /^(?:(?:import\s[^\n]*["']\s*;?\s*)+|export\s+(?:const|default|function|let)\s[^]*)$/;
+const MDX_COMMENT = /\{\/\*([^]*?)\*\/\}/g;
+/** Lines that only open or close a block of a generator's own (`:::note`), and attributes of blocks (`{: .lead}`). */
+const DIRECTIVES = /^(?::{3,}.*|\{:[^{}\n]*\})$\n?/gm;
+
+/** What is written to a generator, not to readers, is told and taken out. */
+function withoutDirectives(tree: Root, tell: Tell): Root {
+  const take = (text: string, pattern: RegExp, kind: string, where: string) => {
+    for (const [mark, words = mark] of text.matchAll(pattern)) tell(`${kind} : « ${words} »`, where);
+    return text.replace(pattern, "");
+  };
+  visit(tree, "paragraph", (paragraph, index, parent) => {
+    const words = toString(paragraph);
+    if (MODULES.test(words) && parent && index !== undefined) {
+      tell(`code d’un gabarit : « ${words} »`, "texte du fichier");
+      parent.children.splice(index, 1);
+      return index;
+    }
+    return undefined;
+  });
+  visit(tree, ["text", "html"], (node) => {
+    if (node.type !== "text" && node.type !== "html") return;
+    const contents = /^.*\n\{:\s*toc\b.*\}$/.test(node.value) ? /[^]+/g : DIRECTIVES;
+    node.value = take(
+      take(node.value, MDX_COMMENT, "commentaire", node.value),
+      contents,
+      "marque d’un gabarit",
+      node.value,
+    );
   });
   return tree;
 }

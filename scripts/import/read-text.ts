@@ -33,7 +33,7 @@ function linesOf(content: string): readonly Line[] {
   const indents: number[] = [];
   let isOpen = false;
   const replaceLast = (line: Line) => lines.splice(-1, 1, line);
-  for (const raw of content.split(/[\n\f\v\u2028\u2029]/)) {
+  for (const raw of withTabs(content.split(/[\n\f\v\u2028\u2029]/))) {
     const line = raw.trim();
     const last = isOpen ? lines.at(-1) : undefined;
     const previous = lines.at(-1);
@@ -66,6 +66,18 @@ function linesOf(content: string): readonly Line[] {
     else lines.push({ tag: "p", text: line });
   }
   return lines;
+}
+
+const GAP = /(?<=\S) {3,}(?=\S)/g;
+
+/** Lines in which tabs stand where wide gaps in a row part as many columns, or upright strokes do. */
+function withTabs(lines: readonly string[]): readonly string[] {
+  const kept = lines.filter((line) => !/^\s*\|(?:\s*:?-{2,}:?\s*\|)+\s*$/.test(line));
+  const gaps = kept.map((line) => line.match(GAP)?.length ?? 0);
+  return kept.map((line, index) => {
+    if (/^\s*\|.*\|.*\|\s*$/.test(line)) return line.trim().replace(/ *\| */g, "\t");
+    return gaps[index] === gaps[index - 1] || gaps[index] === gaps[index + 1] ? line.replace(GAP, "\t") : line;
+  });
 }
 
 function itemOf(line: string): { readonly label: string; readonly text: string } | undefined {

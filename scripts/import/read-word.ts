@@ -1,7 +1,7 @@
 import { fromHtml } from "hast-util-from-html";
 import mammoth from "mammoth";
 import { pack, unpack, type Parts } from "../documents/package.ts";
-import { CONTINUED, withLists } from "./lists.ts";
+import { withLists } from "./lists.ts";
 import type { Reader } from "./manuscript.ts";
 import type { Tell } from "./notices.ts";
 import { plainLook } from "./styles.ts";
@@ -18,7 +18,8 @@ import { child, elements, parseXml, toggleOf, writeXml, type Element, type Root 
 const STYLE_MAP = [
   ...Array.from("0123456789", (level) => `p.${HEADING_STYLE}${level} => h${Math.min(Number(level) + 1, 6)}:fresh`),
   ...["u => u", "highlight => mark", "r[style-name='HTML Code'] => code"],
-  ...[`p.${QUOTATION_STYLE} => blockquote > p:fresh`, `p.${CONTINUED_STYLE} => p.${CONTINUED}:fresh`],
+  ...Array.from("12345", (count) => `p.${CONTINUED_STYLE}${count} => p.suite${count}:fresh`),
+  `p.${QUOTATION_STYLE} => blockquote > p:fresh`,
 ];
 
 const PARTS = /^word\/(?:document\d*|styles|numbering|comments|footnotes|endnotes|header\d*|footer\d*)\.xml$/;

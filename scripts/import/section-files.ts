@@ -95,6 +95,8 @@ function looksOf(blocks: readonly Block[]): readonly unknown[] {
     const { kind, tokens, children } = block;
     if (kind === "hr") return [];
     if (kind === "ul") return children.map((item) => ["•", looksOf(item.children)]);
+    // Two quotations that touch look like one.
+    if (kind === "blockquote") return looksOf(children).map((part) => [">", part]);
     if (kind.startsWith("<ol")) return itemLooks(block);
     // A document has code as lines of a paragraph.
     if (kind === "pre")

@@ -1,7 +1,8 @@
 import { withoutAccents } from "../policy/french.ts";
+import { withSoundLetters } from "../policy/content/edited.ts";
 import { legible } from "../policy/markdown/characters.ts";
-import { isOutward, unwrapped } from "./addresses.ts";
-import { gridOf, isOneCell, withoutBlanks } from "./grid.ts";
+import { decoded, isOutward, unwrapped } from "./addresses.ts";
+import { gridOf, isOneCell, laid } from "./grid.ts";
 import { bare, withLatinWords } from "./letters.ts";
 import { labelsOf } from "./lists.ts";
 import { isHidden, type Look } from "./styles.ts";
@@ -37,7 +38,7 @@ export function tokensOf(pieces: readonly Piece[]): readonly Token[] {
     // An address that stands there as words is no loss where it leads nowhere.
     const isNamed = href !== undefined && isOutward(href) && normal(href) !== normal(text.trim());
     starts.push({ at: whole.length, column, href: isNamed ? normal(href) : undefined });
-    whole += withLatinWords(legible(text.normalize("NFKC")))
+    whole += withLatinWords(legible(withSoundLetters(text).normalize("NFKC")))
       .replace(/[\u2010\u2011\u2212]/g, "-")
       .replaceAll("’", "'");
   }
@@ -63,15 +64,12 @@ function joined(pieces: readonly Piece[]): readonly Piece[] {
 
 /** An address as one compares it: its scheme, its last stroke and the writing of its signs don't matter. */
 function normal(href: string): string {
-  const address = unwrapped(href)
+  const address = unwrapped(href);
+  return decoded(URL.canParse(address) ? new URL(address).href : address)
     .replace(/^(?:https?:\/\/|mailto:|tel:)/i, "")
     .replace(/\/$/, "")
+    .normalize()
     .toLowerCase();
-  try {
-    return decodeURI(address).normalize();
-  } catch {
-    return address;
-  }
 }
 
 /** What a reader of a page sees, in order: its words, the numbers of its lists, its ticked boxes; but for what is `gone`. */
@@ -112,8 +110,8 @@ export function sequenceOf(
 export function placePieces<Cell>(
   grid: readonly (readonly { readonly cell: Cell; readonly read: readonly Piece[] }[])[],
 ): readonly Piece[] {
-  const rows = withoutBlanks(grid, ({ read }) => read.every(({ text }) => text.trim() === ""));
-  return rows.flatMap((row) => {
+  const { alone, rows } = laid(grid, ({ read }) => read.every(({ text }) => text.trim() === ""));
+  return [...alone, ...rows].flatMap((row) => {
     if (isOneCell(row)) return [BREAK, ...(row[0]?.read ?? []), BREAK];
     return row.flatMap(({ read }, column) => [BREAK, ...read.map((piece) => ({ ...piece, column })), BREAK]);
   });

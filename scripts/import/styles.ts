@@ -1,5 +1,6 @@
 import { selectAll } from "hast-util-select";
 import postcss from "postcss";
+import { countedBefore } from "./counters.ts";
 import { attribute, elements, type Element, type Root } from "./tree.ts";
 
 /** What a style sheet says of an element, property by property, in lower case. */
@@ -14,9 +15,12 @@ export const plainLook = (): Look => PLAIN;
 const READ = new Set(
   `display visibility opacity font-size font-weight font-style text-decoration text-decoration-line vertical-align
   list-style list-style-type color background background-color position left right top text-indent clip clip-path
-  width height max-width max-height overflow`.split(/\s+/),
+  width height max-width max-height overflow content counter-reset counter-increment
+  animation animation-name transition`.split(/\s+/),
 );
-/** A page's own sheets have fewer; each costs a search of the page. */
+/** The name in a look of what style sheets count before the element. */
+export const BEFORE = "::before";
+/** A page's own sheets have fewer that find something in it; each costs a search of the page. */
 const MOST_RULES = 500;
 
 /**
@@ -24,22 +28,28 @@ const MOST_RULES = 500;
  * weighed the same. Sheets of other media than the screen and those of other files are left out.
  */
 export function looksOf(page: Root): (node: Element) => Look {
-  const looks = new Map<Element, Map<string, string>>();
-  const important = new Map<Element, Map<string, string>>();
-  const set = (node: Element, declarations: readonly postcss.Declaration[]) => {
+  type Looks = Map<Element, Map<string, string>>;
+  const [looks, important, before]: [Looks, Looks, Looks] = [new Map(), new Map(), new Map()];
+  const set = (node: Element, declarations: readonly postcss.Declaration[], own = looks) => {
     for (const { prop, value, important: wins } of declarations) {
-      const known = wins ? important : looks;
-      known.set(node, (known.get(node) ?? new Map<string, string>()).set(prop.toLowerCase(), value.toLowerCase()));
+      const known = wins && own === looks ? important : own;
+      const read = prop === "content" ? value : value.toLowerCase();
+      known.set(node, (known.get(node) ?? new Map<string, string>()).set(prop.toLowerCase(), read));
     }
   };
-  for (const { selector, declarations } of rulesOf(page))
-    for (const node of found(selector, page)) set(node, declarations);
+  for (const { selector, declarations } of rulesOf(page)) {
+    const plain = selector.replace(/::?before$/, "");
+    for (const node of found(plain, page)) set(node, declarations, plain === selector ? looks : before);
+  }
   for (const node of elements(page, /./)) {
     const style = attribute(node, "style");
     if (style !== undefined) set(node, declarationsOf(parsed(style)?.nodes ?? []));
   }
   for (const [node, wins] of important) looks.set(node, new Map([...(looks.get(node) ?? []), ...wins]));
-  return (node) => looks.get(node) ?? PLAIN;
+  const lookOf = (node: Element) => looks.get(node) ?? PLAIN;
+  for (const [node, label] of countedBefore(page, lookOf, (each) => before.get(each) ?? PLAIN))
+    looks.set(node, new Map([...lookOf(node), [BEFORE, label]]));
+  return lookOf;
 }
 
 interface Rule {
@@ -49,13 +59,17 @@ interface Rule {
 
 function rulesOf(page: Root): readonly Rule[] {
   const rules: Rule[] = [];
+  const classes = new Set(elements(page, /./).flatMap((node) => attribute(node, "className")?.split(" ") ?? []));
+  const isVain = (selector: string) =>
+    !/\\|:not|:is/.test(selector) && (selector.match(/(?<=\.)[\w-]+/g) ?? []).some((name) => !classes.has(name));
   for (const sheet of elements(page, /^style$/)) {
     const css = sheet.children.map((node) => (node.type === "text" ? node.value : "")).join("");
-    parsed(css)?.walkRules(({ parent, selector, nodes }) => {
+    parsed(css)?.walkRules(({ parent, selectors, nodes }) => {
       const isElsewhere =
         parent?.type === "atrule" && "params" in parent && !/screen|all|width/.test(String(parent.params));
       const declarations = declarationsOf(nodes);
-      if (!isElsewhere && declarations.length > 0) rules.push({ selector, declarations });
+      if (isElsewhere || declarations.length === 0) return;
+      rules.push(...selectors.filter((each) => !isVain(each)).map((selector) => ({ selector, declarations })));
     });
   }
   return rules.slice(-MOST_RULES);
@@ -105,9 +119,13 @@ export function isHidden(node: Element, look: Look): boolean {
   const isFlat = ["width", "height", "max-width", "max-height"].some((name) =>
     /^[01](?:px)?$/.test(look.get(name) ?? ""),
   );
+  // What begins unseen and moves is soon seen.
+  const moves = ["animation", "animation-name", "transition"].some((name) => look.has(name));
   const ground = look.get("background-color") ?? look.get("background");
   return (
-    Object.entries(HIDING).some(([name, values]) => values.test(look.get(name) ?? "-")) ||
+    Object.entries(HIDING).some(
+      ([name, values]) => values.test(look.get(name) ?? "-") && !(moves && name === "opacity"),
+    ) ||
     (isFlat && look.get("overflow") === "hidden") ||
     (ground !== undefined && ground === look.get("color"))
   );

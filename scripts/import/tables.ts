@@ -1,4 +1,4 @@
-import { gridOf, isOneCell, withoutBlanks, type Place } from "./grid.ts";
+import { gridOf, isOneCell, laid, type Place } from "./grid.ts";
 import type { Tell } from "./notices.ts";
 import {
   attribute,
@@ -36,13 +36,12 @@ export function plainTable(
       return { ...each, children };
     }),
   );
-  const rows = withoutBlanks(grid, isBlank);
-  const lead = rows.findIndex((row) => !isOneCell(row));
-  const alone = rows.slice(0, lead === -1 ? undefined : lead).map(([cell]) => element("div", cell?.children ?? []));
+  const { alone: above, rows } = laid(grid, isBlank);
+  const alone = above.map(([cell]) => element("div", cell?.children ?? []));
   const captions = childElements(table, /^caption$/).map((node) => element("p", clean(node)));
-  if (lead === -1) return [...captions, ...alone];
+  if (rows.length === 0) return [...captions, ...alone];
 
-  const kept = rows.slice(lead).map((row) => (isOneCell(row) ? row.map(onlyFirst) : row));
+  const kept = rows.map((row) => (isOneCell(row) ? row.map(onlyFirst) : row));
   for (const copy of kept.flat().filter((cell) => cell.isCopy && !isBlank(cell)))
     tell(`case fusionnée, répétée : « ${wordsOf(copy.children)} »`, words);
   const lines = kept.map((row) => row.map((cell) => oneLine(cell.children, words || place, tell)));
@@ -78,6 +77,8 @@ function isHead(table: Element, rows: readonly (readonly Cell[])[], words: strin
   const isHeading = ({ cell }: Cell) => cell.tagName === "th" && !attribute(cell, "scope")?.startsWith("row");
   if (cells.every((each) => isHeading(each) || heads.includes(each.cell))) return true;
   if (cells.every(isBold) && rows.some(([name]) => isBold(name)) && !isBold(second.at(-1))) return true;
+  // A heading row without words says that the columns have no names.
+  if (heads.length > 0 && heads.every((cell) => wordsOf([cell]) === "")) return false;
   // A first column of names, or a value in the first row, makes it a row like the others.
   const isNamed = (each: Cell | undefined) => each?.cell.tagName === "th" || isBold(each);
   const isValue = ({ children }: Cell) => /[\d@]|:\/\//.test(wordsOf(children)) || wordsOf(children).length > 60;

@@ -89,10 +89,11 @@ export function soundTitle(text: string, tell: Tell): string {
   const line =
     quoted === undefined ? text.replace(/^[“”„](?=.*[“”]$)/, "« ").replace(/(?<=^« .*)[“”]$/, " »") : `« ${quoted} »`;
   if (line.length <= LONGEST_TITLE) return line;
-  tell(`titre trop long, coupé : « ${text} »`, text);
-  const short = [...line]
+  const start = [...line]
     .slice(0, LONGEST_TITLE)
     .join("")
     .slice(0, LONGEST_TITLE - 1);
-  return `${short.replace(/\s+\S*$/, "").replace(/[\uD800-\uDBFF]$/, "") || short}…`;
+  const short = `${start.replace(/\s+\S*$/, "").replace(/[\uD800-\uDBFF]$/, "") || start}…`;
+  tell(`titre trop long, coupé : « ${text} » est devenu « ${short} »`, text);
+  return short;
 }

@@ -2,7 +2,7 @@ import { Bookmark, BorderStyle, HeadingLevel, Paragraph, type IParagraphOptions 
 import type { ComparedBlock } from "../policy/redline/compare.ts";
 import { linesOf, stateOf, type State } from "./pieces.ts";
 import { runsOf } from "./runs.ts";
-import { CODE_LINES, CONTINUED, QUOTATION } from "./styles.ts";
+import { CODE_LINES, continuedStyle, QUOTATION } from "./styles.ts";
 import { INDENT, LOWEST_LEVEL, type Writing } from "./writing.ts";
 
 /** Where a block stands: in how many lists and quotations, and what it is called. */
@@ -32,7 +32,8 @@ export function paragraphLook(kind: string, { lists, quotations, list }: Place):
   if (heading) return { heading };
   const level = Math.min(lists - 1, LOWEST_LEVEL);
   const isQuoted = quotations > 0;
-  const style = kind === "pre" ? CODE_LINES : isQuoted ? QUOTATION : lists > 0 && !list ? CONTINUED : undefined;
+  const style =
+    kind === "pre" ? CODE_LINES : isQuoted ? QUOTATION : lists > 0 && !list ? continuedStyle(lists) : undefined;
   // A list and the style of a quotation indent by themselves what stands in nothing else.
   const isIndented = list === undefined ? lists > 0 || quotations > 1 : isQuoted;
   const indent = { left: INDENT * (lists + quotations), ...(list === undefined ? {} : { hanging: INDENT }) };

@@ -4,7 +4,8 @@ import { UnderlineType, type IParagraphStyleOptions, type IStylesOptions } from 
 
 export const QUOTATION = "Quote";
 /** A paragraph of an item but the one that is counted, which is a `ListParagraph`. */
-export const CONTINUED = "ListContinue";
+const CONTINUED = "ListContinue";
+const DEEPEST_CONTINUED = 5;
 export const CODE_LINES = "HTMLPreformatted";
 export const CODE_WORDS = "HTMLCode";
 export const LINK = "Hyperlink";
@@ -21,6 +22,11 @@ const heading = (size: number, before: number): Omit<IParagraphStyleOptions, "id
 });
 
 const paragraphStyle = (id: string, name: string) => ({ id, name, basedOn: "Normal", quickFormat: true });
+
+/** The style of a paragraph that goes on with an item, by the number of lists in which that stands. */
+export function continuedStyle(lists: number): string {
+  return CONTINUED + (lists === 1 ? "" : Math.min(lists, DEEPEST_CONTINUED));
+}
 
 /** How a policy looks in Word: like its printed version, in letters that every computer has. */
 export const STYLES: IStylesOptions = {
@@ -40,7 +46,10 @@ export const STYLES: IStylesOptions = {
   },
   paragraphStyles: [
     { ...paragraphStyle(QUOTATION, "Quote"), run: { color: "404040" }, paragraph: { indent: { left: 425 } } },
-    { ...paragraphStyle(CONTINUED, "List Continue"), paragraph: { spacing: { after: GAP / 2 } } },
+    ...Array.from({ length: DEEPEST_CONTINUED }, (_, index) => ({
+      ...paragraphStyle(continuedStyle(index + 1), index === 0 ? "List Continue" : `List Continue ${index + 1}`),
+      paragraph: { spacing: { after: GAP / 2 } },
+    })),
     { ...paragraphStyle(CELL, "Table Contents"), paragraph: { spacing: { after: 0 } } },
     { ...paragraphStyle(CODE_LINES, "HTML Preformatted"), run: { font: MONOSPACE, size: 20 } },
   ],

@@ -80,7 +80,7 @@ describe("importPolicy", () => {
     );
   });
 
-  test("a value that stands in another column is told", () => {
+  test("a value that stands in another column is told, and words that run together", () => {
     const table = (...rows: readonly string[]) =>
       fromHtml(`<table>${rows.map((cells) => `<tr><td>${cells.replaceAll("|", "<td>")}`).join("")}</table>`, {
         fragment: true,
@@ -88,7 +88,12 @@ describe("importPolicy", () => {
     const told: string[] = [];
     const [before, after] = [table("a|b|c", "d||e"), table("a|b|c", "d|e|")];
     compare(sequenceOf(before, plainLook), sequenceOf(after, plainLook), [], (what) => told.push(what));
-    assert.deepEqual(told, ["valeur qui a changé de colonne : « e »"]);
+    const [apart, together] = ["<p>l’eau de là</p>", "<p>l’eaude là</p>"].map((html) =>
+      fromHtml(html, { fragment: true }),
+    );
+    if (apart && together)
+      compare(sequenceOf(apart, plainLook), sequenceOf(together, plainLook), [], (what) => told.push(what));
+    assert.deepEqual(told, ["valeur qui a changé de colonne : « e »", "mots que rien ne sépare plus : « eau de »"]);
   });
 
   test("invisible characters are taken out and told", async () => {
@@ -103,6 +108,8 @@ describe("importPolicy", () => {
       await importPolicy("a.html", new TextEncoder().encode(text), []);
       await importPolicy("a.txt", new TextEncoder().encode(text), []);
     }
+    const marks = await importPolicy("a.md", new TextEncoder().encode("**a".repeat(20_000)), []);
+    assert.match(marks.ok ? "" : textReport(marks.problems), /imbriqué trop profondément/);
   });
 });
 
@@ -160,7 +167,7 @@ const { block } = fc.letrec<{ block: string }>((tie) => {
 async function holdsWords(name: string, content: string | Uint8Array, words: string): Promise<void> {
   const { policy, notices } = await imported(name, content);
   assert.deepEqual(
-    notices.filter(({ what }) => /^(?:manque|ne se trouve|lien perdu)/.test(what)),
+    notices.filter(({ what }) => /^(?:manque|ne se trouve|lien perdu|mots que)/.test(what)),
     [],
   );
   const again = await imported(name, content, policy.sections);
@@ -215,7 +222,7 @@ describe("importPolicy loses no word, whatever marks it is made of", () => {
     await fc.assert(
       fc.asyncProperty(fc.array(line, { maxLength: 10 }), async (lines) => {
         const { notices } = await imported("a.txt", `mot\n${lines.join("\n")}`);
-        const differences = notices.filter(({ what }) => /^(?:manque|ne se trouve|lien perdu)/.test(what));
+        const differences = notices.filter(({ what }) => /^(?:manque|ne se trouve|lien perdu|mots que)/.test(what));
         assert.deepEqual(differences, []);
       }),
       { numRuns: runs(40) },

@@ -29,8 +29,8 @@ const run = (text: string, properties = "") =>
   `<w:r><w:rPr>${properties}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`;
 const RAISED = '<w:vertAlign w:val="superscript"/>';
 const W14 = "http://schemas.microsoft.com/office/word/2010/wordml";
-const box = (checked: string) =>
-  `<w:sdt><w:sdtPr><w14:checkbox xmlns:w14="${W14}"><w14:checked w14:val="${checked}"/></w14:checkbox></w:sdtPr><w:sdtContent>${run("x")}</w:sdtContent></w:sdt>`;
+const box = (checked: string, content = run("x")) =>
+  `<w:sdt><w:sdtPr><w14:checkbox xmlns:w14="${W14}"><w14:checked w14:val="${checked}"/></w14:checkbox></w:sdtPr><w:sdtContent>${content}</w:sdtContent></w:sdt>`;
 const tr = (...cells: readonly string[]) => `<w:tr>${cells.join("")}</w:tr>`;
 const tc = (text: string, properties = "") => `<w:tc><w:tcPr>${properties}</w:tcPr>${paragraph(run(text))}</w:tc>`;
 const paragraph = (content: string, properties = "") => `<w:p><w:pPr>${properties}</w:pPr>${content}</w:p>`;
@@ -284,6 +284,18 @@ Enfin.
       "boxes say whether they are ticked",
       paragraph(box("1") + run(" oui")) + paragraph(box("0") + run(" non")),
       "☒ oui\n\n☐ non",
+      "rien",
+    ],
+    [
+      "a box that is a cell stays one",
+      `<w:tbl>${tr(box("1", tc("x")), tc("oui, 1"))}${tr(box("0", tc("x")), tc("non, 2"))}</w:tbl>`,
+      "|   |        |\n| - | ------ |\n| ☒ | oui, 1 |\n| ☐ | non, 2 |",
+      "tableau sans ligne d’intitulés @ ☒ oui, 1 ☐ non, 2",
+    ],
+    [
+      "a row that says that it is no heading is none",
+      `<w:tbl>${tr("<w:trPr><w:tblHeader/></w:trPr>", tc(""), tc(""))}${tr('<w:trPr><w:tblHeader w:val="false"/></w:trPr>', tc("a"), tc("b"))}${tr(tc("c"), tc("d"))}</w:tbl>`,
+      "|   |   |\n| - | - |\n| a | b |\n| c | d |",
       "rien",
     ],
     [

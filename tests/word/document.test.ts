@@ -134,17 +134,17 @@ describe("wordDocument comes back through import", () => {
   test("with the numbers of its lists, its quotations, its links and its tables", async () => {
     const texts = {
       listes:
-        "Avant.\n\n- un\n  1. petit\n  2. b\n- trois\n\n7. sept\n\n   suite de sept\n\n8. huit\n10. dix\n\n***\n\n```\ncode x\n  fin\n```",
-      citation: "> Une citation\n> de deux lignes.\n>\n> Autre alinéa.\n\n## Un\n\nFin.",
+        "Avant.\n\n- un\n  1. petit\n  2. b\n\n  suite d’un\n- trois\n\n7. sept\n\n   suite de sept\n\n8. huit\n10. dix\n\n***\n\n```\ncode x\n  fin\n```",
+      citation: "> Une citation\n> de deux lignes.\n>\n> Autre alinéa.\n\n> Une autre.\n\n## Un\n\nFin.",
       tableau:
-        "| A | B |\n| :-: | --: |\n| un **gras** | [x](https://x.fr/) |\n| | `vide` |\n\n| A | B |\n| - | - |\n| x | y |",
+        "| A | B |\n| :-: | --: |\n| un **gras** | [x](https://x.fr/) |\n| | `vide` |\n\n| A | B |\n| - | - |\n| x | y |\n\n| | |\n| - | - |\n| a | b |\n| c | d |",
       liens:
         "[autre](#listes), [web](https://e.fr/a?b=1&c=2#d), **[courriel](mailto:a@b.fr)**, ***les deux***, ~~non~~.",
     };
     const edited = {
       listes: texts.listes.replace("- trois", "- deux\n- trois").replace("7. sept", "6. six\n\n7. sept, réécrit"),
       tableau: texts.tableau.replace("| | `vide` |", "| deux | trois |\n| | `vide` |"),
-      citation: texts.citation.replace("Autre", "Un autre"),
+      citation: texts.citation.replace("Autre al", "Un autre al"),
       liens: texts.liens.replace("https://e.fr", "https://f.fr"),
     };
     const [before, after] = [policyOf(texts), policyOf(edited)];

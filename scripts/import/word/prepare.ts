@@ -8,6 +8,7 @@ import { headingLevel, isHiddenRun, propertyChain, styleChain, type WordStyles }
 import {
   ancestor,
   child,
+  isOff,
   elements,
   isElement,
   nodesOf,
@@ -28,11 +29,14 @@ export const CONTINUED_STYLE = "Suite";
 const TITLE = /^(?:title|titre|titel|título|titulo|titolo)$/i;
 const CONTENTS = /^(?:toc|contents|tm|table of contents) ?\d|^(?:toc heading|en-tête de table des matières)$/i;
 
-/** Of what no list counts. */
-const PLAIN_STYLES = [
-  [QUOTATION_STYLE, /^(?:(?:intense )?quote|quotations|citation(?: intense)?)$/i],
-  [CONTINUED_STYLE, /^(?:list continue|liste continue)/i],
-] as const;
+const QUOTATION = /^(?:(?:intense )?quote|quotations|citation(?: intense)?)$/i;
+
+/** The style that the reader knows for a name that Word gives to what no list counts. */
+function plainStyle(name: string): string | undefined {
+  const [, count] = /^liste? continue ?([2-5]?)$/i.exec(name) ?? [];
+  if (count !== undefined) return CONTINUED_STYLE + (count || "1");
+  return QUOTATION.test(name) ? QUOTATION_STYLE : undefined;
+}
 
 /** Words that Word doesn't show, or shows otherwise than in their place, written so that no reader can miss them. */
 export function prepare(tree: Root, styles: WordStyles, tell: Tell): void {
@@ -47,6 +51,8 @@ export function prepare(tree: Root, styles: WordStyles, tell: Tell): void {
   for (const node of named(tree, "w:sym")) replaceBy(node, textNodes(symbol(node)));
   for (const node of named(tree, "w:sdt")) tickBox(node);
   for (const node of named(tree, "w:gridBefore")) fillRow(node);
+  // The reader takes one that is off for one that is on.
+  for (const node of named(tree, "w:tblHeader")) if (isOff(node)) remove(node);
   readFields(tree);
   for (const paragraph of named(tree, "w:p")) styleRuns(paragraph, styles);
 }
@@ -74,7 +80,7 @@ export function markParagraphs(
       ? `${HEADING_STYLE}0`
       : level !== undefined
         ? HEADING_STYLE + String(level)
-        : (PLAIN_STYLES.find(([, pattern]) => !label && names.some((name) => pattern.test(name)))?.[0] ?? "");
+        : ((label ? undefined : names.map(plainStyle).find((each) => each !== undefined)) ?? "");
     const properties = propertiesOf(paragraph, "w:pPr");
     for (const name of ["w:pStyle", "w:numPr"]) remove(child(properties, name));
     if (style) DomUtils.prependChild(properties, made(`<w:pStyle w:val="${style}"/>`));
@@ -169,7 +175,7 @@ function tickBox(node: Element): void {
   const holder = child(node, "w:sdtContent");
   if (!box || !holder) return;
   const checked = child(box, "w14:checked")?.attribs["w14:val"] ?? "0";
-  const paragraph = child(holder, "w:p");
+  const [paragraph] = named(holder, "w:p");
   for (const text of elements(holder, (name) => name === "w:t")) DomUtils.removeElement(text);
   DomUtils.prependChild(paragraph ?? holder, made(runOf(/^(?:1|true|on)$/.test(checked) ? "☒" : "☐")));
   DomUtils.removeElement(box);

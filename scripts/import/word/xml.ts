@@ -90,5 +90,10 @@ export function valueOf(holder: Root | undefined, name: string): string | undefi
 /** What a property that is on or off says where it stands (ECMA-376, 17.17.4); nothing where it doesn't. */
 export function toggleOf(holder: Root | undefined, name: string): boolean | undefined {
   const toggle = child(holder, name);
-  return toggle && !/^(?:0|false|off)$/.test(toggle.attribs["w:val"] ?? "");
+  return toggle && !isOff(toggle);
+}
+
+/** Whether a property is there to say that it is off. */
+export function isOff({ attribs }: Element): boolean {
+  return /^(?:0|false|off)$/.test(attribs["w:val"] ?? "");
 }

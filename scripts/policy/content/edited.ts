@@ -77,6 +77,14 @@ function spoiling(letters: string): Pick<Fault, "message" | "remedy"> | undefine
   };
 }
 
+/** A text whose letters that a wrong encoding spoilt are what they were, but for those that it lost. */
+export function withSoundLetters(text: string): string {
+  return text.replace(SPOILT, (letters) => {
+    const meant = readAgain(letters);
+    return meant ? meant.letter + letters.slice(meant.length) : letters;
+  });
+}
+
 /** The letter that the first characters stand for in UTF-8, whichever encoding they were read as, and how many they are. */
 function readAgain(characters: string): { readonly letter: string; readonly length: number } | undefined {
   for (const encoding of ENCODINGS) {

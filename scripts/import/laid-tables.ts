@@ -1,0 +1,33 @@
+import type { Look } from "./styles.ts";
+import { attribute, content, element, elements, isElement, wordsOf, type Element, type Root } from "./tree.ts";
+
+/** What stands for an element of a table, by its `display` or by its role (WAI-ARIA 1.2). */
+const PARTS: Readonly<Record<string, string>> = {
+  ...{ table: "table", "table-row-group": "tbody", "table-header-group": "tbody", "table-footer-group": "tbody" },
+  ...{ "table-row": "tr", "table-cell": "td" },
+  ...{ rowgroup: "tbody", row: "tr", cell: "td", columnheader: "th", rowheader: "th" },
+};
+const TABLE_PART = /^(?:table|tbody|thead|tfoot|tr|t[dh])$/;
+
+/** Makes tables of what style sheets or roles alone show as tables, once two rows have several cells. */
+export function layTables(page: Root, lookOf: (node: Element) => Look): void {
+  const partOf = (node: Element) =>
+    TABLE_PART.test(node.tagName)
+      ? undefined
+      : (PARTS[lookOf(node).get("display") ?? ""] ?? PARTS[attribute(node, "role") ?? ""]);
+  /** What an element holds; nothing where something else than elements of the kind has words. */
+  const only = (parent: Element, kind: RegExp): readonly Element[] => {
+    const inside = content(parent).filter((node) => isElement(node) || wordsOf([node]) !== "");
+    const fitting = inside.filter((node) => isElement(node)).filter((node) => kind.test(partOf(node) ?? ""));
+    return fitting.length === inside.length ? fitting : [];
+  };
+  for (const table of elements(page, /./).filter((node) => partOf(node) === "table")) {
+    const rows = only(table, /^t(?:r|body)$/).flatMap((node) => (partOf(node) === "tr" ? [node] : only(node, /^tr$/)));
+    const lines = rows.map((row) => only(row, /^t[dh]$/));
+    if (lines.some(({ length }) => length === 0) || lines.filter(({ length }) => length > 1).length < 2) continue;
+    for (const cell of lines.flat()) cell.tagName = partOf(cell) ?? "td";
+    for (const row of rows) row.tagName = "tr";
+    table.tagName = "table";
+    table.children = [element("tbody", rows)];
+  }
+}
