@@ -1,6 +1,7 @@
 import { basename, resolve } from "node:path";
 import { compareWithHistory } from "./git/append-only.ts";
 import { deadExternalLinks } from "./links/external-links.ts";
+import { sealedPdfProblems } from "./pdf/sealed.ts";
 import { checkProject } from "./policy/checks/check.ts";
 import * as reports from "./policy/checks/report.ts";
 import { reviewProblems } from "./policy/checks/review.ts";
@@ -100,7 +101,6 @@ async function publishingProblems(
   if (!content.ok) return [];
   const { archive, certificates } = content.value;
   const dated = published ? datedProblems(content.value, published, TODAY) : [];
-  const { sealedPdfProblems } = await import("./pdf/sealed.ts");
   return [
     ...dated,
     ...undoneProblems(content.value, TODAY),
