@@ -19,6 +19,16 @@ export const SECTION = "content/sections/cookies.md";
 /** Five lines: a body after it starts on the sixth. */
 export const HEAD = "---\ntitle: Cookies\norder: 1\nsummary: Pas de cookies.\n---\n";
 
+/** So many pieces of text, each by its number. */
+export function list(size: number, item: (index: number) => string): string {
+  return Array.from({ length: size }, (_, index) => item(index)).join("");
+}
+
+/** A section with more lines in its front matter. */
+export function withLines(lines: string): string {
+  return `${HEAD.replace("order", `${lines}order`)}Texte.\n`;
+}
+
 const GOOD_FILES: Files = {
   "content/site.yaml": "organisation: Exemple SA\nshop: https://exemple.fr/\n",
   "content/sections/autre.md": "---\ntitle: Autre\norder: 50\nsummary: Autre chose.\n---\n\nTexte.\n",
