@@ -12,7 +12,10 @@ const WIDTH = 72;
 /** How many parts are remembered: more than most policies have sections. */
 const REMEMBERED = 64;
 
-/** A redline as plain text of 72 columns, both texts whole: what was inserted, deleted or moved says so in brackets. */
+/**
+ * A redline as plain text of 72 columns: both texts whole, in which what was inserted, deleted or moved says so in brackets, or
+ * a sentence where nothing was.
+ */
 export function redlineText(build: Build, { title, status, introduction, unchanged, comparison }: Redline): string {
   const isUnchanged = [...comparison.sections, ...comparison.aids].every(({ changed }) => !changed);
   const head = html`<h1>${title}</h1>
@@ -20,7 +23,8 @@ export function redlineText(build: Build, { title, status, introduction, unchang
 <p>${status}</p>
 ${introduction}
 ${isUnchanged ? html`<p>${unchanged}</p>` : html`<p>Ce qui a été ajouté, retiré ou déplacé le dit entre crochets ; ¶ est la fin d’un paragraphe.</p>`}`;
-  return `${textOf([head, ...partsHtml(comparison, ({ passages }) => passages)], build)}\n`;
+  const parts = isUnchanged ? [] : partsHtml(comparison, ({ passages }) => passages);
+  return `${textOf([head, ...parts], build)}\n`;
 }
 
 /** What changes, as plain text of 72 columns, without what doesn't. */
