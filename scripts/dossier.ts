@@ -50,6 +50,8 @@ async function writeDossier(content: Content, from: string, stamps: Stamps): Pro
   const file = `dossier-${from}-${to}.zip`;
   // What it needs may be missing on this machine.
   const { dossierFiles, zipOf } = await import("./publication/dossier.ts");
-  await writeFile(file, zipOf(await dossierFiles(content, { from, to }, stamps)));
-  console.log(`Dossier écrit : ${file}. Sa première page est index.html, et index.pdf.`);
+  const files = await dossierFiles(content, { from, to }, stamps);
+  await writeFile(file, zipOf(files));
+  const pages = files.map((each) => each.file).filter((name) => /^index\./.test(name));
+  console.log(`Dossier écrit : ${file}. Sa première page est ${pages.join(", et ")}.`);
 }

@@ -40,6 +40,7 @@ describe("npm run dossier", () => {
     const file = join(project.root, "dossier-2025-09-15-2026-11-30.zip");
     const { status, output } = project.run(DOSSIER, options, DECEMBER);
     assert.equal(status, 0, output);
+    assert.match(output, /Sa première page est index\.html, et index\.pdf\.$/m);
     const bytes = readFileSync(file);
     rmSync(file);
     project.run(DOSSIER, options, { ...DECEMBER, TZ: "Pacific/Kiritimati", FORCE_COLOR: "1" });

@@ -2,6 +2,7 @@ import { printPage, type PrintPage } from "../../layouts/print-page.ts";
 import { sealedPdfProblems } from "../pdf/sealed.ts";
 import type { Site } from "../policy/content/schema.ts";
 import { PDF_FILE, type Version } from "../policy/versions/version.ts";
+import { missingPackage } from "../terminal/refusal.ts";
 
 /** The version as a PDF that says what it says; nothing where none can be set, or where it would be read otherwise. */
 export async function pdfOf(site: Site, version: Version): Promise<Uint8Array | undefined> {
@@ -23,7 +24,9 @@ export async function printed(page: PrintPage): Promise<Uint8Array | undefined> 
     return await typesetPdf(page);
   } catch (error) {
     const reason = error instanceof Error ? error.message.split("\n")[0] : String(error);
-    console.warn(`Attention : il n’y aura pas de PDF, il n’a pas pu être composé : ${reason}.`);
+    console.warn(
+      `Attention : il n’y aura pas de PDF. ${missingPackage(error) ?? `Il n’a pas pu être composé : ${reason}.`}`,
+    );
     return undefined;
   }
 }

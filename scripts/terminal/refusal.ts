@@ -11,16 +11,17 @@ export function refuse(reason: string): never {
 /** What an error means to whoever ran a command, in French; a fault of the code with its place. */
 export function reportOf(error: unknown): string {
   if (error instanceof Refusal) return error.message;
-  if (error instanceof Error && isIncomplete(error)) {
-    return `Il manque un paquet à cette installation : ${error.message.split("\n")[0]}.
-Relancez « npm ci » sur cet ordinateur, sans --omit.`;
-  }
+  const missing = missingPackage(error);
+  if (missing !== undefined) return missing;
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return `Le code du site est en faute, non le contenu :\n\n${trace}`;
 }
 
-/** Whether a package is missing that npm should have installed, and no file of this code. */
-function isIncomplete(error: Error): boolean {
-  const isMissing = "code" in error && /^(?:ERR_)?MODULE_NOT_FOUND$/.test(String(error.code));
-  return isMissing && /^Cannot find package|[/\\]node_modules[/\\]/.test(error.message);
+/** What to do, in French, when an error is that of a package that npm should have installed, and not of a file of this code. */
+export function missingPackage(error: unknown): string | undefined {
+  if (!(error instanceof Error && "code" in error)) return undefined;
+  const isMissing = /^(?:ERR_)?MODULE_NOT_FOUND$/.test(String(error.code));
+  if (!isMissing || !/^Cannot find package|[/\\]node_modules[/\\]/.test(error.message)) return undefined;
+  return `Il manque un paquet à cette installation : ${error.message.split("\n")[0]}.
+Relancez « npm ci » sur cet ordinateur, sans --omit.`;
 }
