@@ -1,5 +1,10 @@
 import { memoizeRecent } from "../../scripts/policy/memoize.ts";
-import type { ComparedSection, Comparison, RedlinedText } from "../../scripts/policy/versions/comparison.ts";
+import {
+  isUnchanged,
+  type ComparedSection,
+  type Comparison,
+  type RedlinedText,
+} from "../../scripts/policy/versions/comparison.ts";
 import type { Build } from "../build.ts";
 import { rebased } from "../formats/parts.ts";
 import { markdownTree } from "../formats/markdown-tree.ts";
@@ -17,13 +22,13 @@ const REMEMBERED = 64;
  * a sentence where nothing was.
  */
 export function redlineText(build: Build, { title, status, introduction, unchanged, comparison }: Redline): string {
-  const isUnchanged = [...comparison.sections, ...comparison.aids].every(({ changed }) => !changed);
+  const isSame = isUnchanged(comparison);
   const head = html`<h1>${title}</h1>
 <p>${build.site.organisation}</p>
 <p>${status}</p>
 ${introduction}
-${isUnchanged ? html`<p>${unchanged}</p>` : html`<p>Ce qui a été ajouté, retiré ou déplacé le dit entre crochets ; ¶ est la fin d’un paragraphe.</p>`}`;
-  const parts = isUnchanged ? [] : partsHtml(comparison, ({ passages }) => passages);
+${isSame ? html`<p>${unchanged}</p>` : html`<p>Ce qui a été ajouté, retiré ou déplacé le dit entre crochets ; ¶ est la fin d’un paragraphe.</p>`}`;
+  const parts = isSame ? [] : partsHtml(comparison, ({ passages }) => passages);
   return `${textOf([head, ...parts], build)}\n`;
 }
 

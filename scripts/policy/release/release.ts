@@ -10,7 +10,7 @@ import type { Content } from "../loading/content.ts";
 import { failure, success, type Problem, type Result } from "../problem.ts";
 import { readArchive, type Archive } from "../versions/archive.ts";
 import { calendarOn } from "../versions/calendar.ts";
-import { comparePolicies, type Comparison } from "../versions/comparison.ts";
+import { comparePolicies, isUnchanged, type Comparison } from "../versions/comparison.ts";
 import { checksums } from "../versions/seal.ts";
 import { frozenText, PDF_FILE, readVersion, RELEASE_FILE, VERSIONS_FOLDER, type Version } from "../versions/version.ts";
 import { overtaken, type Overtaken } from "./overtaken.ts";
@@ -92,13 +92,19 @@ export function planRelease(
   const before = Array.from(after.standings.values()).find((standing) => standing.version.name === name)?.before;
   const unchanged = nothingChanged(archive, version.value, before);
   if (unchanged.length > 0) return failure(unchanged);
+  const comparison = comparePolicies(before?.policy ?? EMPTY_POLICY, version.value.policy);
   return success({
     ...plan,
     version: version.value,
     before,
-    comparison: comparePolicies(before?.policy ?? EMPTY_POLICY, version.value.policy),
+    comparison,
     overtaken: overtaken(version.value, before, after),
-    warnings: noticeWarnings(site.noticeDays, archive, options),
+    warnings: [
+      ...noticeWarnings(site.noticeDays, archive, options),
+      ...(before && isUnchanged(comparison)
+        ? [`Les lecteurs verront le même texte que celui de la version ${before.name}.`]
+        : []),
+    ],
   });
 }
 

@@ -45,6 +45,11 @@ export interface Comparison {
   readonly aids: readonly RedlinedText[];
 }
 
+/** Whether readers see the same of both policies. */
+export function isUnchanged({ sections, aids }: Comparison): boolean {
+  return [...sections, ...aids].every(({ changed }) => !changed);
+}
+
 /** Both texts of one place, HTML. */
 interface Texts {
   readonly before: string;

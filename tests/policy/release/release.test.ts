@@ -65,6 +65,16 @@ describe("planRelease", () => {
     assert.equal(warnings({ effective: "2027-03-02", kind: "rédactionnelle" }), 0);
   });
 
+  test("warns when readers would see no difference", () => {
+    const [section] = changed.workingFiles;
+    assert.ok(section);
+    const text = new TextDecoder().decode(versions[0]?.files.find(({ file }) => file.endsWith("droits.md"))?.bytes);
+    const bytes = new TextEncoder().encode(text.replace(/^order: .*/m, "order: 77"));
+    const plan = planRelease({ ...changed, workingFiles: [{ ...section, bytes }] }, good);
+    assert.ok(plan.ok);
+    assert.deepEqual(plan.value.warnings, ["Les lecteurs verront le même texte que celui de la version 2027-01-01."]);
+  });
+
   test("refuses in French what must not be published", () => {
     assert.match(
       refusal({ effective: "2027-02-28", published: "2026-12-01" }),
