@@ -1,7 +1,7 @@
 import { BREAK, closingTag, type Block, type Token } from "./blocks.ts";
 import type { ComparedBlock } from "./compare.ts";
 import type { Move } from "./moves.ts";
-import type { Pair } from "./pairs.ts";
+import { deleted, type Pair } from "./pairs.ts";
 import { phrasingHtml } from "./phrasing.ts";
 
 /** The blocks that are the same at another place. */
@@ -26,12 +26,18 @@ export function blockHtml(compared: ComparedBlock, moves: Moves): string {
 
 /** Words as the paragraphs of the newer text; an inserted break ends the one before it. */
 function paragraphsOf(words: readonly Pair<Token>[]): readonly (readonly Pair<Token>[])[] {
-  const ends = words.flatMap(({ after }, index) => (after === BREAK ? [index + 1] : []));
-  return [0, ...ends].map((start, index) => {
-    const paragraph = words.slice(start, ends[index]);
-    // A space that came with the break says nothing at the start of a line.
-    return index > 0 && paragraph[0]?.changed && paragraph[0].after?.letters === 0 ? paragraph.slice(1) : paragraph;
+  const settled = words.flatMap((pair, index) => {
+    const [last, next] = [words[index - 1], words[index + 1]];
+    if (pair.after === BREAK && isChangedSpace(next)) return next.before ? [deleted(next.before), pair] : [pair];
+    return last?.after === BREAK && isChangedSpace(pair) ? [] : [pair];
   });
+  const ends = settled.flatMap(({ after }, index) => (after === BREAK ? [index + 1] : []));
+  return [0, ...ends].map((start, index) => settled.slice(start, ends[index]));
+}
+
+/** Whether a space came with what is about it: after a break it says nothing, and the one that was there stood before it. */
+function isChangedSpace(pair: Pair<Token> | undefined): pair is Pair<Token> {
+  return pair?.changed === true && pair.after?.letters === 0;
 }
 
 /** Items keep the numbers that they have in their own text, though both texts are counted in one list. */
