@@ -52,6 +52,6 @@ async function writeDossier(content: Content, from: string, stamps: Stamps): Pro
   const { dossierFiles, zipOf } = await import("./publication/dossier.ts");
   const files = await dossierFiles(content, { from, to }, stamps);
   await writeFile(file, zipOf(files));
-  const pages = files.map((each) => each.file).filter((name) => /^index\./.test(name));
+  const pages = files.map((each) => each.file).filter((name) => name.startsWith("index."));
   console.log(`Dossier écrit : ${file}. Sa première page est ${pages.join(", et ")}.`);
 }
