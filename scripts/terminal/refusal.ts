@@ -22,6 +22,7 @@ export function missingPackage(error: unknown): string | undefined {
   if (!(error instanceof Error && "code" in error)) return undefined;
   const isMissing = /^(?:ERR_)?MODULE_NOT_FOUND$/.test(String(error.code));
   if (!isMissing || !/^Cannot find package|[/\\]node_modules[/\\]/.test(error.message)) return undefined;
-  return `Il manque un paquet à cette installation : ${error.message.split("\n")[0]}.
+  const [, name = ""] = /'([^']*)'/.exec(error.message) ?? [];
+  return `Il manque un paquet à cette installation : « ${name} ».
 Relancez « npm ci » sur cet ordinateur, sans --omit.`;
 }

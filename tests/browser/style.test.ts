@@ -121,7 +121,7 @@ function readStyle(stylesheet: string): Omit<StyledPage, "address"> {
   const matching = new Map<string, boolean>();
   const matches = (selector: string) => {
     const inAnyState = selector.replace(
-      /::?(?:after|before|details-content|focus-visible|hover|marker|popover-open|target)\b|(?<!\()\[open\]/g,
+      /::?(?:after|before|focus-visible|hover|marker|popover-open|target)\b|(?<!\()\[open\]/g,
       ":is(*)",
     );
     const known = matching.get(selector) ?? document.querySelector(inAnyState) !== null;

@@ -1,6 +1,6 @@
+import { cellsIn, type Cell } from "../content/cells.ts";
 import type { ItemId } from "../content/checklist.ts";
 import { placesInFrontMatter } from "../content/front-matter.ts";
-import { cellsIn, type Cell } from "../content/cells.ts";
 import { blanksInPlainText } from "../content/plain-values.ts";
 import { comparable } from "../content/quotation.ts";
 import type { Processings } from "../content/schema.ts";

@@ -35,7 +35,7 @@ function paragraphsOf(words: readonly Pair<Token>[]): readonly (readonly Pair<To
   return [0, ...ends].map((start, index) => settled.slice(start, ends[index]));
 }
 
-/** Whether a space came with what is about it: after a break it says nothing, and the one that was there stood before it. */
+/** A changed space: right after a break the newer one says nothing, and the older one is shown before the break. */
 function isChangedSpace(pair: Pair<Token> | undefined): pair is Pair<Token> {
   return pair?.changed === true && pair.after?.letters === 0;
 }
