@@ -77,9 +77,16 @@ export function* blanks({ text, nodes }: ParsedText): Generator<Finding> {
       token.type === "hr" ? token.markup.startsWith("_") : isStroke(token.type, text.slice(start, start + 8));
     if (isLine) yield { offset: start, ...BLANK_MARKDOWN };
     const { text: prose, placeOf } = proseOf(children);
-    for (const { start: index } of blanksIn(prose)) yield { offset: placeOf(index), ...BLANK_MARKDOWN };
+    for (const { start: index } of blanksIn(prose)) {
+      const offset = placeOf(index);
+      // Brackets that emphasis alone leaves empty, as in « nom (*) », are told as a lost sign.
+      const isEmptied = EMPTY.test(prose.slice(index)) && !EMPTY.test(text.slice(offset));
+      if (!isEmptied) yield { offset, ...BLANK_MARKDOWN };
+    }
   }
 }
+
+const EMPTY = /^\(\s*\)/;
 
 /** Whether underlines that emphasise hold no word. */
 function isStroke(type: string, written: string): boolean {
