@@ -11,6 +11,7 @@ import {
   type YAMLMap,
 } from "yaml";
 import { suspectCharacters } from "../markdown/characters.ts";
+import { memoize } from "../memoize.ts";
 import { failure, MOST_PROBLEMS, success, type Problem, type Result, type RuleName } from "../problem.ts";
 import { problemAt, type Source } from "./source.ts";
 import { layoutSlip, NO_BREAK } from "./yaml-layout.ts";
@@ -113,8 +114,11 @@ export function textIn(source: Source, key: string, start: number, end: number):
   return { text: node.value, offset: start + (node.range?.[0] ?? 0) };
 }
 
-/** Parses YAML; nothing when it is nested more deeply than the parser's stack. */
-function parseNested(yaml: string): Document.Parsed | undefined {
+/**
+ * Parses YAML; nothing when it is nested more deeply than the parser's stack. What is read is asked again for its places,
+ * and at the next build.
+ */
+const parseNested = memoize((yaml): Document.Parsed | undefined => {
   try {
     // Keys given twice are found below: the parser would compare each key with all others.
     return parseDocument(yaml, { prettyErrors: false, stringKeys: true, uniqueKeys: false });
@@ -122,7 +126,7 @@ function parseNested(yaml: string): Document.Parsed | undefined {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
-}
+});
 
 function repeatedKeys({ items }: YAMLMap, at: Place): readonly Problem[] {
   const seen = new Set<unknown>();
