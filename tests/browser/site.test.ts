@@ -44,26 +44,33 @@ after(async () => {
 
 for (const { name, folder, addresses } of SITES) {
   describe(name, async () => {
-    const pages = new Set(await builtPages(folder));
+    const built = await builtPages(folder);
+    const pages = new Map(await Promise.all(built.map(async (each) => [each, await readPage(each, folder)] as const)));
     const site = await serveSite(folder);
-    after(() => site.close());
+    let requests: string[] = [];
+    let said: string[] = [];
+    let page: Page;
+    before(async () => {
+      page = await browser.newPage();
+      page.on("request", (request) => requests.push(request.url()));
+      page.on("console", (message) => said.push(message.text()));
+      page.on("pageerror", (error) => said.push(error.message));
+    });
+    after(async () => {
+      await page.close();
+      await site.close();
+    });
 
     for (const address of addresses.filter((each) => isTried(name, each))) {
       // One visit, in which each test finds the page as the one before left it.
       describe(address, () => {
-        const requests: string[] = [];
-        const said: string[] = [];
-        let page: Page;
-
         before(async () => {
-          page = await browser.newPage({ colorScheme: "light", viewport: { width: 320, height: 800 } });
-          page.on("request", (request) => requests.push(request.url()));
-          page.on("console", (message) => said.push(message.text()));
-          page.on("pageerror", (error) => said.push(error.message));
+          [requests, said] = [[], []];
+          await page.setViewportSize({ width: 320, height: 800 });
+          await page.emulateMedia({ colorScheme: "light" });
           const response = await page.goto(site.origin + address, { waitUntil: "load" });
           assert.equal(response?.status(), 200);
         });
-        after(() => page.close());
 
         test("asks for nothing but itself, keeps nothing, runs nothing and says nothing", async () => {
           assert.deepEqual(
@@ -93,12 +100,9 @@ for (const { name, folder, addresses } of SITES) {
           const links = await page.evaluate(() => Array.from(document.links, ({ href }) => href));
           for (const link of links.filter((href) => href.startsWith(site.origin))) {
             const { pathname, hash } = new URL(link);
-            if (!pages.has(pathname)) {
-              assert.ok((await fetch(link)).ok, link);
-            } else if (hash !== "") {
-              const markup = pathname === address ? await page.content() : await readPage(pathname, folder);
-              assert.ok(markup.includes(` id="${hash.slice(1)}"`), link);
-            }
+            const markup = pages.get(pathname);
+            if (markup === undefined) assert.ok((await fetch(link)).ok, link);
+            else if (hash !== "") assert.ok(markup.includes(` id="${hash.slice(1)}"`), link);
           }
         });
 
@@ -177,7 +181,7 @@ for (const { name, folder, addresses } of SITES) {
 
         test("is valid HTML", async () => {
           const validator = new HtmlValidate({ extends: ["html-validate:standard"] });
-          const report = await validator.validateString(await readPage(address, folder));
+          const report = await validator.validateString(pages.get(address) ?? "");
           assert.deepEqual(
             report.results.flatMap(({ messages }) =>
               messages.map(({ ruleId, message, line }) => [ruleId, message, line]),

@@ -22,9 +22,10 @@ export async function launchFirefox(): Promise<Engine> {
       }),
     ),
   );
+  const pages = { light: await light?.newPage(), dark: await dark?.newPage() };
   return {
     open: async (url, { width, height, scheme }) => {
-      const page = await (scheme === "light" ? light : dark)?.newPage();
+      const page = pages[scheme];
       if (!page) throw new Error("Firefox has no page.");
       await page.setViewport({ width, height });
       await page.goto(url);
@@ -33,7 +34,6 @@ export async function launchFirefox(): Promise<Engine> {
           JSON.parse(String(await page.evaluate(`JSON.stringify(${expression}) ?? null`))),
         press: (key) => page.keyboard.press(key),
         click: (x, y) => page.mouse.click(x, y),
-        close: () => page.close(),
       };
     },
     close: async () => void (await Promise.all([light?.close(), dark?.close()])),
@@ -89,7 +89,6 @@ export async function launchWebKit(webkit: WebKit): Promise<Engine> {
             { type: "pointerDown", button: 0 },
             { type: "pointerUp", button: 0 },
           ]),
-        close: async () => {},
       };
       if (scheme === "dark") await view.evaluate(`(${preferDark})()`);
       return view;

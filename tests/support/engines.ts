@@ -34,22 +34,22 @@ export interface View {
   readonly evaluate: <Value>(expression: string) => Promise<Value>;
   readonly press: (key: "Tab") => Promise<void>;
   readonly click: (x: number, y: number) => Promise<void>;
-  readonly close: () => Promise<void>;
 }
 
 /** Launches an engine of Chromium. Throws where its package can't run. */
 export async function launchChromium(name: (typeof CHROMIUMS)[number]): Promise<Engine> {
   const browser = await browserOf(name);
+  // One page after the other in one tab: to open another takes longer than to look at what it shows.
+  const page = await browser.newPage();
   return {
     open: async (url, { width, height, scheme }) => {
-      const context = await browser.newContext({ colorScheme: scheme, viewport: { width, height } });
-      const page = await context.newPage();
+      await page.setViewportSize({ width, height });
+      await page.emulateMedia({ colorScheme: scheme });
       await page.goto(url);
       return {
         evaluate: (expression) => page.evaluate(expression),
         press: (key) => page.keyboard.press(key),
         click: (x, y) => page.mouse.click(x, y),
-        close: () => context.close(),
       };
     },
     close: () => browser.close(),

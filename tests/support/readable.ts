@@ -56,7 +56,6 @@ export function describeEngine(name: string, launch: () => Promise<Engine>): voi
           assert.equal(paper > 0.5, scheme === "light");
           assert.deepEqual(faint, []);
           if (scheme === "dark") assert.deepEqual(await faintRings(view), []);
-          await view.close();
         });
       }
 
@@ -68,7 +67,6 @@ export function describeEngine(name: string, launch: () => Promise<Engine>): voi
             return [scrollWidth, clientWidth];
           });
           assert.ok(needed <= given && given <= width, `${needed} px of ${given} px`);
-          await view.close();
         }
       });
     }
@@ -82,7 +80,6 @@ export function describeEngine(name: string, launch: () => Promise<Engine>): voi
           return { width: parseFloat(borderLeftWidth), contrast: window.contrastOn(notice, borderLeftColor) };
         });
         assert.ok(border.width >= 2 && border.contrast >= 3, JSON.stringify(border));
-        await view.close();
       }
     });
 
@@ -100,7 +97,6 @@ export function describeEngine(name: string, launch: () => Promise<Engine>): voi
         assert.equal(deleted?.textDecorationLine, "line-through");
         assert.notEqual(inserted.color, deleted.color);
         assert.ok(inserted.contrast >= 7 && deleted.contrast >= 7);
-        await view.close();
       }
     });
 
@@ -114,7 +110,6 @@ export function describeEngine(name: string, launch: () => Promise<Engine>): voi
       await press(view, "[id='definition_0'] button, [id='definition_0'] a[href^='#']", "");
       assert.ok((await boxOf(view, ".term")).seen);
       assert.ok(!(await boxOf(view, "[id='definition_0']")).seen);
-      await view.close();
     });
 
     test("what most people read is not the smallest type, on a phone", async () => {
@@ -125,7 +120,6 @@ export function describeEngine(name: string, launch: () => Promise<Engine>): voi
         ),
       );
       assert.ok(essential >= 16 && essential > foot && foot >= 15, `${essential} px, ${foot} px`);
-      await view.close();
     });
 
     test("the table is folded on a phone, and unfolds", async () => {
@@ -134,7 +128,6 @@ export function describeEngine(name: string, launch: () => Promise<Engine>): voi
       assert.equal((await boxOf(view, row)).seen, false);
       await press(view, "summary", "Voir le tableau");
       assert.ok((await boxOf(view, row)).bottom > 0);
-      await view.close();
     });
   });
 }
