@@ -6,8 +6,10 @@ import { dirname, join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { HtmlValidate } from "html-validate";
 import { indexOf } from "../scripts/policy/versions/archive.ts";
+import { Refusal } from "../scripts/terminal/refusal.ts";
 import { versionsOf, type Texts } from "./support/history.ts";
-import { filesIn, ProjectCopy } from "./support/project.ts";
+import { buildOn, filesIn, ProjectCopy } from "./support/project.ts";
+import { siteOf } from "./support/site.ts";
 
 // A year of made-up releases: sections renamed, moved, split, joined, emptied of all but a word, and one to come.
 const SENTENCES = [
@@ -45,10 +47,6 @@ const YEAR: readonly (readonly [string, Texts])[] = Array.from({ length: 15 }, (
 const versions = versionsOf(YEAR);
 const dates = versions.map(({ date }) => date);
 
-function epoch(day: string): Readonly<Record<string, string>> {
-  return { SOURCE_DATE_EPOCH: String(Date.parse(`${day}T12:00:00Z`) / 1000) };
-}
-
 let project: ProjectCopy;
 
 before(async () => {
@@ -69,41 +67,44 @@ before(async () => {
 });
 after(() => project[Symbol.dispose]());
 
-const build = (day: string, env = {}) => project.run("scripts/build.ts", [], { ...epoch(day), ...env });
-
 /** Where the site might stand. */
-const SITE = "https://site.exemple";
+const ORIGIN = "https://site.exemple";
 
-/** Every file of the built site, with its name. */
-const snapshot = async () =>
-  (await filesIn(join(project.root, "_site"))).map((file) => `${file}\n${project.read(`_site/${file}`)}`);
-
-/** Reads the built site: its pages and their ids. Fails on a link that leads nowhere. */
-async function inspectSite() {
+/** Builds the site of a day, and returns every file of it by its address. */
+async function build(day: string, env: Readonly<Record<string, string>> = {}): Promise<ReadonlyMap<string, string>> {
+  const { status, output } = project.run("scripts/build.ts", [], { ...buildOn(day), ...env });
+  assert.equal(status, 0, output);
   const files = await filesIn(join(project.root, "_site"));
-  const markups = files.filter((file) => file.endsWith(".html")).map((file) => [file, project.read(`_site/${file}`)]);
-  const pages = new Map(markups.map(([file = "", markup = ""]) => [`/${file.replace(/index\.html$/, "")}`, markup]));
+  return new Map(files.map((file) => [`/${file.replace(/index\.html$/, "")}`, project.read(`_site/${file}`)]));
+}
+
+/** Fails on a link between a site's pages that leads nowhere. */
+function assertLinks({ pages, sealed }: { pages: ReadonlyMap<string, string>; sealed: ReadonlySet<string> }): void {
   const ids = new Map(
-    Array.from(pages, ([address, markup]) => [
+    Array.from(pages, ([address, text]) => [
       address,
-      new Set(Array.from(markup.matchAll(/ id="([^"]*)"/g), ([, id]) => id)),
+      new Set(Array.from(text.matchAll(/ id="([^"]*)"/g), ([, id]) => id)),
     ]),
   );
   for (const [address, markup] of pages) {
+    if (!/(?:\/|\.html)$/.test(address)) continue;
     for (const [, href = ""] of markup.matchAll(/<a[^>]* href="([^"]*)"/g)) {
-      const { origin, pathname: target, hash } = new URL(href, SITE + address);
-      if (origin !== SITE) continue;
-      const fragment = hash.slice(1);
-      assert.ok(pages.has(target) || files.includes(target.slice(1)), `${address} leads to ${href}`);
-      if (fragment) assert.ok(ids.get(target)?.has(fragment), `${address} leads to ${href}`);
+      const { origin, pathname, hash } = new URL(href, ORIGIN + address);
+      if (origin !== ORIGIN) continue;
+      assert.ok(pages.has(pathname) || sealed.has(pathname), `${address} leads to ${href}`);
+      if (hash) assert.ok(ids.get(pathname)?.has(hash.slice(1)), `${address} leads to ${href}`);
     }
   }
-  return { pages, ids };
+}
+
+/** The site of a day, not written, whose links all lead somewhere. */
+async function siteOn(day: string, preview = false) {
+  const site = await siteOf(project, buildOn(day), preview);
+  assertLinks({ pages: site.pages, sealed: new Set(site.sealedFiles.map(({ address }) => address)) });
+  return site;
 }
 
 describe("a year of fifteen versions", () => {
-  let first: readonly string[] = [];
-
   test("seals that coreutils alone can check", () => {
     let seal = "";
     for (const date of dates) {
@@ -115,75 +116,72 @@ describe("a year of fifteen versions", () => {
   });
 
   test("pages that are valid, and links and anchors that all lead somewhere", async () => {
-    const { status, output } = build("2027-10-15");
-    assert.equal(status, 0, output);
-    const { pages, ids } = await inspectSite();
+    const files = await build("2027-10-15");
+    assertLinks({ pages: files, sealed: new Set() });
     const validator = new HtmlValidate({ extends: ["html-validate:standard"] });
-    for (const [address, markup] of pages) {
-      const report = await validator.validateString(markup);
+    const addresses = [...files.keys()];
+    for (const address of addresses.filter((each) => /(?:\/|\.html)$/.test(each))) {
+      const report = await validator.validateString(files.get(address) ?? "");
       assert.ok(report.valid, `${address}: ${report.results[0]?.messages[0]?.message}`);
     }
     // Fifteen versions, fourteen redlines, a "depuis" for each that applied, one life for each id that there ever was.
-    const count = (pattern: RegExp) => [...pages.keys()].filter((address) => pattern.test(address)).length;
+    const count = (pattern: RegExp) => addresses.filter((address) => pattern.test(address)).length;
     assert.equal(count(/^\/versions\/[\d-]+\/$/), 15);
     assert.equal(count(/\/modifications\/$/), 14);
     assert.equal(count(/\/depuis\/$/), dates.filter((date) => date <= "2027-10-15").length);
     for (const id of ["engagements", "cookies", "partage", "destinataires", "droits"]) {
-      assert.ok(pages.has(`/sections/${id}/`), id);
-      assert.ok(ids.get("/")?.has(id), `/#${id}`);
+      assert.ok(files.has(`/sections/${id}/`), id);
+      assert.ok(files.get("/")?.includes(` id="${id}"`), `/#${id}`);
     }
     for (const version of versions) {
       for (const { file, bytes } of version.files) {
-        assert.equal(project.read(`_site/${file.replace("content/", "")}`), new TextDecoder().decode(bytes));
+        assert.equal(files.get(file.replace("content", "")), new TextDecoder().decode(bytes));
       }
     }
   });
 
   test("the text in force changes on its date of effect; what is to come is announced", async () => {
     // On the eve of a version that renames a section, and of one that adds a section.
-    for (const eve of ["2027-03-18", "2027-06-09"]) {
-      build(eve);
-      await inspectSite();
-    }
-    assert.match(project.read("_site/index.html"), /applicable du 19\u00A0mai 2027/);
-    assert.match(project.read("_site/index.html"), /Une nouvelle version s’applique à partir du 10\u00A0juin 2027/);
-    assert.equal(build("2026-12-31").status, 1);
-    build("2027-06-10", { TZ: "Pacific/Kiritimati", LANG: "fr_FR.UTF-8", LC_ALL: "fr_FR.UTF-8" });
-    assert.match(project.read("_site/index.html"), /applicable du 10\u00A0juin 2027 au/);
-    assert.doesNotMatch(project.read("_site/index.html"), /s’applique à partir du 10\u00A0juin 2027/);
-    first = await snapshot();
+    await siteOn("2027-03-18");
+    const eve = await siteOn("2027-06-09");
+    assert.match(eve.read("/"), /applicable du 19\u00A0mai 2027/);
+    assert.match(eve.read("/"), /Une nouvelle version s’applique à partir du 10\u00A0juin 2027/);
+    await assert.rejects(siteOn("2026-12-31"), Refusal);
+    const day = await siteOn("2027-06-10");
+    assert.match(day.read("/"), /applicable du 10\u00A0juin 2027 au/);
+    assert.doesNotMatch(day.read("/"), /s’applique à partir du 10\u00A0juin 2027/);
   });
 
   test("two builds for one day are the same to the byte, in any time zone and locale", async () => {
-    build("2027-06-10", { TZ: "Pacific/Pago_Pago", LANG: "tr_TR.UTF-8", LC_ALL: "C" });
-    assert.ok(first.length > 50);
-    assert.deepEqual(await snapshot(), first);
+    const first = await build("2027-06-10", {
+      TZ: "Pacific/Kiritimati",
+      LANG: "fr_FR.UTF-8",
+      LC_ALL: "fr_FR.UTF-8",
+    });
+    assert.ok(first.size > 50);
+    const second = await build("2027-06-10", { TZ: "Pacific/Pago_Pago", LANG: "tr_TR.UTF-8", LC_ALL: "C" });
+    assert.deepEqual(second, first);
+    // No clock of the machine's says what is in force.
+    assert.equal(first.get("/"), (await siteOn("2027-06-10")).read("/"));
   });
 
-  test("an id that a version had and nobody answers stops the build", () => {
+  test("an id that a version had and nobody answers stops the build", async () => {
     const file = "content/sections/cookies.md";
     const text = project.read(file);
     project.write(file, text.replace("aliases: [destinataires, partage]", "aliases: [partage]"));
-    const { status, output } = build("2027-10-15");
+    const refused = siteOn("2027-10-15");
+    await assert.rejects(refused, /content\/sections\/destinataires\.md:1:1 erreur .*version 2027-/);
+    await assert.rejects(refused, /aliases: \[destinataires\]/);
     project.write(file, text);
-    assert.equal(status, 1);
-    assert.match(output, /content\/sections\/destinataires\.md:1:1 erreur .*version 2027-/);
-    assert.match(output, /aliases: \[destinataires\]/);
   });
 
   test("a preview shows the working text under its banner, and its redline", async () => {
-    const file = "content/sections/droits.md";
-    const text = project.read(file);
-    project.write(file, text.replace("élément 14", "élément quinze"));
+    project.edit("content/sections/droits.md", "élément 14", "élément quinze");
     project.write("content/sections/neuve.md", section(9, "Une section neuve.", [], "Neuve"));
-    const { status, output } = project.run("scripts/build.ts", ["--preview"], epoch("2027-10-15"));
-    project.write(file, text);
-    assert.equal(status, 0, output);
-    await inspectSite();
-    const home = project.read("_site/index.html");
-    assert.match(home, /Texte de travail\u00A0: il n’est pas en vigueur/);
-    assert.match(home, /<a href="modifications\/">2\u00A0sections et une\u00A0aide à la lecture changent<\/a>/);
-    assert.match(home, /Titre 4\u00A0: modifiée \(1\u00A0ajout, 1\u00A0suppression\)/);
-    assert.match(project.read("_site/modifications/index.html"), /<del>.*14.*<\/del><ins>.*quinze.*<\/ins>/);
+    const { read } = await siteOn("2027-10-15", true);
+    assert.match(read("/"), /Texte de travail\u00A0: il n’est pas en vigueur/);
+    assert.match(read("/"), /<a href="modifications\/">2\u00A0sections et une\u00A0aide à la lecture changent<\/a>/);
+    assert.match(read("/"), /Titre 4\u00A0: modifiée \(1\u00A0ajout, 1\u00A0suppression\)/);
+    assert.match(read("/modifications/"), /<del>.*14.*<\/del><ins>.*quinze.*<\/ins>/);
   });
 });

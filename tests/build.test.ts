@@ -3,16 +3,10 @@ import { mkdirSync, readdirSync, readlinkSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { readEnvironment } from "../scripts/building/environment.ts";
-import { makeSite } from "../scripts/building/site.ts";
-import { buildOn, DAY, ProjectCopy } from "./support/project.ts";
+import { ProjectCopy } from "./support/project.ts";
+import { siteOf } from "./support/site.ts";
 
 const BUILD = "scripts/build.ts";
-
-/** The site that a host with some variables would build, without a process of its own. */
-async function siteOf({ root }: ProjectCopy, variables: NodeJS.ProcessEnv) {
-  const { pages, advice } = await makeSite(root, readEnvironment(false, { ...buildOn(DAY), ...variables }));
-  return { advice, read: (address: string) => pages.find((page) => page.address === address)?.content ?? "" };
-}
 
 test("a faulty file stops the build, names every fault in French, and leaves the site as it was", (t) => {
   const project = new ProjectCopy(t);

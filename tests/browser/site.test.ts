@@ -7,7 +7,7 @@ import { launchBrowser } from "../../scripts/chromium/browser.ts";
 import { typeset } from "../../scripts/policy/markdown/typography.ts";
 import { pdfText } from "../support/pdf.ts";
 import { ProjectCopy, ROOT } from "../support/project.ts";
-import { build, builtPages, pageOfEachKind, readPage, serveSite, SITE } from "../support/site.ts";
+import { build, builtPages, fixtureSite, pageOfEachKind, readPage, serveSite } from "../support/site.ts";
 import { letters } from "../support/text.ts";
 
 /** The fixture's site in production and as editors preview it, and a preview of whatever `content/` holds. */
@@ -16,7 +16,7 @@ preview.edit("content/sections/cookies.md", "« cookies permanents »", "« cook
 preview.edit("content/site.yaml", "# repository:", "repository:");
 assert.equal(preview.run("scripts/release.ts", ["--retire", "2027-01-15", "--note", "Abandonné.", "--oui"]).status, 0);
 const FOLDERS = {
-  production: SITE,
+  production: fixtureSite(),
   preview: build(preview, "--preview"),
   "content/": build(new ProjectCopy({ after }, { contentOf: ROOT }), "--preview"),
 } as const;

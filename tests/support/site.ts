@@ -1,11 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
-import { after } from "node:test";
 import { parseAllHeaders, type Header } from "@netlify/headers-parser";
 import sirv from "sirv";
-import { memoize } from "../../scripts/policy/memoize.ts";
-import { filesIn, ProjectCopy, ROOT } from "./project.ts";
+import { readEnvironment } from "../../scripts/building/environment.ts";
+import { makeSite } from "../../scripts/building/site.ts";
+import { memoize, once } from "../../scripts/policy/memoize.ts";
+import { buildOn, DAY, filesIn, ProjectCopy, ROOT } from "./project.ts";
 
 const NETLIFY_CONFIG = join(ROOT, "netlify.toml");
 
@@ -16,11 +17,29 @@ export function build(project: ProjectCopy, ...options: readonly "--preview"[]):
   return join(project.root, "_site");
 }
 
-/** The fixture's site in production, built when this module is loaded. */
-export const SITE = build(new ProjectCopy({ after }));
+/**
+ * The site that a host with these variables would build of a project, by its addresses, without a process of its own. Throws
+ * the refusal of one that can't be built.
+ */
+export async function siteOf({ root }: ProjectCopy, variables: NodeJS.ProcessEnv, preview = false) {
+  const site = await makeSite(root, readEnvironment(preview, { ...buildOn(DAY), ...variables }));
+  const pages: ReadonlyMap<string, string> = new Map(site.pages.map(({ address, content }) => [address, content]));
+  return {
+    ...site,
+    pages,
+    read: (address: string) => {
+      const text = pages.get(address);
+      if (text === undefined) throw new Error(`The site has no ${address}.`);
+      return text;
+    },
+  };
+}
+
+/** The folder of the fixture's site in production, built when it is first asked for and gone when the process ends. */
+export const fixtureSite = once(() => build(new ProjectCopy({ after: (end) => process.once("exit", end) })));
 
 /** The addresses of every HTML page that the build made, sorted. Throws when there is none. */
-export async function builtPages(folder = SITE): Promise<readonly string[]> {
+export async function builtPages(folder = fixtureSite()): Promise<readonly string[]> {
   const pages = (await filesIn(folder)).filter((file) => file.endsWith(".html"));
   if (pages.length === 0) throw new Error("The build made no page.");
   return pages.map((file) => `/${file.replace(/(^|\/)index\.html$/, "$1")}`);
@@ -30,7 +49,7 @@ export async function builtPages(folder = SITE): Promise<readonly string[]> {
  * The fullest page of each kind, sorted: a version's page is like any other version's. Pages are of one kind whose
  * addresses differ by a date or by a section's id alone.
  */
-export async function pageOfEachKind(folder = SITE): Promise<readonly string[]> {
+export async function pageOfEachKind(folder = fixtureSite()): Promise<readonly string[]> {
   const sizes = new Map<string, number>();
   for (const address of await builtPages(folder)) sizes.set(address, (await readPage(address, folder)).length);
   const bySize = [...sizes.keys()].toSorted((a, b) => (sizes.get(a) ?? 0) - (sizes.get(b) ?? 0));
@@ -39,7 +58,7 @@ export async function pageOfEachKind(folder = SITE): Promise<readonly string[]> 
 }
 
 /** The markup of a built page. */
-export function readPage(address: string, folder = SITE): Promise<string> {
+export function readPage(address: string, folder = fixtureSite()): Promise<string> {
   return readFile(folder + (address.endsWith("/") ? `${address}index.html` : address), "utf8");
 }
 
@@ -61,7 +80,7 @@ const rulesOf = memoize(async (folder: string) => {
 });
 
 /** The headers that Netlify would send for an address, read by Netlify's own parser, names in lower case. */
-export async function headersFor(address: string, folder = SITE): Promise<Readonly<Record<string, string>>> {
+export async function headersFor(address: string, folder = fixtureSite()): Promise<Readonly<Record<string, string>>> {
   const matching = (await rulesOf(folder)).filter(
     (header): header is Header => "forRegExp" in header && header.forRegExp.test(address),
   );
@@ -71,7 +90,7 @@ export async function headersFor(address: string, folder = SITE): Promise<Readon
 
 /** Serves a built site on a free loopback port, with the headers that Netlify would send, or others. */
 export async function serveSite(
-  folder = SITE,
+  folder = fixtureSite(),
   headersOf: typeof headersFor = headersFor,
 ): Promise<{ readonly origin: string; readonly close: () => Promise<void> }> {
   const serveFile = sirv(folder, { dev: true });
