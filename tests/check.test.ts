@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { hash } from "node:crypto";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -70,21 +71,24 @@ describe("npm run check", () => {
 
   test("reads a version's PDF, whatever its checksums say", (t) => {
     const project = new ProjectCopy(t);
-    const folder = "content/versions/2027-03-15";
-    const release = ["--effet", "2027-03-15", "--nature", "rédactionnelle", "--note", "Des mots plus clairs."];
-    project.edit("content/sections/cookies.md", "« cookies permanents »", "« cookies durables »");
-    assert.equal(project.run("scripts/release.ts", release).status, 0);
-
+    const folder = "content/versions/2026-02-01";
+    const seal = (file: string, name: string, bytes: string) => {
+      const line = new RegExp(`\\w+(?= {2}${name}$)`, "m");
+      project.write(file, project.read(file).replace(line, hash("sha256", bytes)));
+    };
+    // The last one, whose seal no other version names.
+    rmSync(join(project.root, "content/versions/2027-01-15"), { recursive: true });
+    project.edit(
+      "content/versions/SHA256SUMS",
+      /.*2027-01-15.*\n/.exec(project.read("content/versions/SHA256SUMS"))?.[0] ?? "",
+      "",
+    );
     project.write(`${folder}/politique.pdf`, "<script>alert(1)</script>");
-    const sums = project.read(`${folder}/SHA256SUMS`);
-    const forged = hash("sha256", project.read(`${folder}/politique.pdf`));
-    project.write(`${folder}/SHA256SUMS`, sums.replace(/\w+(?= {2}politique\.pdf)/, forged));
-    const seal = hash("sha256", project.read(`${folder}/SHA256SUMS`));
-    const seals = project.read("content/versions/SHA256SUMS");
-    project.write("content/versions/SHA256SUMS", seals.replace(/\w+(?= {2}2027-03-15\/)/, seal));
+    seal(`${folder}/SHA256SUMS`, "politique.pdf", project.read(`${folder}/politique.pdf`));
+    seal("content/versions/SHA256SUMS", "2026-02-01/SHA256SUMS", project.read(`${folder}/SHA256SUMS`));
     const { status, output } = project.run(CHECK, [], { GITHUB_ACTIONS: "" });
     assert.equal(status, 1);
-    assert.match(output, /2027-03-15\/politique\.pdf:1:1 erreur Ce fichier n’est pas un PDF/);
+    assert.match(output, /2026-02-01\/politique\.pdf:1:1 erreur Ce fichier n’est pas un PDF/);
   });
 
   test("learns words from the project's own list", async (t) => {

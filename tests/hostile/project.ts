@@ -132,6 +132,7 @@ async function contentOf(files: Files): Promise<Content> {
 const KIND = "substantielle";
 const first = published([], richContent, "2027-01-01", "Première *note*.");
 const [firstVersion] = first;
+const archive = archiveOf(first);
 
 /** The versions with one more: content published on a day. Throws when the plan is refused. */
 function published(versions: readonly Version[], content: Content, date: string, note: string): readonly Version[] {
@@ -144,7 +145,7 @@ function published(versions: readonly Version[], content: Content, date: string,
 /** The result of publishing content, after a rich version, under a note. */
 export function planNote(content: Content, note: string) {
   const options: ReleaseOptions = { published: "2027-02-01", effective: "2027-02-01", kind: KIND, note };
-  return planRelease({ ...content, archive: archiveOf(first) }, options);
+  return planRelease({ ...content, archive }, options);
 }
 
 /**

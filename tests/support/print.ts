@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { textReport } from "../../scripts/policy/checks/report.ts";
 import { checksums } from "../../scripts/policy/versions/seal.ts";
-import { PDF_FILE, readVersion, type Version } from "../../scripts/policy/versions/version.ts";
+import { readVersion, type Version } from "../../scripts/policy/versions/version.ts";
 
 const FIXTURE = new URL("../fixtures/print/", import.meta.url);
 const DATE = "2027-02-01";
@@ -9,13 +9,13 @@ const DATE = "2027-02-01";
 /** Who publishes the fixture. */
 export const PUBLISHER = { organisation: "Librairie du Passage", url: "https://confidentialite.exemple.fr/" };
 
-/** The version that the fixture holds, with a PDF sealed in it if one is given. Throws with the report when it is faulty. */
-export function printedVersion(pdf?: Uint8Array): Version {
+/** The version that the fixture holds. Throws with the report when it is faulty. */
+export function printedVersion(): Version {
   const folder = `content/versions/${DATE}`;
-  const files = [
-    ...readdirSync(FIXTURE).map((name) => ({ file: `${folder}/${name}`, bytes: readFileSync(new URL(name, FIXTURE)) })),
-    ...(pdf ? [{ file: `${folder}/${PDF_FILE}`, bytes: pdf }] : []),
-  ];
+  const files = readdirSync(FIXTURE).map((name) => ({
+    file: `${folder}/${name}`,
+    bytes: readFileSync(new URL(name, FIXTURE)),
+  }));
   const sums = { file: `${folder}/SHA256SUMS`, bytes: new TextEncoder().encode(checksums(files)) };
   const version = readVersion({ name: DATE, files: [...files, sums] });
   if (!version.ok) throw new Error(textReport(version.problems));
