@@ -232,11 +232,11 @@ describe("importPolicy loses no word, whatever marks it is made of", () => {
 
 describe("importPolicy is bounded", () => {
   test("in memory: a document that unpacks to too much is refused before it is unpacked", async () => {
-    const bytes = zipSync({
-      "[Content_Types].xml": new Uint8Array(0),
-      "word/document.xml": new Uint8Array(42_000_000),
-    });
-    assert.ok(bytes.length < 100_000);
+    const bytes = zipSync(
+      { "[Content_Types].xml": new Uint8Array(0), "word/document.xml": new Uint8Array(42_000_000) },
+      { level: 1 },
+    );
+    assert.ok(bytes.length < 200_000);
     const before = process.memoryUsage().arrayBuffers;
     assert.equal((await importPolicy("a.docx", bytes, [])).ok, false);
     assert.ok(process.memoryUsage().arrayBuffers - before < 40_000_000);

@@ -126,8 +126,8 @@ describe("a register is refused, in French", () => {
     );
 
   test("that would unpack to too much, or tells too many cells", async () => {
-    const bomb = zipSync({ "content.xml": new Uint8Array(42_000_000) });
-    assert.ok(bomb.length < 100_000);
+    const bomb = zipSync({ "content.xml": new Uint8Array(42_000_000) }, { level: 1 });
+    assert.ok(bomb.length < 200_000);
     assert.match(
       await refused(bomb),
       /^Le registre « registre\.ods » n’a pas été lu : il est abîmé, ou beaucoup trop gros/,
