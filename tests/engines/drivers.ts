@@ -22,10 +22,10 @@ export async function launchFirefox(): Promise<Engine> {
       }),
     ),
   );
-  const pages = { light: await light?.newPage(), dark: await dark?.newPage() };
   return {
     open: async (url, { width, height, scheme }) => {
-      const page = pages[scheme];
+      // In a tab that the keyboard has not left.
+      const page = await (scheme === "light" ? light : dark)?.newPage();
       if (!page) throw new Error("Firefox has no page.");
       await page.setViewport({ width, height });
       await page.goto(url);
