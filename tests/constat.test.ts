@@ -40,9 +40,13 @@ describe("npm run constat on a made shop", () => {
     const { stdout } = await promisify(execFile)(
       process.execPath,
       [
-        ...["--import", import.meta.resolve("../scripts/preload.mjs"), `${project.code}/scripts/constat.ts`],
-        ...[shop.origin, "--pages", "/compte,/prive,/coupe,/absente"],
-        ...["--attente", "0", "--format", "json"],
+        "--import",
+        import.meta.resolve("../scripts/preload.mjs"),
+        `${project.code}/scripts/constat.ts`,
+        shop.origin,
+        "--pages=/compte,/prive,/coupe,/absente",
+        "--attente=0",
+        "--format=json",
       ],
       { cwd: project.root, env: { ...process.env, ...buildOn("2026-12-01") } },
     );
@@ -111,7 +115,11 @@ describe("npm run constat on a made shop", () => {
       ],
       [
         "boutique.localhost/compte",
-        ...["nom, Nom, obligatoire", "naissance, Date de naissance", "tel, Téléphone", "secret", "pays"],
+        "nom, Nom, obligatoire",
+        "naissance, Date de naissance",
+        "tel, Téléphone",
+        "secret",
+        "pays",
       ],
     ]);
   });

@@ -28,19 +28,16 @@ export function publishedFiles(root: string, folder: string, index: string): Pub
     (name) => git(root, ["rev-parse", "--verify", "--quiet", `${name}^{commit}`]) !== undefined,
   );
   if (base === undefined) return undefined;
-  const emptied = git(root, [
-    ...["log", "-1", "-m", "--first-parent", "--no-renames", "--diff-filter=D", "--format=%H", base, "--", index],
-  ])?.trim();
-  const log = git(root, [
-    ...["log", "-m", "--first-parent", "--reverse", "--no-renames", "--diff-filter=A", "--raw", "--no-abbrev", "-z"],
-    ...["--format=", emptied ? `${emptied}..${base}` : base, "--", folder],
-  ]);
+  const ofMainLine = ["log", "-m", "--first-parent", "--no-renames"];
+  const emptied = git(root, [...ofMainLine, "-1", "--diff-filter=D", "--format=%H", base, "--", index])?.trim();
+  const added = ["--reverse", "--diff-filter=A", "--raw", "--no-abbrev", "-z", "--format="];
+  const log = git(root, [...ofMainLine, ...added, emptied ? `${emptied}..${base}` : base, "--", folder]);
   const first = new Map<string, string>();
   for (const [, id = "", file = ""] of (log ?? "").matchAll(/:\d+ \d+ [0-9a-f]+ ([0-9a-f]+) A\0([^\0]+)\0/g)) {
     if (!first.has(file)) first.set(file, id);
   }
-  const added = git(root, ["diff", "--name-only", "-z", "--diff-filter=A", `HEAD...${base}`, "--", folder]);
-  const since = new Set(added?.split("\0"));
+  const later = git(root, ["diff", "--name-only", "-z", "--diff-filter=A", `HEAD...${base}`, "--", folder]);
+  const since = new Set(later?.split("\0"));
   return { base, first, since, whole: git(root, ["rev-parse", "--is-shallow-repository"])?.trim() === "false" };
 }
 

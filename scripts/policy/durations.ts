@@ -6,12 +6,13 @@ export interface Duration {
   readonly unit: "mois" | "jours";
 }
 
+const UNITS_AND_TEENS =
+  "zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split(" ");
+const TENS = "vingt trente quarante cinquante soixante".split(" ");
+
 const NUMBERS: ReadonlyMap<string, number> = new Map([
-  ...[
-    ...["zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"],
-    ...["treize", "quatorze", "quinze", "seize"],
-  ].map((word, number) => [word, number] as const),
-  ...["vingt", "trente", "quarante", "cinquante", "soixante"].map((word, ten) => [word, 20 + 10 * ten] as const),
+  ...UNITS_AND_TEENS.map((word, number) => [word, number] as const),
+  ...TENS.map((word, index) => [word, 20 + 10 * index] as const),
   ["une", 1],
   ["quatrevingt", 80],
 ]);

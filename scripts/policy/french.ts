@@ -1,10 +1,8 @@
 import { memoize } from "./memoize.ts";
 
 /** The months, in their order. */
-export const MONTHS = [
-  ...["janvier", "février", "mars", "avril", "mai", "juin"],
-  ...["juillet", "août", "septembre", "octobre", "novembre", "décembre"],
-] as const;
+export const MONTHS: readonly string[] =
+  "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(" ");
 
 /** A text whose letters are plain, as capitals often are. */
 export function withoutAccents(text: string): string {

@@ -82,7 +82,8 @@ function inThread(document: Uint8Array): Promise<readonly Sheet[] | undefined> {
   const worker = new Worker(new URL("read-sheets.ts", import.meta.url), {
     workerData: document,
     // What the library says of number formats is of no use to an editor.
-    ...{ stdout: true, stderr: true },
+    stdout: true,
+    stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: MEMORY },
   });
   const clock = setTimeout(() => resolve(undefined), TIME);

@@ -15,52 +15,20 @@ const runs = (count: number): fc.Parameters<unknown> => ({ numRuns: count * TIME
 const SECTIONS = new URL("../fixtures/project/content/sections/", import.meta.url);
 const REAL = readdirSync(SECTIONS).map((name) => readFileSync(new URL(name, SECTIONS)));
 
-/** What breaks parsers, in pieces: delimiters of Markdown, YAML, HTML and templates, blanks, controls, addresses. */
-const PIECES = [
-  ...["*", "**", "_", "`", "```", "~~", "[", "]", "(", ")", "![", "](", "<", ">", "</", "/>", "<!--", "-->", "&", ";"],
-  ...["#", "##", "-", "---", "===", "+", "1.", ">", "|", "|-|", ":-:", "\\", "\n", "\n\n", "\r", "\r\n", "\t", "    "],
-  ...[
-    ":",
-    ": ",
-    "? ",
-    "!",
-    "!!str ",
-    "&a ",
-    "*a",
-    "<<: ",
-    "{",
-    "}",
-    "[]",
-    ",",
-    '"',
-    "'",
-    "%",
-    "@",
-    "~",
-    "null",
-    "true",
-  ],
-  ...[
-    "{{",
-    "}}",
-    "{%",
-    "%}",
-    "${",
-    "script",
-    "<b>",
-    "onload=",
-    "style=",
-    "href=",
-    'x"y',
-    "&lt;",
-    "&#x202E;",
-    "&colon;",
-  ],
-  ...["javascript:", "data:", "https://a.fr", "//a", "mailto:a@b.fr", "tel:1", "#autre", "[a]: ", "[a]", "www.", "a@b"],
-  ...["a", "é", "e\u0301", "mot ", " ", "\u00A0", "\u202F", "«", "»", "’", "1 000", "€", "🙂", "\uFFFC", "\u2028"],
-  ...["\u0000", "\u001B[2J", "\u0085", "\u00AD", "\u200B", "\u202E", "\uFEFF", "\uFFFF", "\u{E0041}", "__proto__"],
-  ...["title", "order", "summary", "aliases", "covers", "title: ", "order: 2\n", "aliases: [", "2027-01-01", "\n---\n"],
-];
+/** What breaks parsers, in pieces. */
+const PIECES = Object.values({
+  inline: "* ** _ ` ``` ~~ [ ] ( ) ![ ]( < > </ /> <!-- --> & ;".split(" "),
+  blocks: ["#", "##", "-", "---", "===", "+", "1.", ">", "|", "|-|", ":-:", "\\", "    "],
+  ends: ["\n", "\n\n", "\r", "\r\n", "\t", "\n---\n"],
+  yaml: [":", ": ", "? ", "!", "!!str ", "&a ", "*a", "<<: ", "{", "}", "[]", ",", '"', "'", "%", "@", "~"],
+  values: ["null", "true", "title: ", "order: 2\n", "aliases: [", "2027-01-01"],
+  keys: ["title", "order", "summary", "aliases", "covers", "__proto__"],
+  markup: `script <b> onload= style= href= x"y &lt; &#x202E; &colon; {{ }} {% %} ${"${"}`.split(" "),
+  addresses: ["javascript:", "data:", "https://a.fr", "//a", "mailto:a@b.fr", "tel:1", "#autre", "www.", "a@b"],
+  references: ["[a]: ", "[a]"],
+  words: ["a", "é", "e\u0301", "mot ", " ", "\u00A0", "\u202F", "«", "»", "’", "1 000", "€", "🙂", "\uFFFC", "\u2028"],
+  controls: "\u0000 \u001B[2J \u0085 \u00AD \u200B \u202E \uFEFF \uFFFF \u{E0041}".split(" "),
+}).flat();
 const PRINTABLE = PIECES.filter((piece) => !/[^\P{C}\t\n\r]|[\u2028\u{E0041}]/u.test(piece));
 const PAYLOADS = [...MARKUP, ...LINKS, ...STRUCTURE, ...TEMPLATES]
   .map(([, text]) => text)

@@ -15,28 +15,33 @@ import { TERMS, VOCABULARY_VERSION } from "./vocabulary.ts";
 export const SECTION_ID = /^(?!.{101}|(?:aux|con|nul|prn|com\d|lpt\d)$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
 /** What editors may call the keys: their French names, without accents. */
-const FRENCH_KEYS = new Map(
-  Object.entries({
-    ...{ titre: "title", rang: "order", ordre: "order", resume: "summary", mentions: "covers", finalite: "purpose" },
-    ...{
-      citation: "quote",
-      donnees: "data",
-      destinataires: "recipients",
-      base: "legalBasis",
-      baseLegale: "legalBasis",
-    },
-    ...{ conservation: "retention", duree: "retention", transferts: "transfers", obligatoire: "obligatory" },
-    ...{ terme: "term", formes: "forms", boutique: "shop", adresse: "address", depot: "repository", relue: "reviewed" },
-  }),
-);
+const FRENCH_NAMES: Readonly<Record<string, readonly string[]>> = {
+  title: ["titre"],
+  order: ["rang", "ordre"],
+  summary: ["resume"],
+  covers: ["mentions"],
+  purpose: ["finalite"],
+  quote: ["citation"],
+  data: ["donnees"],
+  recipients: ["destinataires"],
+  legalBasis: ["base", "baseLegale"],
+  retention: ["conservation", "duree"],
+  transfers: ["transferts"],
+  obligatory: ["obligatoire"],
+  term: ["terme"],
+  forms: ["formes"],
+  shop: ["boutique"],
+  address: ["adresse"],
+  repository: ["depot"],
+  reviewed: ["relue"],
+};
 
 /** The key that another one was meant for: its translation, or one of which not half the letters differ. */
 function meantKey(key: string, keys: readonly string[]): string | undefined {
-  const french = FRENCH_KEYS.get(withoutAccents(key));
-  const nearest = french !== undefined && keys.includes(french) ? french : closest(key, keys);
-  return nearest === french || distance(key.toLowerCase(), nearest.toLowerCase()) * 2 < key.length
-    ? nearest
-    : undefined;
+  const translated = keys.find((each) => FRENCH_NAMES[each]?.includes(withoutAccents(key)));
+  if (translated !== undefined) return translated;
+  const nearest = closest(key, keys);
+  return distance(key.toLowerCase(), nearest.toLowerCase()) * 2 < key.length ? nearest : undefined;
 }
 
 const line = (example: string, longest: number) => {

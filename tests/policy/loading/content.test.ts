@@ -188,8 +188,16 @@ describe("a hostile or broken section is refused", () => {
   }
 
   for (const name of [
-    ...[".DS_Store", ".cookies.md.swp", ".#cookies.md", "._cookies.md", "cookies.md~", "#cookies.md#"],
-    ...["Thumbs.db", "desktop.ini", "~$cookies.docx", "cookies.md.bak"],
+    ".DS_Store",
+    ".cookies.md.swp",
+    ".#cookies.md",
+    "._cookies.md",
+    "cookies.md~",
+    "#cookies.md#",
+    "Thumbs.db",
+    "desktop.ini",
+    "~$cookies.docx",
+    "cookies.md.bak",
   ]) {
     test(`but not under the name ${name}, which systems and editor programs give`, async () => {
       assert.deepEqual(await problemsIn({ [`content/sections/${name}`]: `${HEAD}\0` }), []);

@@ -6,39 +6,14 @@ import fc from "../../support/properties.ts";
 
 const BOUNDARY = "¦";
 
+const BLANKS = [" ", "  ", "\u00A0", "\u2009", "\u202F", "\t", "\n"];
+const SIGNS = `\uFFFC ' ’ " « » “ ” ( ) ; : ! ? . , … / \\ @ _ - + [ ] \u0301`.split(" ");
+const WORDS =
+  "a é C l qu 0 1 01 33 000 12345 1er mai h € % ans n° art. p. M. Mme www. https:// a.fr x@y.fr :: :-) 😀".split(" ");
+
 // Everything that a rule looks at, and what could be taken for it.
 const hostileText = fc
-  .array(
-    fc.constantFrom(
-      ...[" ", "  ", "\u00A0", "\u2009", "\u202F", "\t", "\n", "\uFFFC", "'", "’", '"', "«", "»", "“", "”", "(", ")"],
-      ...[
-        ";",
-        ":",
-        "!",
-        "?",
-        ".",
-        ",",
-        "…",
-        "/",
-        "\\",
-        "@",
-        "_",
-        "-",
-        "+",
-        "[",
-        "]",
-        "a",
-        "é",
-        "\u0301",
-        "C",
-        "l",
-        "qu",
-      ],
-      ...["0", "1", "01", "33", "000", "12345", "1er", "mai", "h", "€", "%", "ans", "n°", "art.", "p.", "M.", "Mme"],
-      ...["www.", "https://", "a.fr", "x@y.fr", "::", ":-)", "😀"],
-    ),
-    { maxLength: 16 },
-  )
+  .array(fc.constantFrom(...BLANKS, ...SIGNS, ...WORDS), { maxLength: 16 })
   .map((pieces) => pieces.join(""));
 
 describe("typesetRuns", () => {

@@ -127,8 +127,12 @@ describe("a register", () => {
     const form = (name: string, reference: string) =>
       sheet(name, `Nom du traitement | ${name}\nN° / RÉF | ${reference}\nFinalité principale | Faire`);
     const register = readRegister([
-      ...[list, form("Commandes", "T-01"), form("Support", "ref-001"), form("Avis", "ref-001")],
-      ...[form("Exemple de fiche", "2"), sheet("Tutoriel", "Remplissez les finalités et les données.")],
+      list,
+      form("Commandes", "T-01"),
+      form("Support", "ref-001"),
+      form("Avis", "ref-001"),
+      form("Exemple de fiche", "2"),
+      sheet("Tutoriel", "Remplissez les finalités et les données."),
     ]);
     assert.deepEqual(
       register.entries.map(({ name, sayings }) => `${name.sheet} ${name.text} ${sayings.length}`),

@@ -46,7 +46,10 @@ describe("the report on a register", () => {
     const { file, matches, differences } = JSON.parse(registerJson(report));
     assert.equal(file, "registre.ods");
     assert.deepEqual(matches[0], {
-      ...{ purpose: "Traiter vos commandes", file: "content/traitements.yaml", line: 2, by: "words" },
+      purpose: "Traiter vos commandes",
+      file: "content/traitements.yaml",
+      line: 2,
+      by: "words",
       register: { sheet: "Registre", cell: "A2", text: "Commandes" },
     });
     assert.equal(matches[1].register, null);

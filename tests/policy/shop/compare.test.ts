@@ -98,10 +98,21 @@ describe("a policy and what a visit found differ by", () => {
 
   test("all that is found where nothing is said, and nothing where nothing is found", () => {
     assert.deepEqual(unsaidByNothing, [
-      ...["cookies panier", "cookies fidelite", "cookies suivi", "cookies _ga"],
-      ...["stockage local du navigateur", "pixels et balises", "autre site : Google Analytics"],
-      ...["autre site : images.example", "formulaire : compte", "formulaire : newsletter", "formulaire : contact"],
-      ...["donnée : adresse e-mail", "donnée : mot de passe", "donnée : date de naissance", "donnée : nom"],
+      "cookies panier",
+      "cookies fidelite",
+      "cookies suivi",
+      "cookies _ga",
+      "stockage local du navigateur",
+      "pixels et balises",
+      "autre site : Google Analytics",
+      "autre site : images.example",
+      "formulaire : compte",
+      "formulaire : newsletter",
+      "formulaire : contact",
+      "donnée : adresse e-mail",
+      "donnée : mot de passe",
+      "donnée : date de naissance",
+      "donnée : nom",
       "donnée : message libre",
     ]);
     assert.deepEqual(compare(NOTHING, "Rien."), { refuted: [], unsaid: [], unfound: [] });

@@ -88,8 +88,16 @@ describe("what readers see beside the text", () => {
 
   test("rows, values and definitions of the aids are compared; what is the same is no change", () => {
     const row = {
-      ...{ purpose: "Livrer", section: "a", quote: A, data: [], recipients: [], terms: [] },
-      ...{ legalBasis: undefined, retention: undefined, transfers: undefined, obligatory: undefined },
+      purpose: "Livrer",
+      section: "a",
+      quote: A,
+      data: [],
+      recipients: [],
+      terms: [],
+      legalBasis: undefined,
+      retention: undefined,
+      transfers: undefined,
+      obligatory: undefined,
     };
     const term = { term: "cookie", forms: [], definition: "Un petit fichier.", source: "CNIL", address: undefined };
     const before = {
