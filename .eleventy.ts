@@ -3,6 +3,7 @@ import { Draft } from "./scripts/building/draft.ts";
 import { readEnvironment } from "./scripts/building/environment.ts";
 import { Preview } from "./scripts/building/preview.ts";
 import type { BuiltSite, RenderedPage } from "./scripts/building/site.ts";
+import { CONTENT_FOLDER } from "./scripts/policy/content/paths.ts";
 
 /** Wires the site to Eleventy's life cycle, for a build and for `npm start` alike. */
 export default function configure(config: UserConfig): void {
@@ -44,7 +45,7 @@ export default function configure(config: UserConfig): void {
   config.setTemplateFormats(["11ty.js"]);
 
   config.setServerOptions(preview.serverOptions);
-  config.addWatchTarget("content");
+  config.addWatchTarget(CONTENT_FOLDER);
   config.addWatchTarget("layouts/style.css");
   // The modules are Node's to watch: `npm start` begins again when one changes.
   config.setWatchJavaScriptDependencies(false);

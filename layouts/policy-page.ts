@@ -7,6 +7,7 @@ import {
   versionAddress,
   WORKING_CHANGES,
 } from "../scripts/policy/addresses.ts";
+import { PDF_FILE, SECTIONS_FOLDER } from "../scripts/policy/content/paths.ts";
 import type { Policy } from "../scripts/policy/content/policy.ts";
 import type { Section } from "../scripts/policy/content/section.ts";
 import { nameOf } from "../scripts/policy/content/source.ts";
@@ -14,7 +15,7 @@ import { ofName } from "../scripts/policy/french.ts";
 import type { Comparison } from "../scripts/policy/versions/comparison.ts";
 import { isVersion } from "../scripts/policy/versions/archive.ts";
 import type { Calendar, Standing } from "../scripts/policy/versions/calendar.ts";
-import { PDF_FILE, type Version } from "../scripts/policy/versions/version.ts";
+import type { Version } from "../scripts/policy/versions/version.ts";
 import type { Build } from "./build.ts";
 import { aidFate, changeCount, sectionFate } from "./comparison/words.ts";
 import { raisedDate } from "./dates.ts";
@@ -228,5 +229,5 @@ ${aside && html`<p class="change edit">${aside}</p>\n`}${trusted(text)}</section
 /** A link to the editor of a section's file on the repository's web page, when there is a repository. */
 function editLink({ site }: Build, id: string, text: string | Html): Html | undefined {
   if (site.repository === undefined) return undefined;
-  return html`<a href="${site.repository.replace(/\/$/, "")}/edit/main/content/sections/${id}.md">${text}</a>`;
+  return html`<a href="${site.repository.replace(/\/$/, "")}/edit/main/${SECTIONS_FOLDER}/${id}.md">${text}</a>`;
 }

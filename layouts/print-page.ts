@@ -1,9 +1,9 @@
 import { escapeUTF8 } from "entities/escape";
 import { versionAddress } from "../scripts/policy/addresses.ts";
+import { CHECKSUMS_FILE } from "../scripts/policy/content/paths.ts";
 import type { Policy } from "../scripts/policy/content/policy.ts";
 import { columnsOf } from "../scripts/policy/content/processings.ts";
 import type { Site, Term } from "../scripts/policy/content/schema.ts";
-import { CHECKSUMS_FILE } from "../scripts/policy/versions/seal.ts";
 import type { Version } from "../scripts/policy/versions/version.ts";
 import { time } from "./dates.ts";
 import { html, trusted, type Html } from "./html.ts";

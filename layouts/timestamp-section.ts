@@ -1,6 +1,6 @@
 import { CERTIFICATES, versionAddress } from "../scripts/policy/addresses.ts";
+import { CHECKSUMS_FILE, TOKEN_FILE } from "../scripts/policy/content/paths.ts";
 import { nameOf } from "../scripts/policy/content/source.ts";
-import { CHECKSUMS_FILE, TOKEN_FILE } from "../scripts/policy/versions/seal.ts";
 import type { Version } from "../scripts/policy/versions/version.ts";
 import type { Build } from "./build.ts";
 import { html, type Html } from "./html.ts";

@@ -21,6 +21,7 @@ import {
   VAGUE_SIGN,
 } from "../scripts/policy/checks/transparency-report.ts";
 import { vagueProblems } from "../scripts/policy/checks/vague.ts";
+import { WORKING_PROCESSINGS } from "../scripts/policy/content/paths.ts";
 import { typeset } from "../scripts/policy/markdown/typography.ts";
 import type { Content } from "../scripts/policy/loading/content.ts";
 import type { Problem } from "../scripts/policy/problem.ts";
@@ -64,7 +65,7 @@ ${advice.length === 0 ? html`<p>Aucun n’a été trouvé.</p>` : html`<dl class
 
 function matrixTable(matrix: readonly MatrixRow[]): Html {
   if (matrix.length === 0)
-    return html`<p>Aucune finalité n’a été trouvée : écrivez-les dans content/traitements.yaml.</p>`;
+    return html`<p>Aucune finalité n’a été trouvée : écrivez-les dans ${WORKING_PROCESSINGS}.</p>`;
   const signs = [
     ...Object.entries(CELL_SIGNS).map(([state, [sign, words]]) => ({ kind: state, sign, words })),
     { kind: "vague", sign: VAGUE_SIGN[0], words: VAGUE_SIGN[1] },

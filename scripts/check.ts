@@ -7,13 +7,8 @@ import * as reports from "./policy/checks/report.ts";
 import { reviewProblems } from "./policy/checks/review.ts";
 import { transparencyText } from "./policy/checks/transparency-report.ts";
 import { copyProjectFile } from "./policy/content/files.ts";
-import {
-  DRAFTS_FOLDER,
-  loadContent,
-  readableSections,
-  SECTIONS_FOLDER,
-  type Content,
-} from "./policy/loading/content.ts";
+import { DRAFTS_FOLDER, SECTIONS_FOLDER } from "./policy/content/paths.ts";
+import { loadContent, readableSections, type Content } from "./policy/loading/content.ts";
 import { byPlace, type Problem, type Result } from "./policy/problem.ts";
 import { compareRegister } from "./policy/register/compare.ts";
 import * as registers from "./policy/register/report.ts";

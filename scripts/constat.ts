@@ -1,4 +1,4 @@
-import { SITE_FILE } from "./policy/loading/content.ts";
+import { SITE_FILE } from "./policy/content/paths.ts";
 import { compareWithPolicy } from "./policy/shop/compare.ts";
 import type { Comparison } from "./policy/shop/difference.ts";
 import type { Observation } from "./policy/shop/observation.ts";

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { frenchDate } from "../layouts/dates.ts";
 import type { Stamps } from "../layouts/dossier-page.ts";
+import { VERSIONS_FOLDER } from "./policy/content/paths.ts";
 import { isDate } from "./policy/dates.ts";
 import type { Content } from "./policy/loading/content.ts";
 import { calendarOn } from "./policy/versions/calendar.ts";
@@ -38,7 +39,7 @@ function tellDay({ archive }: Content, day: string): void {
   }
   const { name, date, release, seal } = version;
   console.log(`Le ${frenchDate(day)}, la version ${name} s’appliquait, depuis le ${frenchDate(date)}.
-Elle est ${release.kind}, publiée le ${frenchDate(release.published)}, dans content/versions/${name}.
+Elle est ${release.kind}, publiée le ${frenchDate(release.published)}, dans ${VERSIONS_FOLDER}/${name}.
 Son sceau : ${seal}`);
 }
 

@@ -1,14 +1,14 @@
 import { collectionNotice } from "../layouts/collection-notice.ts";
 import { frenchDate } from "../layouts/dates.ts";
 import { textReport } from "./policy/checks/report.ts";
-import { PROCESSINGS_FILE } from "./policy/content/aids.ts";
+import { VERSIONS_FOLDER, WORKING_PROCESSINGS } from "./policy/content/paths.ts";
 import { requireInForce, calendarOn } from "./policy/versions/calendar.ts";
 import { argumentsOf, readArguments } from "./terminal/arguments.ts";
 import { projectContent, today } from "./terminal/project.ts";
 import { refuse } from "./terminal/refusal.ts";
 import { run } from "./terminal/run.ts";
 
-const NONE = `content/${PROCESSINGS_FILE} ne déclare aucun formulaire. Ajoutez-y par exemple :
+const NONE = `${WORKING_PROCESSINGS} ne déclare aucun formulaire. Ajoutez-y par exemple :
 
 collectes:
   - name: Inscription à la lettre d’information
@@ -25,7 +25,7 @@ await run(async () => {
   const collections = workingText.aids.processings?.collectes ?? [];
   if (collections.length === 0) refuse(NONE);
   console.log(
-    `D’après la version en vigueur, celle du ${frenchDate(version.date)} (content/versions/${version.name}).`,
+    `D’après la version en vigueur, celle du ${frenchDate(version.date)} (${VERSIONS_FOLDER}/${version.name}).`,
   );
   for (const collection of collections) {
     const { text, html } = collectionNotice(site, version.policy, collection);

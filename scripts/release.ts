@@ -7,15 +7,16 @@ import { textReport } from "./policy/checks/report.ts";
 import { loadSpelling } from "./policy/checks/spelling.ts";
 import { readWordList } from "./policy/checks/word-list.ts";
 import { writeProjectFiles, writeProjectFolder, type RawFile } from "./policy/content/files.ts";
+import { CONTENT_FOLDER, SECTIONS_FOLDER, SITE_FILE, VERSIONS_FOLDER } from "./policy/content/paths.ts";
 import { daysBetween } from "./policy/dates.ts";
-import { loadContent, SECTIONS_FOLDER, type Content } from "./policy/loading/content.ts";
+import { loadContent, type Content } from "./policy/loading/content.ts";
 import { rebasedText } from "./policy/release/rebase.ts";
 import type { Publishing } from "./policy/release/record.ts";
 import { preparation } from "./policy/release/redate.ts";
 import { freeName, planRelease, type ReleaseOptions, type ReleasePlan } from "./policy/release/release.ts";
 import { planWithdrawal } from "./policy/release/withdrawal.ts";
 import { isVersion } from "./policy/versions/archive.ts";
-import { frozenText, VERSIONS_FOLDER } from "./policy/versions/version.ts";
+import { frozenText } from "./policy/versions/version.ts";
 import { overtakenText } from "./publication/overtaken-text.ts";
 import { writeMessage } from "./publication/message.ts";
 import { pdfOf } from "./publication/pdf.ts";
@@ -116,7 +117,7 @@ async function planned(content: Content, options: ReleaseOptions, text?: readonl
   const draft = required(planRelease(content, options, undefined, text));
   const plan = required(planRelease(content, options, await pdfOf(content.site, draft.version), text));
   console.log(terminalRedline(plan.comparison));
-  const loose = text === undefined ? uncommittedFiles(ROOT, "content") : [];
+  const loose = text === undefined ? uncommittedFiles(ROOT, CONTENT_FOLDER) : [];
   const warnings = [
     ...plan.warnings,
     ...plan.overtaken.flatMap((each) => overtakenText(each, plan)),
@@ -159,7 +160,7 @@ ${message}
 /** Has every publication that has no time stamp yet stamped; a fault of the authority's stops nothing. */
 async function stamp(content: Content): Promise<void> {
   if (values.horodater && content.site.timestampAuthority === undefined) {
-    console.error("content/site.yaml ne nomme pas d’autorité d’horodatage (timestampAuthority).");
+    console.error(`${SITE_FILE} ne nomme pas d’autorité d’horodatage (timestampAuthority).`);
     process.exit(1);
   }
   const { done, fault } = await stampPublications(ROOT, content);

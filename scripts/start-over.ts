@@ -3,10 +3,17 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from "node:path";
 import { toMarkdown } from "mdast-util-to-markdown";
 import { stringify } from "yaml";
+import {
+  DRAFTS_FOLDER,
+  SECTIONS_FOLDER,
+  SITE_FILE,
+  VERSIONS_FOLDER,
+  WORD_LIST,
+  WORKING_GLOSSARY,
+  WORKING_PROCESSINGS,
+} from "./policy/content/paths.ts";
 import { siteSchema, type Site } from "./policy/content/schema.ts";
 import { readYaml } from "./policy/content/yaml.ts";
-import { DRAFTS_FOLDER, SECTIONS_FOLDER, SITE_FILE, WORD_LIST } from "./policy/loading/content.ts";
-import { VERSIONS_FOLDER } from "./policy/versions/version.ts";
 import { argumentsOf, readArguments } from "./terminal/arguments.ts";
 import { required } from "./terminal/project.ts";
 import { refuse } from "./terminal/refusal.ts";
@@ -29,8 +36,8 @@ const GONE = [
 
 /** The aids, which stay under their first comment as lists of nothing, for the guide explains them by their files. */
 const AIDS = [
-  ["content/traitements.yaml", "traitements: []\n"],
-  ["content/glossaire.yaml", "termes: []\n"],
+  [WORKING_PROCESSINGS, "traitements: []\n"],
+  [WORKING_GLOSSARY, "termes: []\n"],
 ] as const;
 
 /** The section that every policy needs first: its draft, or where that was taken away what a draft would ask. */

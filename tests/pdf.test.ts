@@ -5,7 +5,8 @@ import { decodePDFRawStream, degrees, PDFDict, PDFDocument, PDFName, PDFRawStrea
 import { printPage, type PrintPage } from "../layouts/print-page.ts";
 import { sealedPdfProblems } from "../scripts/pdf/sealed.ts";
 import { typesetPdf } from "../scripts/pdf/typeset.ts";
-import { PDF_FILE, type Version } from "../scripts/policy/versions/version.ts";
+import { PDF_FILE } from "../scripts/policy/content/paths.ts";
+import type { Version } from "../scripts/policy/versions/version.ts";
 import { versionsOf } from "./support/history.ts";
 import { accessibilityFaults } from "./support/pdf-ua.ts";
 import { pdfText } from "./support/pdf.ts";

@@ -1,10 +1,10 @@
 import { HOME, versionAddress, VERSIONS_SCHEMA } from "../../scripts/policy/addresses.ts";
+import { WITHDRAWAL_FILE } from "../../scripts/policy/content/paths.ts";
 import { nameOf } from "../../scripts/policy/content/source.ts";
 import { lastDay } from "../../scripts/policy/versions/applied.ts";
 import { isVersion, publishedOn, type Archive, type Publication } from "../../scripts/policy/versions/archive.ts";
 import { calendarOn } from "../../scripts/policy/versions/calendar.ts";
 import { sha256 } from "../../scripts/policy/versions/seal.ts";
-import { WITHDRAWAL_FILE } from "../../scripts/policy/versions/withdrawal.ts";
 import type { Build } from "../build.ts";
 import { publicAddress } from "../links.ts";
 import { VERSIONS_FILE_SCHEMA } from "./versions-schema.ts";

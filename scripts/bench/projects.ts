@@ -1,10 +1,17 @@
 import { cp, mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { stripTypeScriptTypes } from "node:module";
 import { dirname, join } from "node:path";
+import {
+  CHECKSUMS_FILE,
+  RELEASE_FILE,
+  SEALS_FILE,
+  SECTIONS_FOLDER,
+  SITE_FILE,
+  VERSIONS_FOLDER,
+} from "../policy/content/paths.ts";
 import { indexOf } from "../policy/versions/archive.ts";
 import { checksums, sha256 } from "../policy/versions/seal.ts";
 import manifest from "../../package.json" with { type: "json" };
-import { VERSIONS_FOLDER } from "../policy/versions/version.ts";
 
 /** How much text a contender builds. */
 export interface Size {
@@ -104,21 +111,21 @@ ${words}.
 }
 
 function ourFiles(versions: readonly GeneratedVersion[]): ReadonlyMap<string, string> {
-  const files = new Map([["content/site.yaml", "organisation: Exemple\nshop: https://exemple.fr/\n"]]);
+  const files = new Map([[SITE_FILE, "organisation: Exemple\nshop: https://exemple.fr/\n"]]);
   const seals: string[] = [];
   for (const { date, sections } of versions) {
     const folder = `${VERSIONS_FOLDER}/${date}`;
     const previous = seals.at(-1);
     const release = `published: "${date}"\neffective: "${date}"\nkind: "rédactionnelle"\nnote: "Note."\n${previous === undefined ? "" : `previous: "${previous}"\n`}`;
-    const sealed = [...sections, ["release.yaml", release] as const];
+    const sealed = [...sections, [RELEASE_FILE, release] as const];
     for (const [name, text] of sealed) files.set(`${folder}/${name}`, text);
     const sums = checksums(sealed.map(([file, text]) => ({ file, bytes: new TextEncoder().encode(text) })));
-    files.set(`${folder}/SHA256SUMS`, sums);
+    files.set(`${folder}/${CHECKSUMS_FILE}`, sums);
     seals.push(sha256(sums));
   }
   const index = indexOf(versions.map(({ date }, at) => ({ name: date, seal: seals[at] ?? "" })));
-  files.set(`${VERSIONS_FOLDER}/SHA256SUMS`, index);
-  for (const [name, text] of versions.at(-1)?.sections ?? []) files.set(`content/sections/${name}`, text);
+  files.set(SEALS_FILE, index);
+  for (const [name, text] of versions.at(-1)?.sections ?? []) files.set(`${SECTIONS_FOLDER}/${name}`, text);
   return files;
 }
 

@@ -1,12 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { SITE_FILE } from "../policy/loading/content.ts";
+import { SEALS_FILE, SITE_FILE, VERSIONS_FOLDER } from "../policy/content/paths.ts";
 import { fileProblem, type Problem } from "../policy/problem.ts";
-import { CHECKSUMS_FILE, RESTORE } from "../policy/versions/seal.ts";
-import { VERSIONS_FOLDER } from "../policy/versions/version.ts";
+import { RESTORE } from "../policy/versions/seal.ts";
 import { contentIds, fileAt, publishedFiles } from "./history.ts";
-
-const INDEX = `${VERSIONS_FOLDER}/${CHECKSUMS_FILE}`;
 
 /** What comparing the versions with Git's history found. */
 export interface HistoryReport {
@@ -22,7 +19,7 @@ export interface HistoryReport {
  * computing them anew, history shows the rest. Reports each published file that has changed or is gone.
  */
 export function compareWithHistory(root: string): HistoryReport {
-  const history = publishedFiles(root, VERSIONS_FOLDER, INDEX);
+  const history = publishedFiles(root, VERSIONS_FOLDER, SEALS_FILE);
   if (!history) {
     const notice = "Les versions publiées n’ont pas été comparées à l’historique : ce dossier n’est pas un dépôt Git.";
     return { problems: [], notice, published: undefined };
@@ -32,7 +29,7 @@ export function compareWithHistory(root: string): HistoryReport {
     const notice = "Une autre organisation s’installe ici : les versions de la précédente ne sont plus comparées.";
     return { problems: [], notice, published: new Set() };
   }
-  const files = [...first.keys()].filter((file) => file !== INDEX);
+  const files = [...first.keys()].filter((file) => file !== SEALS_FILE);
   const present = files.filter((file) => existsSync(join(root, file)));
   const ids = contentIds(root, present);
   const touched = (file: string, message: string) => fileProblem(file, "version-touchee", message, RESTORE);
@@ -62,7 +59,7 @@ function behind(base: string, names: ReadonlySet<string>): Problem {
   const message = `Cette branche ne contient pas ce qui a été publié depuis qu’elle est partie de ${base} : ${[...names].join(", ")}.`;
   const remedy =
     "Mettez-la à jour (bouton « Update branch », ou git pull). Si elle publie elle-même une version, fermez la proposition et préparez-la de nouveau.";
-  return fileProblem(INDEX, "publication", message, remedy);
+  return fileProblem(SEALS_FILE, "publication", message, remedy);
 }
 
 /** Whether all versions are gone together with the organisation whose they were, as `npm run start-over` does. */
@@ -74,11 +71,16 @@ function isEmptied(root: string, base: string): boolean {
 
 /** The list of seals may only grow. */
 function cutIndex(root: string, base: string): readonly Problem[] {
-  const before = fileAt(root, base, INDEX);
+  const before = fileAt(root, base, SEALS_FILE);
   if (before === undefined) return [];
-  const after = existsSync(join(root, INDEX)) ? readFileSync(join(root, INDEX), "utf8") : "";
+  const after = existsSync(join(root, SEALS_FILE)) ? readFileSync(join(root, SEALS_FILE), "utf8") : "";
   if (after.startsWith(before)) return [];
   return [
-    fileProblem(INDEX, "version-touchee", `Des lignes publiées (branche ${base}) y ont changé ou manquent.`, RESTORE),
+    fileProblem(
+      SEALS_FILE,
+      "version-touchee",
+      `Des lignes publiées (branche ${base}) y ont changé ou manquent.`,
+      RESTORE,
+    ),
   ];
 }

@@ -2,11 +2,12 @@ import { raisedDate } from "../../layouts/dates.ts";
 import { html, type Html } from "../../layouts/html.ts";
 import { printPage } from "../../layouts/print-page.ts";
 import { versionAddress } from "../policy/addresses.ts";
+import { PDF_FILE } from "../policy/content/paths.ts";
 import { PROCESSING_COLUMNS } from "../policy/content/processings.ts";
 import { nameOf } from "../policy/content/source.ts";
 import { fileProblem, type Problem } from "../policy/problem.ts";
 import { RESTORE } from "../policy/versions/seal.ts";
-import { PDF_FILE, type Version } from "../policy/versions/version.ts";
+import type { Version } from "../policy/versions/version.ts";
 import { elementsOf, named, textOf } from "./elements.ts";
 import type { ReadPdf } from "./read.ts";
 

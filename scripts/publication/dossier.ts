@@ -10,6 +10,7 @@ import { message } from "../../layouts/message.ts";
 import { readStyles } from "../../layouts/style.ts";
 import { CERTIFICATES, VERSIONS_FILE } from "../policy/addresses.ts";
 import type { RawFile } from "../policy/content/files.ts";
+import { CHECKSUMS_FILE } from "../policy/content/paths.ts";
 import { nameOf } from "../policy/content/source.ts";
 import type { Content } from "../policy/loading/content.ts";
 import { textFile } from "../policy/release/record.ts";
@@ -17,7 +18,6 @@ import { appliedIn, publishedIn, type Period } from "../policy/versions/applied.
 import { indexOf } from "../policy/versions/archive.ts";
 import { calendarOn, type Standing } from "../policy/versions/calendar.ts";
 import { comparePolicies } from "../policy/versions/comparison.ts";
-import { CHECKSUMS_FILE } from "../policy/versions/seal.ts";
 import type { Version } from "../policy/versions/version.ts";
 import { printed } from "./pdf.ts";
 

@@ -1,5 +1,6 @@
 import { BLANK_ORIGIN, message, type Message } from "../../layouts/message.ts";
 import { writeProjectFiles } from "../policy/content/files.ts";
+import { SITE_FILE } from "../policy/content/paths.ts";
 import type { Content } from "../policy/loading/content.ts";
 import type { Publication } from "../policy/versions/archive.ts";
 import { textFile } from "../policy/release/record.ts";
@@ -26,6 +27,6 @@ export async function writeMessage(
   const draft = { file: `${FOLDER}/${name}.eml`, bytes: await mailDraft(told) };
   await writeProjectFiles(root, FOLDER, [draft, textFile(`${FOLDER}/${name}.txt`, told.text)]);
   const blank =
-    site.url === undefined ? ` Remplissez-y « ${BLANK_ORIGIN} » : content/site.yaml ne donne pas l’adresse (url).` : "";
+    site.url === undefined ? ` Remplissez-y « ${BLANK_ORIGIN} » : ${SITE_FILE} ne donne pas l’adresse (url).` : "";
   return `Message à envoyer : ${FOLDER}/${name}.eml (brouillon) et .txt (texte).${blank}`;
 }

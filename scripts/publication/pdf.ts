@@ -1,7 +1,8 @@
 import { printPage, type PrintPage } from "../../layouts/print-page.ts";
 import { sealedPdfProblems } from "../pdf/sealed.ts";
+import { PDF_FILE } from "../policy/content/paths.ts";
 import type { Site } from "../policy/content/schema.ts";
-import { PDF_FILE, type Version } from "../policy/versions/version.ts";
+import type { Version } from "../policy/versions/version.ts";
 import { missingPackage } from "../terminal/refusal.ts";
 
 /** The version as a PDF that says what it says; nothing where none can be set, or where it would be read otherwise. */

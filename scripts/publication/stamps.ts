@@ -1,8 +1,8 @@
 import { dirname } from "node:path/posix";
 import { writeProjectFiles } from "../policy/content/files.ts";
+import { CERTIFICATES_FILE, TOKEN_FILE } from "../policy/content/paths.ts";
 import type { Content } from "../policy/loading/content.ts";
-import { TOKEN_FILE } from "../policy/versions/seal.ts";
-import { CERTIFICATES_FILE, stampedOf, type Stamped } from "../policy/versions/timestamps.ts";
+import { stampedOf, type Stamped } from "../policy/versions/timestamps.ts";
 
 /** An authority answers within so many milliseconds, or is asked again another day. */
 const PATIENCE = 15_000;

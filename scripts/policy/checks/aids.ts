@@ -1,7 +1,7 @@
-import { GLOSSARY_FILE, PROCESSINGS_FILE } from "../content/aids.ts";
 import { decode } from "../content/decode.ts";
 import type { RawFile } from "../content/files.ts";
 import { cellsIn, type Cell } from "../content/cells.ts";
+import { GLOSSARY_FILE, PROCESSINGS_FILE } from "../content/paths.ts";
 import { markupInPlainText } from "../content/plain-values.ts";
 import { comparable } from "../content/quotation.ts";
 import { glossarySchema, processingsSchema, type Term } from "../content/schema.ts";

@@ -1,10 +1,11 @@
 import { placesInFrontMatter } from "../content/front-matter.ts";
+import { DRAFTS_FOLDER } from "../content/paths.ts";
 import { placeholders } from "../content/placeholder.ts";
 import { EMPTY_POLICY } from "../content/policy.ts";
 import type { Section } from "../content/section.ts";
 import { problemAt } from "../content/source.ts";
 import { plainWords } from "../french.ts";
-import { DRAFTS_FOLDER, readableSections, type Content } from "../loading/content.ts";
+import { readableSections, type Content } from "../loading/content.ts";
 import { plainText } from "../markdown/plain-text.ts";
 import { asWarning, byPlace, problemsOf, type Problem, type Result } from "../problem.ts";
 import { aidProblems } from "./aids.ts";

@@ -1,4 +1,5 @@
 import { distance } from "fastest-levenshtein";
+import { WORD_LIST } from "../content/paths.ts";
 import { problemAt, type Source } from "../content/source.ts";
 import type { YamlText } from "../content/yaml.ts";
 import { ELIDED } from "../french.ts";
@@ -310,7 +311,7 @@ function misspelling(word: string, times: string, suggested: readonly string[]) 
   return {
     rule: "orthographe",
     message: `« ${word} » n’est pas dans le dictionnaire${times}.`,
-    remedy: `${instead}Si le mot est juste, ajoutez-le au fichier content/mots.txt, sur une ligne à lui.`,
+    remedy: `${instead}Si le mot est juste, ajoutez-le au fichier ${WORD_LIST}, sur une ligne à lui.`,
   } as const;
 }
 

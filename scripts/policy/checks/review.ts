@@ -1,5 +1,6 @@
+import { SITE_FILE } from "../content/paths.ts";
 import { monthsAfter } from "../dates.ts";
-import { SITE_FILE, type Content } from "../loading/content.ts";
+import type { Content } from "../loading/content.ts";
 import { asWarning, fileProblem, type Problem } from "../problem.ts";
 import { publishedOn } from "../versions/archive.ts";
 

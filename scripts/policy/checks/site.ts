@@ -1,6 +1,6 @@
+import { SITE_FILE } from "../content/paths.ts";
 import { blanksInPlainText } from "../content/plain-values.ts";
 import type { Site } from "../content/schema.ts";
-import { SITE_FILE } from "../loading/content.ts";
 import { asWarning, fileProblem, type Problem } from "../problem.ts";
 
 /** What readers are shown of `site.yaml` and nobody has written yet, as errors. Nothing is published while it is left. */

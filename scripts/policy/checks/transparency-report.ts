@@ -1,3 +1,4 @@
+import { DRAFTS_FOLDER, WORKING_PROCESSINGS } from "../content/paths.ts";
 import { literal } from "../literal.ts";
 import type { Evidence } from "./evidence.ts";
 import { COLUMN_HEADINGS, COLUMNS, type MatrixCell, type MatrixRow } from "./matrix.ts";
@@ -27,8 +28,7 @@ export const VAGUE_SIGN = ["~", "en mots vagues"] as const;
 export const CAVEAT =
   "Une lecture par la machine : elle trouve des mots, sans savoir s’ils sont vrais ni s’ils suffisent. Elle ne dit jamais si la politique est conforme au droit.";
 /** What to do about purposes that were only read. */
-export const READ_PURPOSES =
-  "Ces finalités sont lues dans le texte. Écrivez-les dans content/traitements.yaml : elles seront tenues au texte.";
+export const READ_PURPOSES = `Ces finalités sont lues dans le texte. Écrivez-les dans ${WORKING_PROCESSINGS} : elles seront tenues au texte.`;
 
 const LONGEST_QUOTE = 200;
 
@@ -76,7 +76,7 @@ export function transparencyMarkdown(
     "<details><summary>Transparence, mention par mention</summary>",
     "",
     ...transparency.flatMap((item) => {
-      const [line = "", ...words] = itemLines(item, (draft) => `[brouillon](content/drafts/${draft}.md)`);
+      const [line = "", ...words] = itemLines(item, (draft) => `[brouillon](${DRAFTS_FOLDER}/${draft}.md)`);
       return [`- ${line}`, ...words.map((word) => `  ${literal(word.trim())}`)];
     }),
     "",

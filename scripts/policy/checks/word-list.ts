@@ -1,6 +1,6 @@
 import { decodeEdited } from "../content/edited.ts";
 import { isInProject, readProjectFile } from "../content/files.ts";
-import { WORD_LIST } from "../loading/content.ts";
+import { WORD_LIST } from "../content/paths.ts";
 import { success, type Result } from "../problem.ts";
 
 /** The words that editors have added to the dictionary; a project may have no list of them. */

@@ -4,14 +4,12 @@ import { typeset } from "../markdown/typography.ts";
 import { failure, MOST_PROBLEMS, problemsOf, success, type Fault, type Problem, type Result } from "../problem.ts";
 import { decode } from "./decode.ts";
 import type { RawFile } from "./files.ts";
+import { PROCESSINGS_FILE } from "./paths.ts";
 import { comparable, unquoted } from "./quotation.ts";
 import { glossarySchema, processingsSchema, type Collection, type Processings, type Term } from "./schema.ts";
 import type { Section } from "./section.ts";
 import { nameOf, problemAt, type Source } from "./source.ts";
 import { placesIn, readYaml } from "./yaml.ts";
-
-export const PROCESSINGS_FILE = "traitements.yaml";
-export const GLOSSARY_FILE = "glossaire.yaml";
 
 /** What stands beside a policy's text to help read it, and is frozen with it. */
 export interface Aids {

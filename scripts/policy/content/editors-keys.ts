@@ -1,6 +1,6 @@
 import { isMap, isNode, isScalar, isSeq, parseDocument, type Pair } from "yaml";
-import { PROCESSINGS_FILE } from "./aids.ts";
 import type { RawFile } from "./files.ts";
+import { PROCESSINGS_FILE } from "./paths.ts";
 import { nameOf } from "./source.ts";
 
 /** What a row of `traitements.yaml` tells editors alone. */

@@ -1,8 +1,8 @@
 import { failure, MOST_PROBLEMS, type Problem } from "../problem.ts";
-import { GLOSSARY_FILE, PROCESSINGS_FILE } from "./aids.ts";
 import { cellsIn } from "./cells.ts";
 import { decode } from "./decode.ts";
 import type { RawFile } from "./files.ts";
+import { GLOSSARY_FILE, PROCESSINGS_FILE } from "./paths.ts";
 import { blanksInPlainText } from "./plain-values.ts";
 import { glossarySchema, processingsSchema } from "./schema.ts";
 import type { Section } from "./section.ts";

@@ -1,7 +1,8 @@
 import { failure, problemsOf, success, type Problem, type Result } from "../problem.ts";
-import { GLOSSARY_FILE, PROCESSINGS_FILE, readAids, type Aids } from "./aids.ts";
+import { readAids, type Aids } from "./aids.ts";
 import { linksToNoSection } from "./dead-links.ts";
 import { placesInFrontMatter } from "./front-matter.ts";
+import { GLOSSARY_FILE, PROCESSINGS_FILE } from "./paths.ts";
 import { readSection, type Section } from "./section.ts";
 import { nameOf, problemAt, type Source } from "./source.ts";
 

@@ -1,6 +1,5 @@
 import { closest, distance } from "fastest-levenshtein";
 import { siteAddresses } from "../addresses.ts";
-import { GLOSSARY_FILE, PROCESSINGS_FILE } from "../content/aids.ts";
 import { linksToNoPage } from "../content/dead-links.ts";
 import { decodeEdited } from "../content/edited.ts";
 import {
@@ -10,6 +9,21 @@ import {
   readProjectFolder,
   type RawFile,
 } from "../content/files.ts";
+import {
+  CERTIFICATES_FILE,
+  CHECKSUMS_FILE,
+  CONTENT_FOLDER,
+  DRAFTS_FOLDER,
+  GLOSSARY_FILE,
+  PROCESSINGS_FILE,
+  SEALS_FILE,
+  SECTIONS_FOLDER,
+  SITE_FILE,
+  VERSIONS_FOLDER,
+  WORD_LIST,
+  WORKING_GLOSSARY,
+  WORKING_PROCESSINGS,
+} from "../content/paths.ts";
 import { idsOf, readPolicy, type Policy } from "../content/policy.ts";
 import { siteSchema, type Site } from "../content/schema.ts";
 import { nameProblem, readSection, type Section } from "../content/section.ts";
@@ -18,20 +32,17 @@ import { readYaml } from "../content/yaml.ts";
 import { byPlace, failure, fileProblem, problemsOf, success, type Problem, type Result } from "../problem.ts";
 import { cancelledName, readArchive, type Archive } from "../versions/archive.ts";
 import { followingNames } from "../versions/calendar.ts";
-import { CHECKSUMS_FILE } from "../versions/seal.ts";
-import { CERTIFICATES_FILE } from "../versions/timestamps.ts";
-import { VERSIONS_FOLDER } from "../versions/version.ts";
-
-const CONTENT_FOLDER = "content";
-export const SITE_FILE = `${CONTENT_FOLDER}/site.yaml`;
-export const SECTIONS_FOLDER = `${CONTENT_FOLDER}/sections`;
-export const DRAFTS_FOLDER = `${CONTENT_FOLDER}/drafts`;
-export const WORD_LIST = `${CONTENT_FOLDER}/mots.txt`;
 
 /** All that `content/` may hold. */
 const ENTRIES = [
-  ...[PROCESSINGS_FILE, GLOSSARY_FILE].map((name) => `${CONTENT_FOLDER}/${name}`),
-  ...[SITE_FILE, SECTIONS_FOLDER, VERSIONS_FOLDER, DRAFTS_FOLDER, WORD_LIST, CERTIFICATES_FILE],
+  WORKING_PROCESSINGS,
+  WORKING_GLOSSARY,
+  SITE_FILE,
+  SECTIONS_FOLDER,
+  VERSIONS_FOLDER,
+  DRAFTS_FOLDER,
+  WORD_LIST,
+  CERTIFICATES_FILE,
 ];
 
 /** All that editors keep in `content/`, loaded and validated. */
@@ -98,8 +109,8 @@ function strayEntry(entry: string): Problem {
   const remedy =
     distance(entry.toLowerCase(), meant) < SLIP
       ? `Renommez-le : ${meant}`
-      : "Une section va dans content/sections, un brouillon dans content/drafts ; sinon, enlevez ce fichier.";
-  return fileProblem(entry, "fichier", "Ce fichier n’a pas sa place dans le dossier content.", remedy);
+      : `Une section va dans ${SECTIONS_FOLDER}, un brouillon dans ${DRAFTS_FOLDER} ; sinon, enlevez ce fichier.`;
+  return fileProblem(entry, "fichier", `Ce fichier n’a pas sa place dans le dossier ${CONTENT_FOLDER}.`, remedy);
 }
 
 /** What shows only between the working text and the versions: ids that nobody answers, links to pages that don't exist. */
@@ -173,9 +184,7 @@ function readPublished(root: string): Result<Archive> {
   // No version was ever sealed with such a file: nothing that names it is published.
   const read = (folder: string) => readProjectFolder(root, folder, isLeftBySystem, LARGEST_SEALED);
   const folders = names.map((name) => ({ name, files: read(`${VERSIONS_FOLDER}/${name}`) }));
-  const index = entries.value.includes(CHECKSUMS_FILE)
-    ? decodeRead(readProjectFile(root, `${VERSIONS_FOLDER}/${CHECKSUMS_FILE}`))
-    : undefined;
+  const index = entries.value.includes(CHECKSUMS_FILE) ? decodeRead(readProjectFile(root, SEALS_FILE)) : undefined;
   const unreadable = [...folders.flatMap(({ files }) => problemsOf(files)), ...problemsOf(index ? [index] : [])];
   if (unreadable.length > 0) return failure(unreadable);
   return readArchive(

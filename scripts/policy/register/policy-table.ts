@@ -1,5 +1,6 @@
 import { passagesOf } from "../checks/passages.ts";
-import { PROCESSINGS_FILE, writtenProcessings } from "../content/aids.ts";
+import { writtenProcessings } from "../content/aids.ts";
+import { WORKING_PROCESSINGS } from "../content/paths.ts";
 import type { Processing } from "../content/schema.ts";
 import { problemAt } from "../content/source.ts";
 import { placesIn } from "../content/yaml.ts";
@@ -52,7 +53,7 @@ export function readPolicyTable({ workingText, workingFiles }: WorkingText): Pol
   const problem = (path: Path, { message, remedy }: Advice): Problem =>
     source && place && path.length > 0
       ? problemAt(source, { message, remedy, rule: "registre", offset: place(path) })
-      : fileProblem(`content/${PROCESSINGS_FILE}`, "registre", message, remedy);
+      : fileProblem(WORKING_PROCESSINGS, "registre", message, remedy);
   return {
     rows: processings?.traitements.map((row, index) => ({ ...row, path: ["traitements", index] })) ?? [],
     common: processings?.common?.data ?? [],

@@ -1,8 +1,9 @@
+import { VERSIONS_FOLDER } from "../content/paths.ts";
 import { nameOf } from "../content/source.ts";
 import type { Content } from "../loading/content.ts";
 import { asWarning, fileProblem, type Problem } from "../problem.ts";
 import { calendarOn, type Calendar } from "../versions/calendar.ts";
-import { frozenText, VERSIONS_FOLDER, type Version } from "../versions/version.ts";
+import { frozenText, type Version } from "../versions/version.ts";
 
 /** An announced version that an earlier one, published after it, comes before. */
 export interface Overtaken {

@@ -1,5 +1,6 @@
 import { diff3Merge } from "node-diff3";
 import type { RawFile } from "../content/files.ts";
+import { CONTENT_FOLDER } from "../content/paths.ts";
 import type { Content } from "../loading/content.ts";
 import { failure, success, type Problem, type Result } from "../problem.ts";
 import { calendarOn } from "../versions/calendar.ts";
@@ -42,7 +43,7 @@ function merge(base: Version | undefined, announced: Version, urgent: Version): 
     const merged = mergeText(old, ours, theirs);
     if (merged === "conflict") {
       const message = `${name} : la version annoncée et celle qui la précède désormais changent les mêmes lignes.`;
-      const remedy = `Écrivez dans content/ le texte qui doit s’appliquer, puis publiez-le avec --remplace ${announced.name}.`;
+      const remedy = `Écrivez dans ${CONTENT_FOLDER}/ le texte qui doit s’appliquer, puis publiez-le avec --remplace ${announced.name}.`;
       problems.push(refusal(announced.name, message, remedy));
     } else if (merged !== undefined) {
       files.push(textFile(name, merged));

@@ -1,9 +1,10 @@
 import { Document, isScalar } from "yaml";
 import type { RawFile } from "../content/files.ts";
+import { CHECKSUMS_FILE, SEALS_FILE, VERSIONS_FOLDER } from "../content/paths.ts";
 import { fileProblem, type Problem } from "../problem.ts";
 import { indexOf, publishedOn, type Archive, type Publication } from "../versions/archive.ts";
-import { checksums, CHECKSUMS_FILE } from "../versions/seal.ts";
-import { VERSIONS_FOLDER, type Version } from "../versions/version.ts";
+import { checksums } from "../versions/seal.ts";
+import type { Version } from "../versions/version.ts";
 
 /** What is to be written for a publication: its folder, then the list of seals that it ends. */
 export interface Publishing {
@@ -11,7 +12,7 @@ export interface Publishing {
   readonly folder: string;
   /** The files of the folder, checksums included. */
   readonly files: readonly RawFile[];
-  /** `content/versions/SHA256SUMS` with the new seal. */
+  /** `SEALS_FILE` with the new seal. */
   readonly index: RawFile;
 }
 
@@ -23,7 +24,7 @@ export function sealed(name: string, files: readonly RawFile[]): readonly RawFil
 /** What is to be written to publish something after all that has been published. */
 export function publishing({ publications }: Archive, { name, seal, files }: Publication): Publishing {
   const text = indexOf([...publications, { name, seal }]);
-  return { folder: `${VERSIONS_FOLDER}/${name}`, files, index: textFile(`${VERSIONS_FOLDER}/${CHECKSUMS_FILE}`, text) };
+  return { folder: `${VERSIONS_FOLDER}/${name}`, files, index: textFile(SEALS_FILE, text) };
 }
 
 /** The seal that a new publication names as the one before it. */

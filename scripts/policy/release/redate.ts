@@ -1,7 +1,7 @@
+import { VERSIONS_FOLDER } from "../content/paths.ts";
 import type { Content } from "../loading/content.ts";
 import { asWarning, failure, fileProblem, success, type Problem, type Result } from "../problem.ts";
 import { cancelledName, isVersion, publishedOn, type Archive, type Publication } from "../versions/archive.ts";
-import { VERSIONS_FOLDER } from "../versions/version.ts";
 import { noticeWarnings } from "./release.ts";
 import { refusal } from "./record.ts";
 

@@ -1,6 +1,7 @@
 import { siteBlanks } from "../checks/site.ts";
 import { withoutEditorsKeys } from "../content/editors-keys.ts";
 import { LARGEST_SEALED, sizeProblem, type RawFile } from "../content/files.ts";
+import { PDF_FILE, RELEASE_FILE, VERSIONS_FOLDER } from "../content/paths.ts";
 import { placeholders } from "../content/placeholder.ts";
 import { EMPTY_POLICY } from "../content/policy.ts";
 import { RELEASE_KINDS, type Release } from "../content/schema.ts";
@@ -12,7 +13,7 @@ import { readArchive, type Archive } from "../versions/archive.ts";
 import { calendarOn } from "../versions/calendar.ts";
 import { comparePolicies, isUnchanged, type Comparison } from "../versions/comparison.ts";
 import { checksums } from "../versions/seal.ts";
-import { frozenText, PDF_FILE, readVersion, RELEASE_FILE, VERSIONS_FOLDER, type Version } from "../versions/version.ts";
+import { frozenText, readVersion, type Version } from "../versions/version.ts";
 import { overtaken, type Overtaken } from "./overtaken.ts";
 import {
   announcedNames,

@@ -1,9 +1,9 @@
+import { VERSIONS_FOLDER, WITHDRAWAL_FILE } from "../content/paths.ts";
 import type { Content } from "../loading/content.ts";
 import { failure, success, type Result } from "../problem.ts";
 import { readArchive } from "../versions/archive.ts";
 import { calendarOn } from "../versions/calendar.ts";
-import { VERSIONS_FOLDER } from "../versions/version.ts";
-import { readWithdrawal, WITHDRAWAL_FILE, withdrawalName, type Withdrawal } from "../versions/withdrawal.ts";
+import { readWithdrawal, withdrawalName, type Withdrawal } from "../versions/withdrawal.ts";
 import {
   announcedNames,
   clockFaults,

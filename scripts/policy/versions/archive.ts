@@ -1,7 +1,8 @@
+import { CHECKSUMS_FILE, RELEASE_FILE, SEALS_FILE, VERSIONS_FOLDER, WITHDRAWAL_FILE } from "../content/paths.ts";
 import { failure, fileProblem, problemsOf, success, type Problem, type Result } from "../problem.ts";
-import { CHECKSUMS_FILE, RESTORE } from "./seal.ts";
-import { dateInName, readVersion, RELEASE_FILE, VERSIONS_FOLDER, type Version, type VersionFolder } from "./version.ts";
-import { isWithdrawalName, readWithdrawal, WITHDRAWAL_FILE, type Withdrawal } from "./withdrawal.ts";
+import { RESTORE } from "./seal.ts";
+import { dateInName, readVersion, type Version, type VersionFolder } from "./version.ts";
+import { isWithdrawalName, readWithdrawal, type Withdrawal } from "./withdrawal.ts";
 
 /** What has been published at once under one seal. */
 export type Publication = Version | Withdrawal;
@@ -32,7 +33,7 @@ export function cancelledName(publication: Publication): string | undefined {
 /**
  * Reads all folders of `content/versions/` and proves their chain: each file against its folder's checksums, each
  * folder's checksums against the `previous` of the publication that follows it, and what each says of others against
- * these. `index`, the text of `content/versions/SHA256SUMS`, holds every seal in order: what is missing at the end of the
+ * these. `index`, the text of `SEALS_FILE`, holds every seal in order: what is missing at the end of the
  * chain is missed there. Returns the publications in their order, or every broken seal with its file's name.
  */
 export function readArchive(folders: readonly VersionFolder[], index: string | undefined): Result<Archive> {
@@ -59,7 +60,7 @@ function strayFolder({ name }: VersionFolder): Problem {
   return fileProblem(file, "version-touchee", "Le nom de ce dossier n’est pas une date.", remedy);
 }
 
-/** The text of `content/versions/SHA256SUMS`: every seal in the order of publication, for coreutils' `sha256sum -c`. */
+/** The text of `SEALS_FILE`: every seal in the order of publication, for coreutils' `sha256sum -c`. */
 export function indexOf(publications: readonly Pick<Publication, "name" | "seal">[]): string {
   return publications.map(({ name, seal }) => `${seal}  ${name}/${CHECKSUMS_FILE}\n`).join("");
 }
@@ -94,7 +95,7 @@ function recordOf(publication: Publication): string {
 /** Two that follow the same one: what comes of merging two proposals that were each prepared alone. */
 function fork(other: Publication, first: Publication, before: Publication | undefined): Problem {
   const message = `Deux publications, ${first.name} et ${other.name}, ${before ? `suivent la même, ${before.name}` : "disent être la première"} : elles ont été préparées chacune de son côté.`;
-  const remedy = `Gardez celle qui est déjà publiée ; enlevez le dossier de l’autre et sa ligne de ${VERSIONS_FOLDER}/${CHECKSUMS_FILE}, puis publiez-la de nouveau.`;
+  const remedy = `Gardez celle qui est déjà publiée ; enlevez le dossier de l’autre et sa ligne de ${SEALS_FILE}, puis publiez-la de nouveau.`;
   return fileProblem(recordOf(other), "version-touchee", message, remedy);
 }
 
@@ -115,14 +116,13 @@ function brokenLink(publication: Publication, all: readonly Publication[]): Prob
 
 /** Compares the chain with the list of its seals, which also tells what is missing at its end. */
 function brokenIndex(chain: readonly Publication[], index: string | undefined): readonly Problem[] {
-  const file = `${VERSIONS_FOLDER}/${CHECKSUMS_FILE}`;
   const expected = indexOf(chain);
   if (index === expected || (chain.length === 0 && index === undefined)) return [];
-  const touched = (message: string) => [fileProblem(file, "version-touchee", message, RESTORE)];
+  const touched = (message: string) => [fileProblem(SEALS_FILE, "version-touchee", message, RESTORE)];
   if (index === undefined) return touched("Ce fichier, la liste des sceaux de toutes les versions, manque.");
   const unfinished = chain.at(-1);
   if (unfinished && index === indexOf(chain.slice(0, -1))) {
-    const message = `La publication de ${unfinished.name} a été interrompue : sa ligne manque dans ${file}.`;
+    const message = `La publication de ${unfinished.name} a été interrompue : sa ligne manque dans ${SEALS_FILE}.`;
     const remedy = "Enlevez ce dossier, puis publiez de nouveau.";
     return [fileProblem(`${VERSIONS_FOLDER}/${unfinished.name}`, "version-touchee", message, remedy)];
   }
@@ -133,13 +133,13 @@ function brokenIndex(chain: readonly Publication[], index: string | undefined): 
     const message =
       "La liste des sceaux n’est pas celle des versions de ce dossier : l’une a été retouchée, ou une commande interrompue.";
     const remedy = `Rétablissez tout ${VERSIONS_FOLDER} tel qu’il était, par exemple par git restore, puis recommencez.`;
-    return [fileProblem(file, "version-touchee", message, remedy)];
+    return [fileProblem(SEALS_FILE, "version-touchee", message, remedy)];
   }
   return missing.map((name) =>
     fileProblem(
       `${VERSIONS_FOLDER}/${name}`,
       "version-touchee",
-      `Cette version a été publiée (elle est dans ${file}) et a disparu.`,
+      `Cette version a été publiée (elle est dans ${SEALS_FILE}) et a disparu.`,
       "Une version publiée ne s’enlève pas : rétablissez son dossier. Une version à venir se retire par une publication.",
     ),
   );

@@ -1,6 +1,7 @@
+import { VERSIONS_FOLDER } from "../content/paths.ts";
 import { fileProblem, type Problem } from "../problem.ts";
 import { cancelledName, type Archive, type Publication } from "./archive.ts";
-import { VERSIONS_FOLDER, type Version } from "./version.ts";
+import type { Version } from "./version.ts";
 
 /** How a version stands among all that has been published, on whatever day. */
 export interface Standing {

@@ -1,11 +1,8 @@
 import { hash } from "node:crypto";
 import type { RawFile } from "../content/files.ts";
+import { CHECKSUMS_FILE, TOKEN_FILE } from "../content/paths.ts";
 import { nameOf } from "../content/source.ts";
 import { fileProblem, type Problem } from "../problem.ts";
-
-export const CHECKSUMS_FILE = "SHA256SUMS";
-/** A time stamp of the checksums (RFC 3161): it comes after them, and stands beside what they seal. */
-export const TOKEN_FILE = "SHA256SUMS.tsr";
 
 /** What to do about a file of a version that is no longer what was published. */
 export const RESTORE = "Une version publiée ne change jamais : rétablissez ce fichier tel qu’il a été publié.";

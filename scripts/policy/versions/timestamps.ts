@@ -1,11 +1,8 @@
 import type { RawFile } from "../content/files.ts";
+import { CERTIFICATES_FILE, CHECKSUMS_FILE, TOKEN_FILE } from "../content/paths.ts";
 import { nameOf } from "../content/source.ts";
 import { failure, fileProblem, problemsOf, success, type Problem, type Result } from "../problem.ts";
 import type { Archive, Publication } from "./archive.ts";
-import { CHECKSUMS_FILE, TOKEN_FILE } from "./seal.ts";
-
-/** The certificates of the authorities whose time stamps the site keeps, in PEM. */
-export const CERTIFICATES_FILE = "content/horodatage.pem";
 
 /** What is stamped of a publication, and the token where there is one. */
 export interface Stamped {

@@ -1,6 +1,7 @@
 import { sectionLinksTo, versionAddress } from "../addresses.ts";
 import { decode } from "../content/decode.ts";
 import type { RawFile } from "../content/files.ts";
+import { CHECKSUMS_FILE, PDF_FILE, RELEASE_FILE, TOKEN_FILE, VERSIONS_FOLDER } from "../content/paths.ts";
 import { readPolicy, type Policy } from "../content/policy.ts";
 import { releaseSchema, type Release } from "../content/schema.ts";
 import { nameOf, problemAt, type Source } from "../content/source.ts";
@@ -8,11 +9,7 @@ import { readYaml } from "../content/yaml.ts";
 import { isDate } from "../dates.ts";
 import { failure, fileProblem, problemsOf, success, type Problem, type Result } from "../problem.ts";
 import { readNote } from "./note.ts";
-import { brokenSeals, CHECKSUMS_FILE, RESTORE, sealOf, TOKEN_FILE } from "./seal.ts";
-
-export const VERSIONS_FOLDER = "content/versions";
-export const RELEASE_FILE = "release.yaml";
-export const PDF_FILE = "politique.pdf";
+import { brokenSeals, RESTORE, sealOf } from "./seal.ts";
 
 /** A frozen policy with its release. */
 export interface Version {

@@ -1,14 +1,14 @@
 import { decode } from "../content/decode.ts";
 import type { RawFile } from "../content/files.ts";
+import { VERSIONS_FOLDER, WITHDRAWAL_FILE } from "../content/paths.ts";
 import { withdrawalSchema } from "../content/schema.ts";
 import { nameOf } from "../content/source.ts";
 import { readYaml } from "../content/yaml.ts";
 import { failure, fileProblem, success, type Result } from "../problem.ts";
 import { readNote } from "./note.ts";
 import { brokenSeals, RESTORE, sealOf } from "./seal.ts";
-import { VERSIONS_FOLDER, type VersionFolder } from "./version.ts";
+import type { VersionFolder } from "./version.ts";
 
-export const WITHDRAWAL_FILE = "withdrawal.yaml";
 const SUFFIX = "-retrait";
 
 /** The record that an upcoming version will never apply, and that nothing takes its place. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
+import { CHECKSUMS_FILE, TOKEN_FILE } from "../../../scripts/policy/content/paths.ts";
 import { stampRequest, verifyStamp } from "../../../scripts/policy/versions/rfc3161.ts";
-import { CHECKSUMS_FILE, TOKEN_FILE } from "../../../scripts/policy/versions/seal.ts";
 import { stampedOf, tokenProblems } from "../../../scripts/policy/versions/timestamps.ts";
 import { archiveOf, publish, versionsOf, withdraw } from "../../support/history.ts";
 import { TimestampAuthority } from "../../support/timestamp-authority.ts";
