@@ -66,7 +66,7 @@ async function compare(path: string, render: (report: registers.RegisterReport) 
   }
   const { readRegisterFile } = await import("./register/register.ts");
   const register = await readRegisterFile(resolve(ROOT, path));
-  console.log(render({ file: basename(path), register, ...compareRegister(register, content.value) }));
+  console.log(render({ file: basename(path), register, ...compareRegister(register, content.value.workingText) }));
 }
 
 async function check(render: (report: reports.CheckReport) => string): Promise<void> {

@@ -43,5 +43,5 @@ await run(async () => {
   if (observation.pages.every(({ final }) => final === undefined)) {
     refuse(`Aucune page n’a pu être lue.\n${observation.pages.map(pageLine).join("\n")}`);
   }
-  console.log(render(observation, compareWithPolicy(observation, content, SERVICES)));
+  console.log(render(observation, compareWithPolicy(observation, content.workingText, SERVICES)));
 });

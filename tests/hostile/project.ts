@@ -174,8 +174,8 @@ export async function renderSite(content: Content, note = "Deuxième note."): Pr
   return files;
 }
 
-function isUnfinished({ workingText, workingFiles }: Content): boolean {
-  return placeholders(workingText.sections, workingFiles).length > 0;
+function isUnfinished({ workingText }: Content): boolean {
+  return placeholders(workingText).length > 0;
 }
 
 /** The same for rich content and for nothing else: what the templates put into pages by themselves. */

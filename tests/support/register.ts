@@ -26,8 +26,7 @@ export function compared(rows: readonly string[], headings: string, ...cells: re
   const table = ["Nom|N°|Finalités", ...cells].map((line, index) =>
     (index === 0 ? `${line}|${headings}` : line).split("|").map((cell) => cell.trim()),
   );
-  const files = [SECTION, yaml].map(({ file, text }) => ({ file, bytes: new TextEncoder().encode(text) }));
   const register = readRegister([{ name: "Registre", rows: table }]);
-  const comparison = compareRegister(register, { workingText: policy.value, workingFiles: files });
+  const comparison = compareRegister(register, policy.value);
   return { file: "registre.ods", register, ...comparison };
 }

@@ -1,71 +1,61 @@
-import { decode } from "../content/decode.ts";
-import type { RawFile } from "../content/files.ts";
+import type { WrittenAid } from "../content/aids.ts";
 import { cellsIn, type Cell } from "../content/cells.ts";
-import { GLOSSARY_FILE, PROCESSINGS_FILE } from "../content/paths.ts";
 import { markupInPlainText } from "../content/plain-values.ts";
+import type { Policy } from "../content/policy.ts";
 import { comparable } from "../content/quotation.ts";
-import { glossarySchema, processingsSchema, type Term } from "../content/schema.ts";
+import type { Processings, Term } from "../content/schema.ts";
 import type { Section } from "../content/section.ts";
-import { nameOf, problemAt, type Source } from "../content/source.ts";
-import { placesIn, readYaml } from "../content/yaml.ts";
+import { problemAt } from "../content/source.ts";
+import { placesIn } from "../content/yaml.ts";
 import { asWarning, MOST_PROBLEMS, type Problem } from "../problem.ts";
 import { groundingAdvice, type CellAdvice } from "./grounding.ts";
 import { valueProblems } from "./prose.ts";
 import type { Spelling } from "./spelling.ts";
 
 /**
- * Advice on the aids among the files of the working text: rows and terms that are there twice, cells that no section
- * says, signs of formatting, and the French of what they say in words of their own. Never an error.
+ * Advice on the aids of the working text: rows and terms that are there twice, cells that no section says, signs of
+ * formatting, and the French of what they say in words of their own. Never an error.
  */
 export function aidProblems(
-  files: readonly RawFile[],
-  sections: readonly Section[],
+  { sections, writtenAids: { processings, glossary } }: Policy,
   spelling: Spelling,
 ): readonly Problem[] {
-  return files.flatMap(({ file, bytes }) => {
-    const source = [PROCESSINGS_FILE, GLOSSARY_FILE].includes(nameOf(file)) ? decode(file, bytes) : undefined;
-    if (!source?.ok) return [];
-    const place = placesIn(source.value);
-    const advice = adviceOn(source.value, sections)
-      .slice(0, MOST_PROBLEMS)
-      .map(({ path, ...told }) => asWarning(problemAt(source.value, { ...told, offset: place(path) })));
-    const own = cellsOf(source.value).filter(({ path }) => !path.some((key) => FOREIGN.includes(String(key))));
-    const values = own.map(({ text, path }) => ({ text, offset: place(path) }));
-    return [...advice, ...valueProblems(source.value, values, spelling)];
-  });
+  return [
+    ...(processings ? problemsIn(processings, tableAdvice(processings.value, sections), spelling) : []),
+    ...(glossary ? problemsIn(glossary, repeated(glossary.value.termes.flatMap(wordsOf)), spelling) : []),
+  ];
 }
 
 /** What is written elsewhere: quotations of the text, names for machines, addresses. */
 const FOREIGN = ["quote", "section", "terms", "covers", "purposes", "address"];
 
-function cellsOf(source: Source): readonly Cell[] {
-  const schema = nameOf(source.file) === PROCESSINGS_FILE ? processingsSchema : glossarySchema;
-  const data = readYaml<typeof processingsSchema | typeof glossarySchema>(source, schema);
-  return data.ok ? cellsIn(data.value) : [];
+/** The advice that is an aid's own, and what is asked of every cell. */
+function problemsIn(
+  { source, value }: WrittenAid,
+  advice: readonly CellAdvice[],
+  spelling: Spelling,
+): readonly Problem[] {
+  const place = placesIn(source);
+  const cells = cellsIn(value);
+  const told = [...advice, ...cells.flatMap(marked)]
+    .slice(0, MOST_PROBLEMS)
+    .map(({ path, ...fault }) => asWarning(problemAt(source, { ...fault, offset: place(path) })));
+  const own = cells.filter(({ path }) => !path.some((key) => FOREIGN.includes(String(key))));
+  const values = own.map(({ text, path }) => ({ text, offset: place(path) }));
+  return [...told, ...valueProblems(source, values, spelling)];
 }
 
-function adviceOn(source: Source, sections: readonly Section[]): readonly CellAdvice[] {
-  if (nameOf(source.file) === PROCESSINGS_FILE) {
-    const table = readYaml(source, processingsSchema);
-    if (!table.ok) return [];
-    const purposes = table.value.traitements.map(({ purpose }, row) => ({
-      text: purpose,
-      path: ["traitements", row, "purpose"],
-    }));
-    const lists = table.value.traitements.flatMap((row, index) =>
-      (["data", "recipients"] as const).map((key) =>
-        row[key].map((text, rank) => ({ text, path: ["traitements", index, key, rank] })),
-      ),
-    );
-    return [
-      ...[purposes, ...lists].flatMap(repeated),
-      ...groundingAdvice(table.value, sections),
-      ...marked(cellsIn(table.value)),
-    ];
-  }
-  const glossary = readYaml(source, glossarySchema);
-  if (!glossary.ok) return [];
-  return [...repeated(glossary.value.termes.flatMap(wordsOf)), ...marked(cellsIn(glossary.value))];
+function tableAdvice(table: Processings, sections: readonly Section[]): readonly CellAdvice[] {
+  const purposes = table.traitements.map(({ purpose }, row) => ({
+    text: purpose,
+    path: ["traitements", row, "purpose"],
+  }));
+  const lists = table.traitements.flatMap((row, index) =>
+    (["data", "recipients"] as const).map((key) =>
+      row[key].map((text, rank) => ({ text, path: ["traitements", index, key, rank] })),
+    ),
+  );
+  return [...[purposes, ...lists].flatMap(repeated), ...groundingAdvice(table, sections)];
 }
 
 function wordsOf({ term, forms }: Term, index: number): readonly Cell[] {
@@ -88,6 +78,6 @@ function repeated(cells: readonly Cell[]): readonly CellAdvice[] {
     }));
 }
 
-function marked(cells: readonly Cell[]): readonly CellAdvice[] {
-  return cells.flatMap(({ text, path }) => markupInPlainText(text).map((advice) => ({ path, ...advice })));
+function marked({ text, path }: Cell): readonly CellAdvice[] {
+  return markupInPlainText(text).map((advice) => ({ path, ...advice }));
 }

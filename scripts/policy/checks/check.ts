@@ -34,29 +34,27 @@ export async function checkProject(
 ): Promise<Omit<CheckReport, "history">> {
   const drafts = readableSections(root, DRAFTS_FOLDER);
   const words = readWordList(root);
-  const sections = content.ok ? content.value.workingText.sections : readableSections(root);
+  const policy = content.ok ? content.value.workingText : { ...EMPTY_POLICY, sections: readableSections(root) };
+  const sections = policy.sections.toSorted((a, b) => a.order - b.order);
   // Without the project's own words, most that it doesn't know would be told as unknown.
   const spelling = words.ok ? await loadSpelling(words.value) : KNOWS_ALL;
-  const files = content.ok ? content.value.workingFiles : [];
-  const ordered = sections.toSorted((a, b) => a.order - b.order);
   const advice = [
     ...(content.ok ? siteAdvice(content.value.site) : []),
-    ...placeholders(ordered, files).map(asWarning),
-    ...aidProblems(files, ordered, spelling),
+    ...placeholders(policy).map(asWarning),
+    ...aidProblems(policy, spelling),
     ...sections.flatMap(doubtful),
-    ...sameTitles(ordered),
+    ...sameTitles(sections),
     ...sections.flatMap((section) => proseProblems(section, spelling)),
     ...sections.flatMap((section) => lawProblems(section, today)),
     ...sections.flatMap(lostCitations),
     ...sections.flatMap(summaryAdvice),
   ];
   const situations = content.ok ? content.value.site.situations : [];
-  const policy = content.ok ? content.value.workingText : { ...EMPTY_POLICY, sections: ordered };
   return {
     problems: [...problemsOf([content, words]), ...advice].toSorted(byPlace),
-    transparency: transparencyReport(ordered, situations, drafts),
+    transparency: transparencyReport(sections, situations, drafts),
     matrix: purposeMatrix(policy, situations),
-    reading: ordered.map((section) => ({ id: section.id, ...readability(plainText(section.html)) })),
+    reading: sections.map((section) => ({ id: section.id, ...readability(plainText(section.html)) })),
   };
 }
 

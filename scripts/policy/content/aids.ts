@@ -1,12 +1,18 @@
 import { closest } from "fastest-levenshtein";
+import type * as v from "valibot";
 import { plainText } from "../markdown/plain-text.ts";
 import { typeset } from "../markdown/typography.ts";
 import { failure, MOST_PROBLEMS, problemsOf, success, type Fault, type Problem, type Result } from "../problem.ts";
-import { decode } from "./decode.ts";
-import type { RawFile } from "./files.ts";
-import { PROCESSINGS_FILE } from "./paths.ts";
+import { GLOSSARY_FILE, PROCESSINGS_FILE } from "./paths.ts";
 import { comparable, unquoted } from "./quotation.ts";
-import { glossarySchema, processingsSchema, type Collection, type Processings, type Term } from "./schema.ts";
+import {
+  glossarySchema,
+  processingsSchema,
+  type Collection,
+  type Glossary,
+  type Processings,
+  type Term,
+} from "./schema.ts";
 import type { Section } from "./section.ts";
 import { nameOf, problemAt, type Source } from "./source.ts";
 import { placesIn, readYaml } from "./yaml.ts";
@@ -18,39 +24,62 @@ export interface Aids {
   readonly glossary: readonly Term[];
 }
 
-/** The table of processings among the files of a working text that was read; nothing where editors wrote none. */
-export function writtenProcessings(files: readonly RawFile[]): Source | undefined {
-  const raw = files.find(({ file }) => nameOf(file) === PROCESSINGS_FILE);
-  const source = raw && decode(raw.file, raw.bytes);
-  return source?.ok ? source.value : undefined;
+/** An aid as its editors wrote it, and its file: what is said of it needs their own words and places. */
+export interface WrittenAid<Value = unknown> {
+  readonly source: Source;
+  readonly value: Value;
+}
+
+/** The aids as their editors wrote them; nothing for one that nobody wrote. */
+export interface WrittenAids {
+  readonly processings: WrittenAid<Processings> | undefined;
+  readonly glossary: WrittenAid<Glossary> | undefined;
+}
+
+/** Whether a file is an aid by its name. */
+export function isAidFile(file: string): boolean {
+  return [PROCESSINGS_FILE, GLOSSARY_FILE].includes(nameOf(file));
 }
 
 /**
- * Reads the aids of a policy and holds them to its text: each row of the table must quote words that its section still
- * says. Reports what is faulty in either file; without sections, when some can't be read, quotations are not judged.
+ * Reads the aids among the files of a policy and holds them to its text: each row of the table must quote words that its
+ * section still says. Reports what is faulty in either file; without sections, when some can't be read, quotations are not
+ * judged.
  */
 export function readAids(
-  processingsSource: Source | undefined,
-  glossarySource: Source | undefined,
+  sources: readonly Source[],
   sections: readonly Section[] | undefined,
-): Result<Aids> {
-  const processings = processingsSource && readYaml(processingsSource, processingsSchema);
-  const glossary = glossarySource && readYaml(glossarySource, glossarySchema);
-  const problems = [...problemsOf([processings, glossary].filter((result) => result !== undefined))];
-  if (processings?.ok && processingsSource) {
-    problems.push(...unknownPurposes(processings.value, processingsSource));
-    if (sections) problems.push(...lostQuotes(processings.value, processingsSource, sections));
+): Result<{ readonly aids: Aids; readonly writtenAids: WrittenAids }> {
+  const processings = readWritten(sources, PROCESSINGS_FILE, processingsSchema);
+  const glossary = readWritten(sources, GLOSSARY_FILE, glossarySchema);
+  const problems = [...problemsOf([processings, glossary])];
+  if (processings.ok && processings.value) {
+    problems.push(...unknownPurposes(processings.value));
+    if (sections) problems.push(...lostQuotes(processings.value, sections));
   }
-  if (problems.length > 0) return failure(problems);
+  if (!processings.ok || !glossary.ok || problems.length > 0) return failure(problems);
   return success({
-    processings: processings?.ok ? typesetRows(processings.value) : undefined,
-    glossary: glossary?.ok ? glossary.value.termes.map(typesetTerm) : [],
+    aids: {
+      processings: processings.value && typesetRows(processings.value.value),
+      glossary: glossary.value?.value.termes.map(typesetTerm) ?? [],
+    },
+    writtenAids: { processings: processings.value, glossary: glossary.value },
   });
 }
 
+function readWritten<Schema extends v.GenericSchema>(
+  sources: readonly Source[],
+  name: string,
+  schema: Schema,
+): Result<WrittenAid<v.InferOutput<Schema>> | undefined> {
+  const source = sources.find(({ file }) => nameOf(file) === name);
+  if (!source) return success(undefined);
+  const read = readYaml(source, schema);
+  return read.ok ? success({ source, value: read.value }) : read;
+}
+
 function lostQuotes(
-  { common, traitements }: Processings,
-  source: Source,
+  { source, value: { common, traitements } }: WrittenAid<Processings>,
   sections: readonly Section[],
 ): readonly Problem[] {
   const place = placesIn(source);
@@ -80,7 +109,10 @@ function lostQuotes(
 }
 
 /** What collections claim to serve and the table doesn't have. */
-function unknownPurposes({ traitements, collectes = [] }: Processings, source: Source): readonly Problem[] {
+function unknownPurposes({
+  source,
+  value: { traitements, collectes = [] },
+}: WrittenAid<Processings>): readonly Problem[] {
   const purposes = traitements.map(({ purpose }) => purpose);
   const known = new Set(purposes.map(comparable));
   const place = placesIn(source);

@@ -1,37 +1,40 @@
 import { failure, problemsOf, success, type Problem, type Result } from "../problem.ts";
-import { readAids, type Aids } from "./aids.ts";
+import { isAidFile, readAids, type Aids, type WrittenAids } from "./aids.ts";
 import { linksToNoSection } from "./dead-links.ts";
 import { placesInFrontMatter } from "./front-matter.ts";
-import { GLOSSARY_FILE, PROCESSINGS_FILE } from "./paths.ts";
 import { readSection, type Section } from "./section.ts";
-import { nameOf, problemAt, type Source } from "./source.ts";
+import { problemAt, type Source } from "./source.ts";
 
 /** An ordered list of sections, whenever it was written, and the aids that stand beside it. */
 export interface Policy {
   readonly sections: readonly Section[];
   readonly aids: Aids;
+  /** The same aids, before their typography was set. */
+  readonly writtenAids: WrittenAids;
 }
 
 /** What the first version is compared with. */
-export const EMPTY_POLICY: Policy = { sections: [], aids: { processings: undefined, glossary: [] } };
+export const EMPTY_POLICY: Policy = {
+  sections: [],
+  aids: { processings: undefined, glossary: [] },
+  writtenAids: { processings: undefined, glossary: undefined },
+};
 
 /**
  * Reads a folder's files as a policy: sections sorted by `order`, and its aids. Reports every fault of every file, then
  * what only shows across files: ranks and ids given twice, links to sections that don't exist, quotations that are lost.
  */
 export function readPolicy(sources: readonly Source[]): Result<Policy> {
-  const named = (name: string) => sources.find(({ file }) => nameOf(file) === name);
-  const aidSources = [named(PROCESSINGS_FILE), named(GLOSSARY_FILE)] as const;
-  const sectionSources = sources.filter((source) => !aidSources.includes(source));
+  const sectionSources = sources.filter(({ file }) => !isAidFile(file));
   const results = sectionSources.map(readSection);
   const sections = results.flatMap((result) => (result.ok ? [result.value] : []));
   const problems = [...problemsOf(results), ...duplicates(sections)];
   // While a file can't be read its ids are unknown, and good links of its neighbours would look broken.
   const readable = sections.length === sectionSources.length;
   if (readable) problems.push(...deadFragments(sections));
-  const aids = readAids(...aidSources, readable ? sections : undefined);
+  const aids = readAids(sources, readable ? sections : undefined);
   if (!aids.ok || problems.length > 0) return failure([...problems, ...problemsOf([aids])]);
-  return success({ sections: sections.toSorted((a, b) => a.order - b.order), aids: aids.value });
+  return success({ sections: sections.toSorted((a, b) => a.order - b.order), ...aids.value });
 }
 
 /** Every id that sections answer to, aliases included. */

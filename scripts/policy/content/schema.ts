@@ -258,8 +258,11 @@ export type Processings = v.InferOutput<typeof processingsSchema>;
 export type Processing = Processings["traitements"][number];
 /** A form or a request by which data are collected, and the purposes that it serves. */
 export type Collection = NonNullable<Processings["collectes"]>[number];
+/** Difficult words. */
+export type Glossary = v.InferOutput<typeof glossarySchema>;
+
 /** A word and its definition. */
-export type Term = v.InferOutput<typeof glossarySchema>["termes"][number];
+export type Term = Glossary["termes"][number];
 
 const SECURITY_CONTACT = "securityContact: mailto:securite@exemple.fr";
 const mailAddress = v.pipe(v.string(), v.regex(/^mailto:[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/));

@@ -1,5 +1,6 @@
 import { closest, distance } from "fastest-levenshtein";
 import { siteAddresses } from "../addresses.ts";
+import { isAidFile } from "../content/aids.ts";
 import { linksToNoPage } from "../content/dead-links.ts";
 import { decodeEdited } from "../content/edited.ts";
 import {
@@ -14,8 +15,6 @@ import {
   CHECKSUMS_FILE,
   CONTENT_FOLDER,
   DRAFTS_FOLDER,
-  GLOSSARY_FILE,
-  PROCESSINGS_FILE,
   SEALS_FILE,
   SECTIONS_FOLDER,
   SITE_FILE,
@@ -27,7 +26,7 @@ import {
 import { idsOf, readPolicy, type Policy } from "../content/policy.ts";
 import { siteSchema, type Site } from "../content/schema.ts";
 import { nameProblem, readSection, type Section } from "../content/section.ts";
-import { nameOf, problemAt, type Source } from "../content/source.ts";
+import { problemAt, type Source } from "../content/source.ts";
 import { readYaml } from "../content/yaml.ts";
 import { byPlace, failure, fileProblem, problemsOf, success, type Problem, type Result } from "../problem.ts";
 import { cancelledName, readArchive, type Archive } from "../versions/archive.ts";
@@ -147,10 +146,6 @@ function unansweredIds(workingText: Policy, archive: Archive): readonly Problem[
         `Ajoutez « aliases: [${id}] » à l’en-tête de la section qui la remplace ou qui en reprend le sujet.`,
       ),
     );
-}
-
-function isAidFile(file: string): boolean {
-  return [PROCESSINGS_FILE, GLOSSARY_FILE].includes(nameOf(file));
 }
 
 function readSite(file: Result<RawFile>): Result<Site> {

@@ -1,15 +1,9 @@
+import type { Policy } from "../content/policy.ts";
 import { byPlace } from "../problem.ts";
 import { commonDifferences, fieldDifferences } from "./differences.ts";
 import { sayingsOf, type Entry } from "./entry.ts";
 import { isNamedNone, matchPurposes, phrasesOf, type Match } from "./match.ts";
-import {
-  readPolicyTable,
-  type Difference,
-  type Place,
-  type PolicyTable,
-  type Row,
-  type WorkingText,
-} from "./policy-table.ts";
+import { readPolicyTable, type Difference, type Place, type PolicyTable, type Row } from "./policy-table.ts";
 import type { Register } from "./read.ts";
 import { titleOf } from "./sheet.ts";
 import { shareOf, tellingWords } from "./words.ts";
@@ -31,8 +25,8 @@ export interface RegisterComparison {
  * register lacks, and for those that both have, data, recipients, transfers, retention and legal basis that differ
  * (GDPR, articles 13 and 30). It compares words, and can't tell who is right.
  */
-export function compareRegister(register: Register, content: WorkingText): RegisterComparison {
-  const policy = readPolicyTable(content);
+export function compareRegister(register: Register, workingText: Policy): RegisterComparison {
+  const policy = readPolicyTable(workingText);
   const matches = matchPurposes(policy.rows, register.entries);
   const rowsOf = (entry: Entry) => matches.flatMap((match) => (match.entry === entry ? [match.purpose] : []));
   const differences = [

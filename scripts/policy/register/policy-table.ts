@@ -1,10 +1,9 @@
 import { passagesOf } from "../checks/passages.ts";
-import { writtenProcessings } from "../content/aids.ts";
 import { WORKING_PROCESSINGS } from "../content/paths.ts";
+import type { Policy } from "../content/policy.ts";
 import type { Processing } from "../content/schema.ts";
 import { problemAt } from "../content/source.ts";
 import { placesIn } from "../content/yaml.ts";
-import type { Content } from "../loading/content.ts";
 import { asWarning, fileProblem, type Fault, type Problem } from "../problem.ts";
 import { claimsIn, type Claim, type ComparedField } from "./claims.ts";
 import type { Cell } from "./sheet.ts";
@@ -42,13 +41,9 @@ export interface PolicyTable {
   readonly placeOf: (path: Path) => Place;
 }
 
-/** What editors keep of the working text. */
-export type WorkingText = Pick<Content, "workingText" | "workingFiles">;
-
 /** The table of the working text's purposes; without rows when nobody wrote it. */
-export function readPolicyTable({ workingText, workingFiles }: WorkingText): PolicyTable {
-  const { processings } = workingText.aids;
-  const source = writtenProcessings(workingFiles);
+export function readPolicyTable({ sections, aids: { processings }, writtenAids }: Policy): PolicyTable {
+  const source = writtenAids.processings?.source;
   const place = source && placesIn(source);
   const problem = (path: Path, { message, remedy }: Advice): Problem =>
     source && place && path.length > 0
@@ -57,7 +52,7 @@ export function readPolicyTable({ workingText, workingFiles }: WorkingText): Pol
   return {
     rows: processings?.traitements.map((row, index) => ({ ...row, path: ["traitements", index] })) ?? [],
     common: processings?.common?.data ?? [],
-    passages: workingText.sections.flatMap((section) =>
+    passages: sections.flatMap((section) =>
       passagesOf(section).map((passage) => ({
         text: passage.text,
         differs: (advice, register) =>

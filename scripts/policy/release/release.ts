@@ -77,7 +77,7 @@ export function planRelease(
     ...dateFaults(archive, options, name),
     ...optionFaults(options, name),
     ...replacementFaults(archive, options, name),
-    ...(text === workingFiles ? placeholders(workingText.sections, workingFiles) : []),
+    ...(text === workingFiles ? placeholders(workingText) : []),
     ...siteBlanks(site),
   ];
   if (kind === undefined || refused.length > 0) return failure(refused);

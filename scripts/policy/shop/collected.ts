@@ -1,5 +1,3 @@
-import { writtenProcessings } from "../content/aids.ts";
-import type { RawFile } from "../content/files.ts";
 import { cellsIn } from "../content/cells.ts";
 import type { Policy } from "../content/policy.ts";
 import { placesIn } from "../content/yaml.ts";
@@ -11,15 +9,10 @@ import type { Quotation, Statement } from "./statements.ts";
 
 /**
  * Compares the forms that a visit found with what a policy says: what they are for with its text, the data that they ask
- * for with the data of its purposes (`traitements.yaml`, the file among those of the working text).
+ * for with the data of its purposes.
  */
-export function compareForms(
-  { forms }: Observation,
-  { aids }: Policy,
-  statements: readonly Statement[],
-  files: readonly RawFile[],
-): Comparison {
-  const named = dataNamed(aids, files);
+export function compareForms({ forms }: Observation, policy: Policy, statements: readonly Statement[]): Comparison {
+  const named = dataNamed(policy);
   const saying = (pattern: RegExp) => statements.find(({ words }) => pattern.test(words));
   const naming = (pattern: RegExp) => named.find(({ quote }) => pattern.test(quote.toLowerCase()));
   const fields = forms.flatMap((form) => form.fields.map((field) => ({ ...field, page: form.page })));
@@ -48,12 +41,12 @@ export function compareForms(
 }
 
 /** The data that the table of processings names, and where. */
-function dataNamed({ processings }: Policy["aids"], files: readonly RawFile[]): readonly Quotation[] {
-  const source = writtenProcessings(files);
+function dataNamed({ aids, writtenAids }: Policy): readonly Quotation[] {
+  const source = writtenAids.processings?.source;
   if (!source) return [];
   const place = placesIn(source);
   const starts = lineStarts(source.text);
-  return cellsIn(processings)
+  return cellsIn(aids.processings)
     .filter(({ path }) => path.includes("data"))
     .map(({ text, path }) => ({ file: source.file, line: lineAt(starts, place(path)) + 1, quote: text }));
 }

@@ -1,4 +1,4 @@
-import type { Content } from "../loading/content.ts";
+import type { Policy } from "../content/policy.ts";
 import { compareTrackers } from "./claims.ts";
 import { compareForms } from "./collected.ts";
 import type { Comparison } from "./difference.ts";
@@ -6,19 +6,15 @@ import { compareHosts } from "./hosts.ts";
 import type { Observation } from "./observation.ts";
 import { lineSaying, statementsOf, wordOf } from "./statements.ts";
 
-/** Compares what a visit found with what the working text says, which may speak of `services` by these names. */
-export function compareWithPolicy(
-  observation: Observation,
-  { workingText, workingFiles }: Pick<Content, "workingText" | "workingFiles">,
-  services: readonly string[],
-): Comparison {
-  const { sections } = workingText;
+/** Compares what a visit found with what a policy says, which may speak of `services` by these names. */
+export function compareWithPolicy(observation: Observation, policy: Policy, services: readonly string[]): Comparison {
+  const { sections } = policy;
   const statements = statementsOf(sections);
   const names = (cookie: string) => lineSaying(cookieName(cookie), sections) !== undefined;
   const comparisons = [
     compareTrackers(observation, statements, names),
     compareHosts(observation, sections, services),
-    compareForms(observation, workingText, statements, workingFiles),
+    compareForms(observation, policy, statements),
   ];
   return {
     refuted: comparisons.flatMap(({ refuted }) => refuted),

@@ -4,6 +4,7 @@ import { aidProblems } from "../../../scripts/policy/checks/aids.ts";
 import { summaryAdvice } from "../../../scripts/policy/checks/grounding.ts";
 import { loadSpelling } from "../../../scripts/policy/checks/spelling.ts";
 import { placeholders } from "../../../scripts/policy/content/placeholder.ts";
+import { readPolicy, type Policy } from "../../../scripts/policy/content/policy.ts";
 import { readSection } from "../../../scripts/policy/content/section.ts";
 
 const spelling = await loadSpelling([]);
@@ -11,16 +12,17 @@ const spelling = await loadSpelling([]);
 const TEXT =
   "---\ntitle: Droits\norder: 1\nsummary: S.\n---\nNous gardons l'adresse trois ans. Les autorités la reçoivent.\n";
 
-function filesOf(name: string, text: string) {
-  return [{ file: `content/${name}`, bytes: new TextEncoder().encode(text) }];
+function policyWith(name: string, text: string): Policy {
+  const policy = readPolicy([
+    { file: "content/sections/droits.md", text: TEXT },
+    { file: `content/${name}`, text },
+  ]);
+  assert.ok(policy.ok);
+  return policy.value;
 }
 
 function told(name: string, text: string): readonly string[] {
-  const section = readSection({ file: "content/sections/droits.md", text: TEXT });
-  assert.ok(section.ok);
-  return aidProblems(filesOf(name, text), [section.value], spelling).map(
-    ({ severity, line, rule }) => `${severity} ${line} ${rule}`,
-  );
+  return aidProblems(policyWith(name, text), spelling).map(({ severity, line, rule }) => `${severity} ${line} ${rule}`);
 }
 
 const TABLE = `traitements:
@@ -107,6 +109,6 @@ test("purposes are grounded in any form of their words, and cells are spelled", 
 });
 
 test("an aid that is not finished keeps the whole from being published", () => {
-  const found = placeholders([], filesOf("traitements.yaml", TABLE)).map(({ severity, line }) => `${severity} ${line}`);
+  const found = placeholders(policyWith("traitements.yaml", TABLE)).map(({ severity, line }) => `${severity} ${line}`);
   assert.deepEqual(found, ["error 12"]);
 });

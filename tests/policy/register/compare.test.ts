@@ -107,8 +107,7 @@ describe("a register and the policy", () => {
         ],
       },
     ]);
-    const files = [{ file: yaml.file, bytes: new TextEncoder().encode(yaml.text) }];
-    const { differences } = compareRegister(register, { workingText: policy.value, workingFiles: files });
+    const { differences } = compareRegister(register, policy.value);
     assert.deepEqual(
       differences.map(({ line, message }) => `${line} ${message}`),
       [

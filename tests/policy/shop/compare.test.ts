@@ -4,7 +4,7 @@ import { compareWithPolicy } from "../../../scripts/policy/shop/compare.ts";
 import type { Difference } from "../../../scripts/policy/shop/difference.ts";
 import type { Observation } from "../../../scripts/policy/shop/observation.ts";
 import { shopMarkdown, shopText } from "../../../scripts/policy/shop/report.ts";
-import { contentOf } from "../../support/history.ts";
+import { policyOf } from "../../support/history.ts";
 import { readCases } from "../../support/pairs.ts";
 
 const DAY = 86_400;
@@ -65,7 +65,7 @@ const SERVICES = ["Google Analytics", "Hotjar", "Matomo"];
 const KNOWN = /panier|fidelite|suivi|_ga(?!\w)|visiteur|vu\.gif|google-analytics|http:\S+/g;
 
 function compare(observation: Observation, body: string) {
-  return compareWithPolicy(observation, contentOf({ cookies: body }), SERVICES);
+  return compareWithPolicy(observation, policyOf({ cookies: body }), SERVICES);
 }
 
 /** What is not said, cookies one by one. */
