@@ -1,18 +1,18 @@
 import type { UserConfig } from "@11ty/eleventy";
-import { Draft } from "./scripts/building/draft.ts";
+import { Staging } from "./scripts/building/staging.ts";
 import { readEnvironment } from "./scripts/building/environment.ts";
-import { Preview } from "./scripts/building/preview.ts";
+import { ServedPreview } from "./scripts/building/served-preview.ts";
 import type { BuiltSite, RenderedPage } from "./scripts/building/site.ts";
 import { CONTENT_FOLDER } from "./scripts/policy/content/paths.ts";
 
 /** Wires the site to Eleventy's life cycle, for a build and for `npm start` alike. */
 export default function configure(config: UserConfig): void {
-  const draft = new Draft();
-  const preview = new Preview();
+  const staging = new Staging();
+  const preview = new ServedPreview();
   let site: BuiltSite;
 
   config.on("eleventy.before", async ({ runMode }) => {
-    draft.open();
+    staging.open();
     const served = runMode === "serve";
     // Imported when the site is made: what is broken there is shown in the preview, as a fault of the content is.
     const make = async () => {
@@ -32,16 +32,16 @@ export default function configure(config: UserConfig): void {
   });
 
   config.on("eleventy.after", ({ runMode }) => {
-    draft.write(site.sealedFiles);
+    staging.write(site.sealedFiles);
     if (runMode === "serve") preview.open();
-    else draft.exchange(site.pages.length + site.sealedFiles.length);
+    else staging.exchange(site.pages.length + site.sealedFiles.length);
   });
 
   // GitHub Pages looks for `.nojekyll`, which is all ending or none.
   config.configureErrorReporting({ allowMissingExtensions: true });
   // Never `content`: Eleventy would run the code that it finds there.
   config.setInputDirectory("layouts");
-  config.setOutputDirectory(draft.folder);
+  config.setOutputDirectory(staging.folder);
   config.setTemplateFormats(["11ty.js"]);
 
   config.setServerOptions(preview.serverOptions);

@@ -61,7 +61,7 @@ export function policyPage(build: Build, standing: Standing, { upcoming, standin
     )}
 ${upcoming.map((each) => announcement(each, standings))}${Array.from(standings.values())
       .filter((each) => isWithdrawn(each, build.day))
-      .map(withdrawalNotice)}
+      .map(withdrawalBanner)}
 ${contents(policy)}`,
     ...textOf(policy),
     foot: html`${
@@ -179,7 +179,7 @@ function isWithdrawn({ version, cancelledBy }: Standing, day: string): boolean {
   return cancelledBy !== undefined && !isVersion(cancelledBy) && version.date > day;
 }
 
-function withdrawalNotice(standing: Standing): Html {
+function withdrawalBanner(standing: Standing): Html {
   const { version } = standing;
   return html`<section class="notice" aria-label="Version retirée, du ${frenchName(version)}">
 <p><strong>La <a href="${versionAddress(version.name)}">version annoncée pour le ${raisedDate(version.date)}</a> est retirée : elle n’entrera pas en vigueur.</strong></p>

@@ -80,7 +80,7 @@ async function check(render: (report: reports.CheckReport) => string): Promise<v
     ...(await publishingProblems(content, history.published)),
     ...dead,
   ];
-  const whole = { ...report, problems: problems.toSorted(byPlace), history: history.notice };
+  const whole = { ...report, problems: problems.toSorted(byPlace), history: history.outcome };
   console.log(values.transparence ? transparencyText(report.transparency, report.matrix) : render(whole));
   if (problems.some(({ severity }) => severity === "error")) process.exitCode = 1;
 }

@@ -114,8 +114,8 @@ async function withdraw(content: Content, name: string): Promise<void> {
 
 /** The plan of a version with its PDF, shown with all that there is to think of. */
 async function planned(content: Content, options: ReleaseOptions, text?: readonly RawFile[]): Promise<ReleasePlan> {
-  const draft = required(planRelease(content, options, undefined, text));
-  const plan = required(planRelease(content, options, await pdfOf(content.site, draft.version), text));
+  const unprinted = required(planRelease(content, options, undefined, text));
+  const plan = required(planRelease(content, options, await pdfOf(content.site, unprinted.version), text));
   console.log(terminalRedline(plan.comparison));
   const loose = text === undefined ? uncommittedFiles(ROOT, CONTENT_FOLDER) : [];
   const warnings = [

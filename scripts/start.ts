@@ -17,7 +17,7 @@ const port = await freePort(Number(values.port));
 let eleventy: Eleventy | undefined;
 let isPolling = false;
 
-// So that the draft goes with the process.
+// So that the staging folder goes with the process.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => process.exit());
 // A fault that comes late ends no preview.
 process.on("uncaughtException", (error) => {
@@ -36,13 +36,13 @@ start();
 
 /** Starts the preview, or starts it again. */
 function start(): void {
-  preview().catch((error: unknown) => {
+  serve().catch((error: unknown) => {
     console.error(reportOf(error));
     process.exit(1);
   });
 }
 
-async function preview(): Promise<void> {
+async function serve(): Promise<void> {
   await eleventy?.stopWatch();
   // By the function and not by its file: Eleventy takes a path for a URL, and a folder's name may hold any character.
   eleventy = new Eleventy(undefined, undefined, { config: configure, configPath: false, runMode: "serve" });
@@ -50,7 +50,7 @@ async function preview(): Promise<void> {
   eleventy.disableLogger();
   await eleventy.init();
   const rebuild = await eleventy.watch();
-  // It takes no notice of what is gone, nor of folders.
+  // It overlooks what is gone, and folders.
   for (const event of ["unlink", "addDir", "unlinkDir"] as const) eleventy.watcher.on(event, rebuild);
   await eleventy.serve(port);
 }

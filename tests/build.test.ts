@@ -74,7 +74,7 @@ test("only what Netlify calls a preview is one: any other context is production"
   for (const context of ["deploy-preview", "branch-deploy"]) assert.equal(isPreview(context), true, context);
 });
 
-/** What stands in the project's folder of the site and of drafts of it. */
+/** What stands in the project's folder of the site and of staging folders. */
 function siteFolders(root: string): readonly string[] {
   return readdirSync(root).filter((name) => name.startsWith("_site"));
 }

@@ -5,7 +5,7 @@ import jsonld from "jsonld";
 import MarkdownParser from "markdown-it";
 import type { Build } from "../layouts/build.ts";
 import { formatFiles } from "../layouts/formats/formats.ts";
-import { policyNotice } from "../layouts/formats/notice.ts";
+import { policyJsonLd } from "../layouts/formats/json-ld.ts";
 import { policyParts } from "../layouts/formats/parts.ts";
 import { versionsFile, versionsSchema } from "../layouts/formats/records.ts";
 import { policyTexts, type PolicyTexts } from "../layouts/formats/texts.ts";
@@ -285,7 +285,7 @@ describe("/politique.jsonld", () => {
     "---\ntitle: T\norder: 1\nsummary: S.\ncovers: [droit-acces, finalites, reclamation-cnil]\n---\n\nTexte.\n";
 
   test("is RDF that says who, when, what and for what, without any network", async () => {
-    const quads = await triplesOf(policyNotice(BUILD, standingOf(versionOf({ a: covering }, aids), "2027-03-01")));
+    const quads = await triplesOf(policyJsonLd(BUILD, standingOf(versionOf({ a: covering }, aids), "2027-03-01")));
     const notice = `<${ADDRESS}/versions/2027-01-01/>`;
     const date = '"2027-01-01"^^<http://www.w3.org/2001/XMLSchema#date>';
     for (const triple of [
@@ -319,12 +319,12 @@ describe("/politique.jsonld", () => {
   });
 
   test("uses no term that the vocabulary lacks, and says nothing of what no one declared", async () => {
-    const full = await triplesOf(policyNotice(BUILD, standingOf(versionOf({ a: covering }, aids))));
+    const full = await triplesOf(policyJsonLd(BUILD, standingOf(versionOf({ a: covering }, aids))));
     const built = await triplesOf(await readPage("/politique.jsonld"));
     for (const [, term = ""] of (full + built).matchAll(/<(https:\/\/w3id\.org\/dpv[^>]*)>/g)) {
       assert.ok(VOCABULARY.has(term), term);
     }
-    const bare = await triplesOf(policyNotice(BUILD, standingOf(versionOf({ a: "Texte." }))));
+    const bare = await triplesOf(policyJsonLd(BUILD, standingOf(versionOf({ a: "Texte." }))));
     assert.doesNotMatch(bare, /hasProcess|hasRight|hasPersonalData|hasLegalBasis|undefined/);
   });
 });

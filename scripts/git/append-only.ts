@@ -9,7 +9,7 @@ import { contentIds, fileAt, publishedFiles } from "./history.ts";
 export interface HistoryReport {
   readonly problems: readonly Problem[];
   /** What was compared, or why nothing was, in French. */
-  readonly notice: string;
+  readonly outcome: string;
   /** The names of the folders that are published already; nothing where that can't be known. */
   readonly published: ReadonlySet<string> | undefined;
 }
@@ -21,13 +21,13 @@ export interface HistoryReport {
 export function compareWithHistory(root: string): HistoryReport {
   const history = publishedFiles(root, VERSIONS_FOLDER, SEALS_FILE);
   if (!history) {
-    const notice = "Les versions publiées n’ont pas été comparées à l’historique : ce dossier n’est pas un dépôt Git.";
-    return { problems: [], notice, published: undefined };
+    const outcome = "Les versions publiées n’ont pas été comparées à l’historique : ce dossier n’est pas un dépôt Git.";
+    return { problems: [], outcome, published: undefined };
   }
   const { base, first, since, whole } = history;
   if (isEmptied(root, base)) {
-    const notice = "Une autre organisation s’installe ici : les versions de la précédente ne sont plus comparées.";
-    return { problems: [], notice, published: new Set() };
+    const outcome = "Une autre organisation s’installe ici : les versions de la précédente ne sont plus comparées.";
+    return { problems: [], outcome, published: new Set() };
   }
   const files = [...first.keys()].filter((file) => file !== SEALS_FILE);
   const present = files.filter((file) => existsSync(join(root, file)));
@@ -46,7 +46,7 @@ export function compareWithHistory(root: string): HistoryReport {
   ];
   const published = foldersOf(files);
   const part = whole ? "" : " ; ce clone n’en a que la fin, ce qui est plus ancien n’a pas été comparé";
-  return { problems, notice: `Versions publiées comparées à l’historique Git de ${base}${part}.`, published };
+  return { problems, outcome: `Versions publiées comparées à l’historique Git de ${base}${part}.`, published };
 }
 
 /** The names of the folders of versions in which files are. */

@@ -9,7 +9,7 @@ export const FEED = "/flux.xml";
 // The policy in force for other programs.
 export const MARKDOWN = "/politique.md";
 export const PLAIN_TEXT = "/politique.txt";
-export const NOTICE = "/politique.jsonld";
+export const JSON_LD = "/politique.jsonld";
 export const VERSIONS_FILE = "/versions.json";
 /** The certificates by which time stamps are verified, in PEM; there where the site keeps any. */
 export const CERTIFICATES = "/horodatage.pem";
@@ -71,7 +71,7 @@ export function siteAddresses(
     FEED,
     MARKDOWN,
     PLAIN_TEXT,
-    NOTICE,
+    JSON_LD,
     VERSIONS_FILE,
     VERSIONS_SCHEMA,
     ...publications.map(versionAddress),

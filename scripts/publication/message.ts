@@ -5,18 +5,18 @@ import type { Content } from "../policy/loading/content.ts";
 import type { Publication } from "../policy/versions/archive.ts";
 import { textFile } from "../policy/release/record.ts";
 
-/** Hidden, and kept out of the repository and of the site: these are drafts, for people to send. */
+/** Hidden, and kept out of the repository and of the site: these are for people to send. */
 const FOLDER = ".publication";
 
-/** A message as a draft that any mail program opens (RFC 5322), to be addressed by people. */
-export async function mailDraft({ subject, text, html }: Message): Promise<Uint8Array> {
+/** A message as an unsent mail that any mail program opens (RFC 5322), to be addressed by people. */
+export async function unsentMail({ subject, text, html }: Message): Promise<Uint8Array> {
   const { default: MailComposer } = await import("nodemailer/lib/mail-composer");
   // `X-Unsent` makes mail programs open it for writing.
   const headers = { "X-Unsent": "1" };
   return new MailComposer({ subject, text, html, headers, textEncoding: "quoted-printable" }).compile().build();
 }
 
-/** Writes the message that tells of a publication, as a draft and as plain text. Returns what to say of it, in French. */
+/** Writes the message that tells of a publication, as a mail and as plain text. Returns what to say of it, in French. */
 export async function writeMessage(
   root: string,
   { site, archive }: Content,
@@ -24,8 +24,8 @@ export async function writeMessage(
 ): Promise<string> {
   const { name } = publication;
   const told = message(site, archive, publication);
-  const draft = { file: `${FOLDER}/${name}.eml`, bytes: await mailDraft(told) };
-  await writeProjectFiles(root, FOLDER, [draft, textFile(`${FOLDER}/${name}.txt`, told.text)]);
+  const mail = { file: `${FOLDER}/${name}.eml`, bytes: await unsentMail(told) };
+  await writeProjectFiles(root, FOLDER, [mail, textFile(`${FOLDER}/${name}.txt`, told.text)]);
   const blank =
     site.url === undefined ? ` Remplissez-y « ${BLANK_ORIGIN} » : ${SITE_FILE} ne donne pas l’adresse (url).` : "";
   return `Message à envoyer : ${FOLDER}/${name}.eml (brouillon) et .txt (texte).${blank}`;

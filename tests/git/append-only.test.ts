@@ -53,9 +53,9 @@ describe("versions compared with Git's history", () => {
     const folder = repository("sain");
     write(folder, "content/versions/2027-06-01/droits.md", "Nouveau.");
     appendFileSync(join(folder, "content/versions/SHA256SUMS"), "f  2027-06-01/SHA256SUMS\n");
-    const { problems, notice, published } = compareWithHistory(folder);
+    const { problems, outcome, published } = compareWithHistory(folder);
     assert.deepEqual(problems, []);
-    assert.match(notice, /comparées à l’historique Git de main\.$/);
+    assert.match(outcome, /comparées à l’historique Git de main\.$/);
     assert.deepEqual([...(published ?? [])], ["2027-01-01", "2027-03-01"]);
   });
 
@@ -96,9 +96,9 @@ describe("versions compared with Git's history", () => {
   test("says where nothing, or not all, could be compared", () => {
     const bare = join(root, "sans-git");
     cpSync(join(repository("source"), "content"), join(bare, "content"), { recursive: true });
-    assert.match(compareWithHistory(bare).notice, /n’ont pas été comparées/);
+    assert.match(compareWithHistory(bare).outcome, /n’ont pas été comparées/);
     const shallow = join(root, "tronqué");
     git(root, "clone", "--quiet", "--depth=1", `file://${join(root, "source")}`, shallow);
-    assert.match(compareWithHistory(shallow).notice, /n’en a que la fin/);
+    assert.match(compareWithHistory(shallow).outcome, /n’en a que la fin/);
   });
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import PostalMime from "postal-mime";
 import { message } from "../../layouts/message.ts";
-import { mailDraft } from "../../scripts/publication/message.ts";
+import { unsentMail } from "../../scripts/publication/message.ts";
 import type { Site } from "../../scripts/policy/content/schema.ts";
 import type { Publication } from "../../scripts/policy/versions/archive.ts";
 import { archiveOf, contentOf, publish, versionsOf, withdraw } from "../support/history.ts";
@@ -30,13 +30,13 @@ const announced = publish(
 
 const SITE: Site = { ...contentOf({ a: "Texte." }).site, organisation: "Boutique & Cie", url: "https://exemple.fr/p/" };
 
-/** The draft of the last publication's message as a mail program reads it. */
+/** The mail of the last publication's message as a mail program reads it. */
 async function received(publications: readonly Publication[], site = SITE) {
   const publication = publications.at(-1);
   assert.ok(publication);
   const archive = archiveOf(publications);
   const own = archive.publications.at(-1) ?? publication;
-  const { html = "", text = "", ...rest } = await PostalMime.parse(await mailDraft(message(site, archive, own)));
+  const { html = "", text = "", ...rest } = await PostalMime.parse(await unsentMail(message(site, archive, own)));
   return { ...rest, html, text, words: text.replaceAll(/\s+/g, " ") };
 }
 

@@ -105,10 +105,10 @@ export async function writeProjectFolder(
   instead?: string,
 ): Promise<void> {
   const target = resolve(root, folder);
-  const draft = await writeDraft(target, files);
-  await chmod(draft, 0o755);
+  const unfinished = await writeUnfinished(target, files);
+  await chmod(unfinished, 0o755);
   if (instead !== undefined) await rename(resolve(root, instead), await mkdtemp(join(dirname(target), UNFINISHED)));
-  await rename(draft, target);
+  await rename(unfinished, target);
 }
 
 /**
@@ -118,26 +118,26 @@ export async function writeProjectFolder(
 export async function writeProjectFiles(root: string, folder: string, files: readonly RawFile[]): Promise<void> {
   const target = resolve(root, folder);
   await mkdir(target, { recursive: true });
-  const draft = await writeDraft(target, files);
-  for (const { file } of files) await rename(join(draft, basename(file)), join(target, basename(file)));
-  await rm(draft, { recursive: true });
+  const unfinished = await writeUnfinished(target, files);
+  for (const { file } of files) await rename(join(unfinished, basename(file)), join(target, basename(file)));
+  await rm(unfinished, { recursive: true });
 }
 
 /** Writes and flushes files in a hidden folder beside their own, and returns it; clears what others left behind. */
-async function writeDraft(folder: string, files: readonly RawFile[]): Promise<string> {
+async function writeUnfinished(folder: string, files: readonly RawFile[]): Promise<string> {
   const parent = dirname(folder);
   await mkdir(parent, { recursive: true });
   const leftovers = (await readdir(parent)).filter((name) => name.startsWith(UNFINISHED));
   await Promise.all(leftovers.map((name) => rm(join(parent, name), { recursive: true })));
 
-  const draft = await mkdtemp(join(parent, UNFINISHED));
+  const unfinished = await mkdtemp(join(parent, UNFINISHED));
   for (const { file, bytes } of files) {
-    const handle = await open(join(draft, basename(file)), "wx");
+    const handle = await open(join(unfinished, basename(file)), "wx");
     await handle.writeFile(bytes);
     await handle.sync();
     await handle.close();
   }
-  return draft;
+  return unfinished;
 }
 
 /** Copies a file of the project to a place that must be free: returns false, and changes nothing, when it is taken. */

@@ -140,12 +140,12 @@ const declarations = v.pipe(
   v.transform((lists) => lists.flat()),
 );
 const SITUATIONS_LIST = "Écrivez une liste de situations, par exemple : situations: [prospection]";
-const NOTICE = "Écrivez un nombre de jours sans guillemets, par exemple : noticeDays: 30";
+const NOTICE_DAYS = "Écrivez un nombre de jours sans guillemets, par exemple : noticeDays: 30";
 
 /** No title of a section has more characters. */
 export const LONGEST_TITLE = 150;
 const REVIEWED = 'Écrivez la date de la dernière relecture entre guillemets, par exemple : reviewed: "2027-01-31"';
-const MONTHS = "Écrivez un nombre de mois sans guillemets, par exemple : reviewMonths: 12";
+const REVIEW_MONTHS = "Écrivez un nombre de mois sans guillemets, par exemple : reviewMonths: 12";
 
 const AUTHORITY =
   "Écrivez l’adresse complète de l’autorité, par exemple : timestampAuthority: https://horodatage.exemple.fr/";
@@ -294,13 +294,13 @@ export const siteSchema = mapping({
   /** The address of the authority that stamps the time of publications (RFC 3161, 3.4: over HTTP or HTTPS). */
   timestampAuthority: v.optional(v.pipe(v.string(AUTHORITY), v.check(isHttp, AUTHORITY))),
   /** How many days before its effect a substantial change should be published. */
-  noticeDays: v.optional(v.pipe(v.number(NOTICE), v.integer(NOTICE), v.minValue(0, NOTICE)), 30),
+  noticeDays: v.optional(v.pipe(v.number(NOTICE_DAYS), v.integer(NOTICE_DAYS), v.minValue(0, NOTICE_DAYS)), 30),
   /** The last day on which the whole policy was read again, `YYYY-MM-DD`, changed or not. */
   reviewed: v.optional(v.pipe(v.string(REVIEWED), v.check(isDate, REVIEWED))),
   /** The role of who read it, never a name. */
   reviewedBy: v.optional(line("reviewedBy: service juridique", 150)),
   /** After how many months it should be read again. */
-  reviewMonths: v.optional(v.pipe(v.number(MONTHS), v.integer(MONTHS), v.minValue(1, MONTHS)), 12),
+  reviewMonths: v.optional(v.pipe(v.number(REVIEW_MONTHS), v.integer(REVIEW_MONTHS), v.minValue(1, REVIEW_MONTHS)), 12),
   /** Facts about the publisher on which the transparency checklist depends. */
   situations: v.optional(v.array(oneOf(SITUATIONS), SITUATIONS_LIST), []),
 });

@@ -58,7 +58,7 @@ export interface ReleasePlan extends Publishing {
 }
 
 /** A date of effect further away is a slip of the pen. */
-const MOST_NOTICE = 2 * 366;
+const MOST_NOTICE_DAYS = 2 * 366;
 
 /**
  * Freezes a text as a version: the working text unless other files are given. Returns what is to be written, or every
@@ -141,7 +141,7 @@ function dateFaults(archive: Archive, { effective, published }: ReleaseOptions, 
     const message = `Une version publiée le ${published} ne peut pas s’appliquer avant, dès le ${effective}.`;
     return [refusal(name, message, "Choisissez ce jour ou un jour plus tard.")];
   }
-  if (daysBetween(published, effective) > MOST_NOTICE) {
+  if (daysBetween(published, effective) > MOST_NOTICE_DAYS) {
     const message = `Le ${effective} est dans plus de deux ans.`;
     return [refusal(name, message, "Vérifiez l’année, et choisissez un jour plus proche.")];
   }

@@ -6,14 +6,14 @@ import { Refusal } from "../terminal/refusal.ts";
 
 /** Where the built site stands, from the project's root. */
 const SITE = "_site";
-/** What drafts are called, by the process that writes them, and sites that they replace. */
+/** What staging folders are called, by the process that writes into them, and sites that they replace. */
 const LEFTOVER = /^_site\.(?<process>\d+)-[0-9a-f]{8}(?<replaced>\.old)?$/;
 
 /**
  * The folder in which this process alone writes a site until it is whole, beside the one in which it will stand. It is
  * gone when the process ends.
  */
-export class Draft {
+export class Staging {
   /** Its path from the project's root. */
   readonly folder = `${SITE}.${process.pid}-${randomBytes(4).toString("hex")}`;
   readonly #replaced = `${this.folder}.old`;
@@ -37,8 +37,8 @@ export class Draft {
   }
 
   /**
-   * Puts the draft, of so many files, in the place of the site. Two renames do it: whatever happens, the site is the old
-   * one, or the new one, whole. Throws a Refusal, and leaves the site as it was, where the draft is not whole or the
+   * Puts what was staged, so many files, in the place of the site. Two renames do it: whatever happens, the site is the
+   * old one, or the new one, whole. Throws a Refusal, and leaves the site as it was, where the new one is not whole or the
    * site's folder can't be replaced.
    */
   exchange(files: number): void {

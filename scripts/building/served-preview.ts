@@ -7,8 +7,8 @@ import type { BuiltSite } from "./site.ts";
 
 const NOTHING: BuiltSite = { pages: [], sealedFiles: [] };
 
-/** What Eleventy's development server is told, so that nobody else reads a draft and nobody sees a stale page. */
-export class Preview {
+/** What Eleventy's development server is told, so that nobody else reads the working text and nobody sees a stale page. */
+export class ServedPreview {
   #report: string | undefined;
   #built = Promise.withResolvers<void>();
   #builds = 0;
@@ -93,7 +93,7 @@ THIS_MACHINE.addAddress("::1", "ipv6");
 /** What a browser on this machine asks for: another name that leads here is some other site's trick. */
 const OWN_HOST = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/;
 
-/** The server listens to everybody; an editor's draft is nobody else's business. */
+/** The server listens to everybody; an editor's working text is nobody else's business. */
 function isFromHere({ socket, headers: { host = "", origin } }: IncomingMessage): boolean {
   const { remoteAddress = "" } = socket;
   return (

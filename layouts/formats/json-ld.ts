@@ -47,7 +47,7 @@ const LEGAL_BASES: ReadonlyMap<string, string> = new Map([
  * declared and nothing more: no `eu-gdpr:DirectDataCollectionNotice`, which would claim that article 13 is fulfilled.
  * Without the site's address its own are relative.
  */
-export function policyNotice(build: Build, standing: Standing): string {
+export function policyJsonLd(build: Build, standing: Standing): string {
   const { site } = build;
   const { name, date, release, policy } = standing.version;
   const permanent = publicAddress(build, versionAddress(name));
