@@ -7,7 +7,7 @@ import { sha256 } from "../scripts/policy/versions/seal.ts";
 import type { Version } from "../scripts/policy/versions/version.ts";
 import type { Withdrawal } from "../scripts/policy/versions/withdrawal.ts";
 import type { Build } from "./build.ts";
-import { aidFate, sectionFate } from "./comparison/words.ts";
+import { aidFate, sectionFate } from "./comparison/change-words.ts";
 import { frenchDate } from "./dates.ts";
 import { html, trusted, type Html } from "./html.ts";
 import { publicAddress, relinked } from "./links.ts";

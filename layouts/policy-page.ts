@@ -17,7 +17,7 @@ import { isVersion } from "../scripts/policy/versions/archive.ts";
 import type { Calendar, Standing } from "../scripts/policy/versions/calendar.ts";
 import type { Version } from "../scripts/policy/versions/version.ts";
 import type { Build } from "./build.ts";
-import { aidFate, changeCount, sectionFate } from "./comparison/words.ts";
+import { aidFate, changeCount, sectionFate } from "./comparison/change-words.ts";
 import { raisedDate } from "./dates.ts";
 import { document, pageHead, type DocumentParts } from "./document.ts";
 import { fileList } from "./file-list.ts";

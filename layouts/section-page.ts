@@ -2,12 +2,12 @@ import { changesAddress, HOME, sectionLinksTo, versionAddress } from "../scripts
 import { ofName } from "../scripts/policy/french.ts";
 import { typeset } from "../scripts/policy/markdown/typography.ts";
 import type { ComparedSection } from "../scripts/policy/versions/comparison.ts";
-import type { SectionEvent, SectionLife } from "../scripts/policy/versions/history.ts";
+import type { SectionEvent, SectionLife } from "../scripts/policy/versions/section-lives.ts";
 import type { Version } from "../scripts/policy/versions/version.ts";
 import type { Build } from "./build.ts";
-import { summaryNote } from "./comparison/page.ts";
+import { summaryNote } from "./comparison/redline-page.ts";
 import { passagesHtml } from "./comparison/passages.ts";
-import { sectionFate } from "./comparison/words.ts";
+import { sectionFate } from "./comparison/change-words.ts";
 import { document, pageHead } from "./document.ts";
 import { html, trusted, type Html } from "./html.ts";
 import { raisedName, status, timedName } from "./standings.ts";

@@ -1,8 +1,8 @@
 import { SITE_FILE } from "./policy/content/paths.ts";
-import { compareWithPolicy } from "./policy/shop/compare.ts";
+import { compareWithPolicy } from "./policy/shop/compare-visit.ts";
 import type { Comparison } from "./policy/shop/difference.ts";
 import type { Observation } from "./policy/shop/observation.ts";
-import { pageLine, shopMarkdown, shopText } from "./policy/shop/report.ts";
+import { pageLine, shopMarkdown, shopText } from "./policy/shop/shop-report.ts";
 import { argumentsOf, formatNamed, readArguments } from "./terminal/arguments.ts";
 import { projectContent, today } from "./terminal/project.ts";
 import { refuse } from "./terminal/refusal.ts";

@@ -2,7 +2,7 @@ import { lstat, readFile, stat } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { importPolicy, LARGEST_DOCUMENT } from "./import/import.ts";
 import type { Notice } from "./import/notices.ts";
-import { textReport } from "./policy/checks/report.ts";
+import { textReport } from "./policy/checks/check-report.ts";
 import { writeProjectFiles } from "./policy/content/files.ts";
 import { SECTIONS_FOLDER } from "./policy/content/paths.ts";
 import { readSections } from "./policy/loading/content.ts";

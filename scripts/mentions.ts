@@ -1,6 +1,6 @@
 import { collectionNotice } from "../layouts/collection-notice.ts";
 import { frenchDate } from "../layouts/dates.ts";
-import { textReport } from "./policy/checks/report.ts";
+import { textReport } from "./policy/checks/check-report.ts";
 import { VERSIONS_FOLDER, WORKING_PROCESSINGS } from "./policy/content/paths.ts";
 import { requireInForce, calendarOn } from "./policy/versions/calendar.ts";
 import { argumentsOf, readArguments } from "./terminal/arguments.ts";

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { checkProject } from "../scripts/policy/checks/check.ts";
-import { jsonReport, markdownReport } from "../scripts/policy/checks/report.ts";
+import { jsonReport, markdownReport } from "../scripts/policy/checks/check-report.ts";
 import { loadContent } from "../scripts/policy/loading/content.ts";
 import { filesIn, ProjectCopy } from "./support/project.ts";
 

@@ -6,7 +6,7 @@ import MarkdownParser from "markdown-it";
 import type { Build } from "../layouts/build.ts";
 import { formatFiles } from "../layouts/formats/formats.ts";
 import { policyJsonLd } from "../layouts/formats/json-ld.ts";
-import { policyParts } from "../layouts/formats/parts.ts";
+import { policyParts } from "../layouts/formats/policy-parts.ts";
 import { versionsFile, versionsSchema } from "../layouts/formats/records.ts";
 import { policyTexts, type PolicyTexts } from "../layouts/formats/texts.ts";
 import { readStyles } from "../layouts/style.ts";

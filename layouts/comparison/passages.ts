@@ -1,7 +1,7 @@
 import type { Passage } from "../../scripts/policy/redline/redline.ts";
 import type { ComparedSection, Comparison, RedlinedText } from "../../scripts/policy/versions/comparison.ts";
 import { html, trusted, type Html } from "../html.ts";
-import { changeWords } from "./words.ts";
+import { changeWords } from "./change-words.ts";
 
 /** Shorter text takes hardly more room than the line under which it would be folded. */
 const SHORTEST_FOLDED = 300;

@@ -5,7 +5,7 @@ import type { Build } from "../build.ts";
 import { html, type Html } from "../html.ts";
 import type { Page } from "../page.ts";
 import { policyJsonLd } from "./json-ld.ts";
-import { policyParts } from "./parts.ts";
+import { policyParts } from "./policy-parts.ts";
 import { archiveDeclaration, versionsFile, versionsSchema } from "./records.ts";
 import { policyTexts, type PolicyTexts } from "./texts.ts";
 

@@ -1,6 +1,6 @@
 import { DomUtils, ElementType, parseDocument } from "htmlparser2";
 import type { BlockContent, ListItem, PhrasingContent, Root, TableCell, TableRow } from "mdast";
-import { isElement, type HtmlElement, type HtmlNode } from "../../scripts/policy/markdown/html.ts";
+import { isElement, type HtmlElement, type HtmlNode } from "../../scripts/policy/markdown/html-nodes.ts";
 
 const BLOCK = /^(?:p|h[1-6]|[uo]l|blockquote|pre|hr|table)$/;
 

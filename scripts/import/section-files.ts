@@ -1,7 +1,7 @@
 import { stringify } from "yaml";
 import type { Section } from "../policy/content/section.ts";
 import { renderMarkdown } from "../policy/markdown/markdown.ts";
-import { parseBlocks, type Block } from "../policy/redline/blocks.ts";
+import { parseBlocks, type Block } from "../policy/redline/block-tree.ts";
 import type { Tell } from "./notices.ts";
 import type { Part } from "./parts.ts";
 import { EMPTY_BODY } from "./write-markdown.ts";

@@ -9,7 +9,7 @@ import { fileProblem, type Problem } from "../policy/problem.ts";
 import { RESTORE } from "../policy/versions/seal.ts";
 import type { Version } from "../policy/versions/version.ts";
 import { elementsOf, named, textOf } from "./elements.ts";
-import type { ReadPdf } from "./read.ts";
+import type { ReadPdf } from "./read-pdf.ts";
 
 /**
  * What the PDFs of versions hold that the versions don't say. Each must be the text of its version, letter for letter and
@@ -21,7 +21,7 @@ export async function sealedPdfProblems(versions: readonly Version[]): Promise<r
   for (const version of versions) {
     const pdf = version.files.find(({ file }) => nameOf(file) === PDF_FILE);
     if (!pdf) continue;
-    const { readPdf } = await import("./read.ts");
+    const { readPdf } = await import("./read-pdf.ts");
     const read = await readPdf(pdf.bytes);
     const faults = read ? faultsOf(version, read) : ["Ce fichier n’est pas un PDF, ou il a été complété après coup."];
     problems.push(...faults.map((message) => fileProblem(pdf.file, "version-touchee", message, RESTORE)));

@@ -1,7 +1,7 @@
 import { comparePolicies } from "../policy/versions/comparison.ts";
 import type { Overtaken } from "../policy/release/overtaken.ts";
-import type { ReleasePlan } from "../policy/release/release.ts";
-import { terminalRedline } from "./redline.ts";
+import type { ReleasePlan } from "../policy/release/plan-release.ts";
+import { terminalRedline } from "./terminal-redline.ts";
 
 /** What to think of before an urgent version comes ahead of an announced one, with what that one changes. */
 export function overtakenText({ version, undone, early }: Overtaken, { before }: ReleasePlan): readonly string[] {

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
-import { readRegister, type Register } from "../policy/register/read.ts";
+import { readRegister, type Register } from "../policy/register/read-register.ts";
 import { Refusal } from "../terminal/refusal.ts";
 import { readSpreadsheet } from "./spreadsheet.ts";
 

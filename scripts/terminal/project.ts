@@ -1,4 +1,4 @@
-import { textReport } from "../policy/checks/report.ts";
+import { textReport } from "../policy/checks/check-report.ts";
 import { buildDay } from "../policy/dates.ts";
 import { loadContent, type Content } from "../policy/loading/content.ts";
 import type { Result } from "../policy/problem.ts";

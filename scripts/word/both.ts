@@ -1,4 +1,4 @@
-import { BREAK, type Block } from "../policy/redline/blocks.ts";
+import { BREAK, type Block } from "../policy/redline/block-tree.ts";
 import { whole, type ComparedBlock } from "../policy/redline/compare.ts";
 import { deleted, inserted } from "../policy/redline/pairs.ts";
 

@@ -1,5 +1,5 @@
 import { decodeHTML } from "entities";
-import { BREAK, type Token } from "../policy/redline/blocks.ts";
+import { BREAK, type Token } from "../policy/redline/block-tree.ts";
 import { afters, befores, stretchesOf, type Pair } from "../policy/redline/pairs.ts";
 
 /** In which of two texts something stands: in both, in the newer or in the older one alone. */

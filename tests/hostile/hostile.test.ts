@@ -9,7 +9,7 @@ import type { Content } from "../../scripts/policy/loading/content.ts";
 import { suspectCharacters } from "../../scripts/policy/markdown/characters.ts";
 import { typeset } from "../../scripts/policy/markdown/typography.ts";
 import type { Problem, Result } from "../../scripts/policy/problem.ts";
-import { planRelease } from "../../scripts/policy/release/release.ts";
+import { planRelease } from "../../scripts/policy/release/plan-release.ts";
 import { indexOf } from "../../scripts/policy/versions/archive.ts";
 import { checksums, sha256 } from "../../scripts/policy/versions/seal.ts";
 import { ProjectCopy } from "../support/project.ts";

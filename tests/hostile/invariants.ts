@@ -6,7 +6,7 @@ import {
   markdownReport,
   textReport,
   type CheckReport,
-} from "../../scripts/policy/checks/report.ts";
+} from "../../scripts/policy/checks/check-report.ts";
 import { placeholders } from "../../scripts/policy/content/placeholder.ts";
 import type { Content } from "../../scripts/policy/loading/content.ts";
 import { renderMarkdown } from "../../scripts/policy/markdown/markdown.ts";

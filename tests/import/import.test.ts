@@ -8,7 +8,7 @@ import { compare } from "../../scripts/import/compare.ts";
 import { importPolicy } from "../../scripts/import/import.ts";
 import { sequenceOf } from "../../scripts/import/sequence.ts";
 import { plainLook } from "../../scripts/import/styles.ts";
-import { textReport } from "../../scripts/policy/checks/report.ts";
+import { textReport } from "../../scripts/policy/checks/check-report.ts";
 import type { Policy } from "../../scripts/policy/content/policy.ts";
 import { imported, summaryOf } from "../support/import.ts";
 import { readCases } from "../support/pairs.ts";

@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { DomUtils, parseDocument } from "htmlparser2";
-import { redlinePage } from "../../layouts/comparison/page.ts";
+import { redlinePage } from "../../layouts/comparison/redline-page.ts";
 import { workingRedline } from "../../layouts/comparison/redlines.ts";
-import { changesText, redlineText } from "../../layouts/comparison/text.ts";
+import { changesText, redlineText } from "../../layouts/comparison/redline-text.ts";
 import { feed } from "../../layouts/feed.ts";
 import { sectionPage } from "../../layouts/section-page.ts";
 import { readStyles } from "../../layouts/style.ts";
 import { calendarOn } from "../../scripts/policy/versions/calendar.ts";
 import { comparePolicies, type Comparison } from "../../scripts/policy/versions/comparison.ts";
-import { sectionLives } from "../../scripts/policy/versions/history.ts";
+import { sectionLives } from "../../scripts/policy/versions/section-lives.ts";
 import type { Version } from "../../scripts/policy/versions/version.ts";
 import { archiveOf, contentOf, policyOf, versionsOf, type Texts } from "../support/history.ts";
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { parseAllHeaders } from "@netlify/headers-parser";
 import type { Build } from "../../layouts/build.ts";
-import { hostFiles } from "../../layouts/hosts/hosts.ts";
+import { hostFiles } from "../../layouts/hosts/host-files.ts";
 import { siteFiles } from "../../layouts/site-files.ts";
 import { readStyles } from "../../layouts/style.ts";
 import type { Site } from "../../scripts/policy/content/schema.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { describe, test } from "node:test";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
-import { readRegister } from "../../scripts/policy/register/read.ts";
+import { readRegister } from "../../scripts/policy/register/read-register.ts";
 import { readSpreadsheet } from "../../scripts/register/spreadsheet.ts";
 
 // Registers of an invented company. `modele` has the sheets of the CNIL's simplified model, written by LibreOffice Calc 7.4

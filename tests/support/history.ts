@@ -1,8 +1,8 @@
-import { textReport } from "../../scripts/policy/checks/report.ts";
+import { textReport } from "../../scripts/policy/checks/check-report.ts";
 import { readPolicy, type Policy } from "../../scripts/policy/content/policy.ts";
 import type { Content } from "../../scripts/policy/loading/content.ts";
-import { planRelease, type ReleaseOptions } from "../../scripts/policy/release/release.ts";
-import { planWithdrawal } from "../../scripts/policy/release/withdrawal.ts";
+import { planRelease, type ReleaseOptions } from "../../scripts/policy/release/plan-release.ts";
+import { planWithdrawal } from "../../scripts/policy/release/plan-withdrawal.ts";
 import {
   indexOf,
   isVersion,

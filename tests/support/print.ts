@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { textReport } from "../../scripts/policy/checks/report.ts";
+import { textReport } from "../../scripts/policy/checks/check-report.ts";
 import { checksums } from "../../scripts/policy/versions/seal.ts";
 import { readVersion, type Version } from "../../scripts/policy/versions/version.ts";
 

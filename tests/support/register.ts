@@ -1,7 +1,7 @@
 import { readPolicy } from "../../scripts/policy/content/policy.ts";
-import { compareRegister } from "../../scripts/policy/register/compare.ts";
-import { readRegister } from "../../scripts/policy/register/read.ts";
-import type { RegisterReport } from "../../scripts/policy/register/report.ts";
+import { compareRegister } from "../../scripts/policy/register/compare-register.ts";
+import { readRegister } from "../../scripts/policy/register/read-register.ts";
+import type { RegisterReport } from "../../scripts/policy/register/register-report.ts";
 
 /** A section that says little. */
 export const SECTION = {

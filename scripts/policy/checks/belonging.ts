@@ -1,6 +1,6 @@
 import { withoutAccents } from "../french.ts";
 import { memoize } from "../memoize.ts";
-import type { Block } from "./blocks.ts";
+import type { Block } from "./titled-blocks.ts";
 import type { Purpose } from "./purposes.ts";
 
 /**

@@ -1,7 +1,7 @@
 import type { ItemId } from "../content/checklist.ts";
 import { comparable, unquoted } from "../content/quotation.ts";
 import { memoizeRecent } from "../memoize.ts";
-import type { Block } from "./blocks.ts";
+import type { Block } from "./titled-blocks.ts";
 import { HINTS } from "./hints.ts";
 import { sentencesOf } from "./sentences.ts";
 

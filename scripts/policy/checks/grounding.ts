@@ -9,7 +9,7 @@ import { problemAt } from "../content/source.ts";
 import { withoutAccents } from "../french.ts";
 import { plainText } from "../markdown/plain-text.ts";
 import { asWarning, type Fault, type Problem } from "../problem.ts";
-import { blocksOf, type Block } from "./blocks.ts";
+import { blocksOf, type Block } from "./titled-blocks.ts";
 import { quotation, reading } from "./evidence.ts";
 import { periodsOf, saysSame, termsOf } from "./terms.ts";
 

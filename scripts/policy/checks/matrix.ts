@@ -1,7 +1,7 @@
 import { ITEMS, type ItemId, type Situation } from "../content/checklist.ts";
 import type { Policy } from "../content/policy.ts";
 import { ownersOf, sharedWords } from "./belonging.ts";
-import { blocksOf, type Block } from "./blocks.ts";
+import { blocksOf, type Block } from "./titled-blocks.ts";
 import { quotation, reading, sentenceAround, type Evidence } from "./evidence.ts";
 import { basesIn, type LegalBasisName } from "./legal-bases.ts";
 import { isAboutCookies, purposesOf, type Purpose } from "./purposes.ts";

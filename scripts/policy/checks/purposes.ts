@@ -1,7 +1,7 @@
 import type { Policy } from "../content/policy.ts";
 import type { Processing } from "../content/schema.ts";
 import { MOST_PROBLEMS } from "../problem.ts";
-import type { Block } from "./blocks.ts";
+import type { Block } from "./titled-blocks.ts";
 import { cellUnder, quotation, reading } from "./evidence.ts";
 import { HINTS } from "./hints.ts";
 

@@ -3,7 +3,7 @@ import { placesInFrontMatter } from "../content/front-matter.ts";
 import type { Section } from "../content/section.ts";
 import { problemAt } from "../content/source.ts";
 import { asWarning, type Problem } from "../problem.ts";
-import { blocksOf, type Block } from "./blocks.ts";
+import { blocksOf, type Block } from "./titled-blocks.ts";
 import { hasColumn, isUnderTitle, quotation, reading, type Evidence } from "./evidence.ts";
 import { isAboutCookies } from "./purposes.ts";
 import { isVague } from "./vague.ts";

@@ -6,7 +6,7 @@ import type { Finding, MarkdownRule } from "./rule.ts";
 import { signIn } from "./signs.ts";
 import { splitLists, swallowedLines } from "./swallowed.ts";
 import { vanishedSigns } from "./vanished.ts";
-import { proseOf } from "./words.ts";
+import { proseOf } from "./block-prose.ts";
 import { isWrapped } from "./wrapping.ts";
 
 /** Nothing longer that is bold as a whole is taken for a title. */

@@ -1,5 +1,5 @@
 import { DomUtils, parseDocument } from "htmlparser2";
-import { isElement, type HtmlElement, type HtmlNode } from "../markdown/html.ts";
+import { isElement, type HtmlElement, type HtmlNode } from "../markdown/html-nodes.ts";
 
 /** A change as a reader meets it: plain text that was deleted, inserted in its place, or moved from or to there. */
 export interface Change {

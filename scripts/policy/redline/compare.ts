@@ -1,9 +1,9 @@
 import { memoizeRecent } from "../memoize.ts";
-import { newBlock, parseBlocks, type Block, type Token } from "./blocks.ts";
+import { newBlock, parseBlocks, type Block, type Token } from "./block-tree.ts";
 import { afters, align, befores, deleted, inserted, stretchesOf, type Pair } from "./pairs.ts";
-import { pairSimilar } from "./similar.ts";
-import { pairTables, type PairedPart } from "./tables.ts";
-import { pairWords } from "./words.ts";
+import { pairSimilar } from "./pair-similar.ts";
+import { pairTables, type PairedPart } from "./pair-tables.ts";
+import { pairWords } from "./pair-words.ts";
 
 /** A block of the redline: of one text, of the other, or of both with what differs inside. */
 export interface ComparedBlock {

@@ -1,4 +1,4 @@
-import type { Block } from "./blocks.ts";
+import type { Block } from "./block-tree.ts";
 import type { ComparedBlock } from "./compare.ts";
 
 /** A compared text of several, and the name under which a reader finds it, when it has one of its own. */

@@ -1,5 +1,5 @@
 import { escapeUTF8 } from "entities/escape";
-import { closingTag, isInk, type Token } from "./blocks.ts";
+import { closingTag, isInk, type Token } from "./block-tree.ts";
 import type { Move } from "./moves.ts";
 import { afters, befores, stretchesOf, type Pair } from "./pairs.ts";
 

@@ -1,4 +1,4 @@
-import { BREAK, isInk, type Token } from "./blocks.ts";
+import { BREAK, isInk, type Token } from "./block-tree.ts";
 import { afters, befores, type Pair } from "./pairs.ts";
 
 type Pairs = readonly Pair<Token>[];

@@ -3,7 +3,7 @@ import type { Processing } from "../content/schema.ts";
 import { durationsIn } from "../durations.ts";
 import { plainWords } from "../french.ts";
 import type { Field } from "./headings.ts";
-import { shareOf, tellingWords } from "./words.ts";
+import { shareOf, tellingWords } from "./telling-words.ts";
 
 /** Something that both a register and the policy's table say of a processing, and how the two are compared. */
 export interface ComparedField {

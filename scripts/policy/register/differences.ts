@@ -1,7 +1,7 @@
 import { claimsIn, COMPARED_FIELDS, isDenial, isSaid, type Claim, type ComparedField } from "./claims.ts";
 import { sayingsOf, type Entry, type Saying } from "./entry.ts";
 import { claimsOf, type Difference, type Path, type PolicyTable, type Row } from "./policy-table.ts";
-import type { Register } from "./read.ts";
+import type { Register } from "./read-register.ts";
 import { placesText, titleOf } from "./sheet.ts";
 
 /** What a processing and the purposes that tell it say differently; what a section says counts as said. */

@@ -1,6 +1,6 @@
 import { plainWords } from "../french.ts";
 import { sayingsOf, type Entry } from "./entry.ts";
-import { likeness, tellingWords } from "./words.ts";
+import { likeness, tellingWords } from "./telling-words.ts";
 
 /** A purpose of the policy, as far as it is looked for in a register. */
 export interface Purpose {

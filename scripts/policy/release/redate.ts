@@ -2,7 +2,7 @@ import { VERSIONS_FOLDER } from "../content/paths.ts";
 import type { Content } from "../loading/content.ts";
 import { asWarning, failure, fileProblem, success, type Problem, type Result } from "../problem.ts";
 import { cancelledName, isVersion, publishedOn, type Archive, type Publication } from "../versions/archive.ts";
-import { noticeWarnings } from "./release.ts";
+import { noticeWarnings } from "./plan-release.ts";
 import { refusal } from "./record.ts";
 
 /** A publication that was prepared and is not published yet, to publish again as of another day. */

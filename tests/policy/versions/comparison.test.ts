@@ -3,7 +3,7 @@ import { describe, test } from "node:test";
 import { EMPTY_POLICY, type Policy } from "../../../scripts/policy/content/policy.ts";
 import { calendarOn } from "../../../scripts/policy/versions/calendar.ts";
 import { comparePolicies } from "../../../scripts/policy/versions/comparison.ts";
-import { sectionLives } from "../../../scripts/policy/versions/history.ts";
+import { sectionLives } from "../../../scripts/policy/versions/section-lives.ts";
 import { archiveOf, policyOf, versionsOf, type Texts } from "../../support/history.ts";
 
 const A = "Nous recueillons votre nom.";

@@ -1,7 +1,7 @@
 import { DomUtils, parseDocument } from "htmlparser2";
 import { comparable } from "../content/quotation.ts";
 import type { Section } from "../content/section.ts";
-import { isElement, type HtmlElement, type HtmlNode } from "../markdown/html.ts";
+import { isElement, type HtmlElement, type HtmlNode } from "../markdown/html-nodes.ts";
 
 /** A paragraph, an item of a list or a row of a table: its words with plain blanks, and what stands over it. */
 export interface Block {

@@ -1,4 +1,4 @@
-import { BREAK, closingTag, type Block, type Token } from "./blocks.ts";
+import { BREAK, closingTag, type Block, type Token } from "./block-tree.ts";
 import type { ComparedBlock } from "./compare.ts";
 import type { Move } from "./moves.ts";
 import { deleted, type Pair } from "./pairs.ts";

@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import { changesText } from "../../layouts/comparison/text.ts";
+import { changesText } from "../../layouts/comparison/redline-text.ts";
 import type { Comparison } from "../policy/versions/comparison.ts";
 
 /** What changes, as text, in the terminal's colours. */

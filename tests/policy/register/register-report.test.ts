@@ -5,7 +5,7 @@ import {
   registerJson,
   registerMarkdown,
   registerText,
-} from "../../../scripts/policy/register/report.ts";
+} from "../../../scripts/policy/register/register-report.ts";
 import { compared, ORDERS, row } from "../../support/register.ts";
 
 const report = compared(

@@ -1,8 +1,8 @@
-import { githubReport, problemTable, textReport } from "../checks/report.ts";
+import { githubReport, problemTable, textReport } from "../checks/check-report.ts";
 import { literal } from "../literal.ts";
 import { printable } from "../problem.ts";
-import type { PlacedMatch, RegisterComparison } from "./compare.ts";
-import type { Register } from "./read.ts";
+import type { PlacedMatch, RegisterComparison } from "./compare-register.ts";
+import type { Register } from "./read-register.ts";
 import { titleOf } from "./sheet.ts";
 
 /** A register compared with the policy, for any of the formats. */

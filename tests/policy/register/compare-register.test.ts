@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { readPolicy } from "../../../scripts/policy/content/policy.ts";
-import { compareRegister } from "../../../scripts/policy/register/compare.ts";
-import { readRegister } from "../../../scripts/policy/register/read.ts";
+import { compareRegister } from "../../../scripts/policy/register/compare-register.ts";
+import { readRegister } from "../../../scripts/policy/register/read-register.ts";
 import { compared, ORDERS, row, SECTION } from "../../support/register.ts";
 
 /** What is told, with both places. */

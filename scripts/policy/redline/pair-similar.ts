@@ -1,4 +1,4 @@
-import { joinParagraphs, type Block } from "./blocks.ts";
+import { joinParagraphs, type Block } from "./block-tree.ts";
 import { deleted, inserted, type Pair } from "./pairs.ts";
 
 /** Below this share of common letters, two texts have nothing to do with one another. */

@@ -1,5 +1,5 @@
 import { ElementType, parseDocument } from "htmlparser2";
-import { isElement, type HtmlElement, type HtmlNode } from "../markdown/html.ts";
+import { isElement, type HtmlElement, type HtmlNode } from "../markdown/html-nodes.ts";
 
 /** A word, a sign of punctuation, a run of white space or a void element, and the emphasis and links it stands in. */
 export interface Token {

@@ -1,8 +1,8 @@
 import type { Policy } from "../content/policy.ts";
-import { compareTrackers } from "./claims.ts";
-import { compareForms } from "./collected.ts";
+import { compareTrackers } from "./compare-trackers.ts";
+import { compareForms } from "./compare-forms.ts";
 import type { Comparison } from "./difference.ts";
-import { compareHosts } from "./hosts.ts";
+import { compareHosts } from "./compare-hosts.ts";
 import type { Observation } from "./observation.ts";
 import { lineSaying, statementsOf, wordOf } from "./statements.ts";
 

@@ -1,4 +1,4 @@
-import { newBlock, type Block } from "./blocks.ts";
+import { newBlock, type Block } from "./block-tree.ts";
 import { kept, type Pair } from "./pairs.ts";
 
 type PairBlocks = (before: readonly Block[], after: readonly Block[]) => readonly Pair<Block>[];

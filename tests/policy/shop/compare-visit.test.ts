@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { compareWithPolicy } from "../../../scripts/policy/shop/compare.ts";
+import { compareWithPolicy } from "../../../scripts/policy/shop/compare-visit.ts";
 import type { Difference } from "../../../scripts/policy/shop/difference.ts";
 import type { Observation } from "../../../scripts/policy/shop/observation.ts";
-import { shopMarkdown, shopText } from "../../../scripts/policy/shop/report.ts";
+import { shopMarkdown, shopText } from "../../../scripts/policy/shop/shop-report.ts";
 import { policyOf } from "../../support/history.ts";
 import { readCases } from "../../support/pairs.ts";
 
@@ -92,7 +92,7 @@ function told(body: string): string {
 }
 
 describe("a policy and what a visit found differ by", () => {
-  for (const { name, parts } of readCases(new URL("compare.txt", import.meta.url))) {
+  for (const { name, parts } of readCases(new URL("compare-visit.txt", import.meta.url))) {
     test(name, () => assert.equal(told(parts[0] ?? ""), parts[1]));
   }
 

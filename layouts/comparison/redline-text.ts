@@ -6,12 +6,12 @@ import {
   type RedlinedText,
 } from "../../scripts/policy/versions/comparison.ts";
 import type { Build } from "../build.ts";
-import { rebased } from "../formats/parts.ts";
+import { rebased } from "../formats/policy-parts.ts";
 import { markdownTree } from "../formats/markdown-tree.ts";
 import { wrappedText } from "../formats/plain-text.ts";
 import { html, trusted, type Html } from "../html.ts";
 import type { Redline } from "./redlines.ts";
-import { aidFate, sectionFate } from "./words.ts";
+import { aidFate, sectionFate } from "./change-words.ts";
 
 const WIDTH = 72;
 /** How many parts are remembered: more than most policies have sections. */

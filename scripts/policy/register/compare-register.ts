@@ -4,9 +4,9 @@ import { commonDifferences, fieldDifferences } from "./differences.ts";
 import { sayingsOf, type Entry } from "./entry.ts";
 import { isNamedNone, matchPurposes, phrasesOf, type Match } from "./match.ts";
 import { readPolicyTable, type Difference, type Place, type PolicyTable, type Row } from "./policy-table.ts";
-import type { Register } from "./read.ts";
+import type { Register } from "./read-register.ts";
 import { titleOf } from "./sheet.ts";
-import { shareOf, tellingWords } from "./words.ts";
+import { shareOf, tellingWords } from "./telling-words.ts";
 
 /** A purpose of the policy with its processing, and where it stands. */
 export interface PlacedMatch extends Match<Row> {

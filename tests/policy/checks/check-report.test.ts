@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { markdownReport } from "../../../scripts/policy/checks/report.ts";
+import { markdownReport } from "../../../scripts/policy/checks/check-report.ts";
 import { fileProblem } from "../../../scripts/policy/problem.ts";
 
 const NOTHING = { transparency: [], matrix: [], reading: [], history: "Comparé." };

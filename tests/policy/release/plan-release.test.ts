@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { describe, test } from "node:test";
 import { LARGEST_SEALED, writeProjectFiles, writeProjectFolder } from "../../../scripts/policy/content/files.ts";
 import { loadContent } from "../../../scripts/policy/loading/content.ts";
-import { planRelease, type ReleaseOptions } from "../../../scripts/policy/release/release.ts";
+import { planRelease, type ReleaseOptions } from "../../../scripts/policy/release/plan-release.ts";
 import { contentOf, versionsOf } from "../../support/history.ts";
 
 const versions = versionsOf([["2027-01-01", { droits: "Vos droits." }]]);

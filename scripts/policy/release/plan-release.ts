@@ -1,4 +1,4 @@
-import { siteBlanks } from "../checks/site.ts";
+import { siteBlanks } from "../checks/site-advice.ts";
 import { withoutEditorsKeys } from "../content/editors-keys.ts";
 import { LARGEST_SEALED, sizeProblem, type RawFile } from "../content/files.ts";
 import { PDF_FILE, RELEASE_FILE, VERSIONS_FOLDER } from "../content/paths.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { durationsIn } from "../../../scripts/policy/durations.ts";
-import { likeness, shareOf, tellingWords } from "../../../scripts/policy/register/words.ts";
+import { likeness, shareOf, tellingWords } from "../../../scripts/policy/register/telling-words.ts";
 
 describe("words compared", () => {
   test("durations are the same in figures, in words and in other units", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { readRegister } from "../../../scripts/policy/register/read.ts";
+import { readRegister } from "../../../scripts/policy/register/read-register.ts";
 import type { Sheet } from "../../../scripts/policy/register/sheet.ts";
 
 /** A sheet drawn as lines of cells between bars. */

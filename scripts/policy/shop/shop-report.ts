@@ -1,7 +1,7 @@
 import { literal } from "../literal.ts";
 import { printable } from "../problem.ts";
 import type { Comparison, Difference, Trace } from "./difference.ts";
-import { dataAskedBy, kindOf } from "./forms.ts";
+import { dataAskedBy, kindOf } from "./form-kinds.ts";
 import type { Form, Observation, PageVisit } from "./observation.ts";
 import { cookieTrace, hostTrace, TRACKER_KINDS } from "./trackers.ts";
 

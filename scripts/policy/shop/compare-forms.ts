@@ -3,7 +3,7 @@ import type { Policy } from "../content/policy.ts";
 import { placesIn } from "../content/yaml.ts";
 import { lineAt, lineStarts } from "../lines.ts";
 import { differenceIn, type Comparison } from "./difference.ts";
-import { DATA_KINDS, dataAskedBy, FORM_KINDS, kindOf } from "./forms.ts";
+import { DATA_KINDS, dataAskedBy, FORM_KINDS, kindOf } from "./form-kinds.ts";
 import type { Observation } from "./observation.ts";
 import type { Quotation, Statement } from "./statements.ts";
 
