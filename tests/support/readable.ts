@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import type { Engine, Scheme, View } from "./engines.ts";
 import { ProjectCopy } from "./project.ts";
-import { serveSite } from "./site.ts";
+import { build, serveSite } from "./site.ts";
 
 const WIDE = `
 > Une citation.
@@ -20,10 +19,11 @@ const WIDE = `
 const project = new ProjectCopy();
 const SECTION = "content/sections/cookies.md";
 project.write(SECTION, project.read(SECTION).replace("permanents", "durables") + WIDE);
-project.run("scripts/release.ts", ["--effective", "2028-01-01", "--kind", "substantielle", "--note", "Note.", "--yes"]);
-project.run("scripts/build.ts");
+const options = ["--effet", "2028-01-01", "--nature", "substantielle", "--note", "Note.", "--oui"];
+const release = project.run("scripts/release.ts", options);
+assert.equal(release.status, 0, release.output);
 // Without a host's headers, which forbid the frame that stands for a phone where a window can't be as narrow.
-const site = await serveSite(join(project.root, "_site"), async () => ({}));
+const site = await serveSite(build(project), async () => ({}));
 after(async () => {
   await site.close();
   project[Symbol.dispose]();
