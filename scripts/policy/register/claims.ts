@@ -1,6 +1,6 @@
 import { basesIn } from "../checks/legal-bases.ts";
+import { periodsOf } from "../checks/terms.ts";
 import type { Processing } from "../content/schema.ts";
-import { durationsIn } from "../durations.ts";
 import { plainWords } from "../french.ts";
 import type { Field } from "./headings.ts";
 import { shareOf, tellingWords } from "./telling-words.ts";
@@ -73,8 +73,8 @@ export function isDenial({ terms }: Claim<unknown>): boolean {
 }
 
 function periods(text: string): readonly string[] {
-  const durations = durationsIn(text).map(({ count, unit }) => `${count} ${unit}`);
-  return durations.length > 0 ? durations : tellingWords(text);
+  const known = periodsOf(text);
+  return known.length > 0 ? known : tellingWords(text);
 }
 
 function bases(text: string): readonly string[] {
