@@ -3,7 +3,7 @@ import { changesAddress, sectionLinksTo, VERIFY, versionAddress } from "../scrip
 import type { ItemId } from "../scripts/policy/content/checklist.ts";
 import type { Policy } from "../scripts/policy/content/policy.ts";
 import type { Site } from "../scripts/policy/content/schema.ts";
-import { isVersion, type Archive, type Publication } from "../scripts/policy/versions/archive.ts";
+import { archiveAfter, isVersion, type Archive, type Publication } from "../scripts/policy/versions/archive.ts";
 import { calendarOn } from "../scripts/policy/versions/calendar.ts";
 import type { Version } from "../scripts/policy/versions/version.ts";
 import type { Withdrawal } from "../scripts/policy/versions/withdrawal.ts";
@@ -45,8 +45,7 @@ export interface Message {
  */
 export function message(site: Site, whole: Archive, publication: Publication): Message {
   // As on the day when it was sent, whatever has been published since.
-  const publications = whole.publications.slice(0, whole.publications.indexOf(publication) + 1);
-  const archive = { publications, versions: publications.filter(isVersion) };
+  const archive = archiveAfter(whole, whole.publications.indexOf(publication) + 1);
   const origin = originOf(site);
   const { subject, parts } = isVersion(publication)
     ? releaseMessage(site, origin, archive, publication)

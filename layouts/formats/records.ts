@@ -3,7 +3,7 @@ import { WITHDRAWAL_FILE } from "../../scripts/policy/content/paths.ts";
 import { nameOf } from "../../scripts/policy/content/source.ts";
 import { lastDay } from "../../scripts/policy/versions/applied.ts";
 import { isVersion, publishedOn, type Archive, type Publication } from "../../scripts/policy/versions/archive.ts";
-import { calendarOn } from "../../scripts/policy/versions/calendar.ts";
+import { byDate, calendarOn } from "../../scripts/policy/versions/calendar.ts";
 import { sha256 } from "../../scripts/policy/versions/seal.ts";
 import type { Build } from "../build.ts";
 import { publicAddress } from "../links.ts";
@@ -32,7 +32,7 @@ export function versionsFile(build: Build, archive: Archive): string {
   const { standings } = calendarOn(build.day, archive);
   const applied = Array.from(standings.values())
     .filter(({ version, next, cancelledBy }) => !cancelledBy && next?.date !== version.date)
-    .toSorted((a, b) => (a.version.date < b.version.date ? -1 : 1));
+    .toSorted((a, b) => byDate(a.version, b.version));
   return json({
     $schema: publicAddress(build, VERSIONS_SCHEMA),
     organisation: build.site.organisation,

@@ -3,6 +3,7 @@ import type { RawFile } from "../content/files.ts";
 import { CONTENT_FOLDER } from "../content/paths.ts";
 import type { Content } from "../loading/content.ts";
 import { failure, success, type Problem, type Result } from "../problem.ts";
+import { archiveAfter } from "../versions/archive.ts";
 import { calendarOn } from "../versions/calendar.ts";
 import type { Version } from "../versions/version.ts";
 import { textOf } from "./overtaken.ts";
@@ -22,8 +23,7 @@ export function rebasedText({ archive }: Content, published: string, name: strin
     return failure([refusal(name, message, announcedNames(upcoming))]);
   }
   // What both started from: the version that came before the announced one on the day of its announcement.
-  const earlier = archive.publications.slice(0, archive.publications.indexOf(announced) + 1);
-  const then = { publications: earlier, versions: archive.versions.filter((version) => earlier.includes(version)) };
+  const then = archiveAfter(archive, archive.publications.indexOf(announced) + 1);
   const base = calendarOn(published, then).standings.get(announced)?.before;
   if (!urgent || urgent === base) {
     return failure([

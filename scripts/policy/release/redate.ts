@@ -1,7 +1,14 @@
 import { VERSIONS_FOLDER } from "../content/paths.ts";
 import type { Content } from "../loading/content.ts";
 import { asWarning, failure, fileProblem, success, type Problem, type Result } from "../problem.ts";
-import { cancelledName, isVersion, publishedOn, type Archive, type Publication } from "../versions/archive.ts";
+import {
+  archiveAfter,
+  cancelledName,
+  isVersion,
+  publishedOn,
+  type Archive,
+  type Publication,
+} from "../versions/archive.ts";
 import { noticeWarnings } from "./plan-release.ts";
 import { refusal } from "./record.ts";
 
@@ -22,8 +29,7 @@ export function preparation({ archive }: Content, published: ReadonlySet<string>
     const remedy = "On ne redate que ce qui attend d’être publié ; ce qui l’est ne change plus.";
     return failure([refusal(last?.name ?? "", "Aucune publication n’attend d’être fusionnée.", remedy)]);
   }
-  const publications = archive.publications.slice(0, -1);
-  return success({ prepared: last, archive: { publications, versions: publications.filter(isVersion) } });
+  return success({ prepared: last, archive: archiveAfter(archive, archive.publications.length - 1) });
 }
 
 /**

@@ -1,6 +1,6 @@
 import { dayBefore } from "../dates.ts";
 import { publishedOn, type Archive, type Publication } from "./archive.ts";
-import { calendarOn, type Standing } from "./calendar.ts";
+import { byDate, calendarOn, type Standing } from "./calendar.ts";
 
 /** A stretch of time, both days (`YYYY-MM-DD`) included. */
 export interface Period {
@@ -13,7 +13,7 @@ export function appliedIn({ from, to }: Period, archive: Archive): readonly Stan
   return Array.from(calendarOn(to, archive).standings.values())
     .filter((standing) => !standing.cancelledBy && standing.version.date <= to)
     .filter((standing) => (lastDay(standing) ?? to) >= from)
-    .toSorted((a, b) => (a.version.date < b.version.date ? -1 : a.version.date > b.version.date ? 1 : 0));
+    .toSorted((a, b) => byDate(a.version, b.version));
 }
 
 /** The last day on which a version applied, nothing while no other follows it. */

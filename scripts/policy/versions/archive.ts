@@ -30,6 +30,12 @@ export function cancelledName(publication: Publication): string | undefined {
   return isVersion(publication) ? publication.release.replaces : publication.withdraws;
 }
 
+/** An archive as it was after so many publications, from the first one on. */
+export function archiveAfter({ publications }: Archive, count: number): Archive {
+  const first = publications.slice(0, count);
+  return { publications: first, versions: first.filter(isVersion) };
+}
+
 /**
  * Reads all folders of `content/versions/` and proves their chain: each file against its folder's checksums, each
  * folder's checksums against the `previous` of the publication that follows it, and what each says of others against

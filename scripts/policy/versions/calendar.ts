@@ -33,7 +33,7 @@ export interface Calendar {
 export function calendarOn(day: string, { publications, versions }: Archive): Calendar {
   const cancelling = new Map(publications.map((publication) => [cancelledName(publication), publication]));
   const cancellation = ({ name }: Version) => cancelling.get(name);
-  const order = inOrder(versions.filter((version) => !cancellation(version)));
+  const order = versions.filter((version) => !cancellation(version)).toSorted(byDate);
   const standings = versions.map((version): Standing => {
     const cancelledBy = cancellation(version);
     const place = order.indexOf(version);
@@ -44,7 +44,7 @@ export function calendarOn(day: string, { publications, versions }: Archive): Ca
     const then = versions.filter((other) => earlier.includes(other) && !gone.has(other.name));
     return {
       version,
-      before: inOrder(then).findLast(({ date }) => date <= version.date),
+      before: then.toSorted(byDate).findLast(({ date }) => date <= version.date),
       next: undefined,
       cancelledBy,
     };
@@ -57,9 +57,9 @@ export function calendarOn(day: string, { publications, versions }: Archive): Ca
   };
 }
 
-/** Versions (in the order of publication) in the order in which they take effect. */
-function inOrder(versions: readonly Version[]): readonly Version[] {
-  return versions.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+/** Compares versions by the day on which they take effect. */
+export function byDate(a: Version, b: Version): number {
+  return a.date < b.date ? -1 : Number(a.date > b.date);
 }
 
 /** The names of the versions that come after another on the calendar, and are compared with it. */

@@ -1,5 +1,5 @@
 import type { ComparedSection, Comparison } from "./comparison.ts";
-import type { Standing } from "./calendar.ts";
+import { byDate, type Standing } from "./calendar.ts";
 import type { Version } from "./version.ts";
 
 /** What a version did to a section. */
@@ -24,44 +24,53 @@ export function sectionLives(
   standings: Iterable<Standing>,
   comparisons: ReadonlyMap<Version, Comparison>,
 ): readonly SectionLife[] {
-  const inOrder = Array.from(standings).toSorted((a, b) =>
-    a.version.date < b.version.date ? -1 : Number(a.version.date > b.version.date),
-  );
-  const lives = new Map<string, { ids: Set<string>; events: SectionEvent[] }>();
+  const inOrder = Array.from(standings).toSorted((a, b) => byDate(a.version, b.version));
+  const lives = new Map<string, Life>();
   for (const standing of inOrder.filter(({ cancelledBy }) => !cancelledBy)) {
-    const { version } = standing;
-    for (const section of comparisons.get(version)?.sections ?? []) {
-      const life = lives.get(section.renamedFrom ?? section.id) ?? { ids: new Set(), events: [] };
+    for (const section of comparisons.get(standing.version)?.sections ?? []) {
+      const life = lives.get(section.renamedFrom ?? section.id) ?? newLife();
       life.ids.delete(section.id);
       life.ids.add(section.id);
       if (section.changed) life.events.push({ standing, section });
       lives.set(section.id, life);
     }
-    for (const { id, aliases } of version.policy.sections) {
-      for (const alias of aliases) addName(lives.get(id), alias);
-    }
+    addAliases(lives, standing.version);
   }
   // What was announced and never applied changed no life, and is told in it.
   for (const standing of inOrder.filter(({ cancelledBy }) => cancelledBy)) {
     for (const section of comparisons.get(standing.version)?.sections ?? []) {
-      const life = lives.get(section.renamedFrom ?? section.id) ??
-        lives.get(section.id) ?? { ids: new Set(), events: [] };
+      const life = lives.get(section.renamedFrom ?? section.id) ?? lives.get(section.id) ?? newLife();
       if (section.changed) life.events.push({ standing, section });
-      addName(life, section.id);
+      addName(lives, life, section.id);
     }
-    for (const { id, aliases } of standing.version.policy.sections) {
-      for (const alias of aliases) addName(lives.get(id), alias);
-    }
+    addAliases(lives, standing.version);
   }
   return Array.from(new Set(lives.values()), ({ ids, events }) => ({
     ids: [...ids].toReversed(),
     events: events.toSorted((a, b) => inOrder.indexOf(a.standing) - inOrder.indexOf(b.standing)),
   }));
+}
 
-  /** Gives a life one more name, as its oldest, unless it is another's. */
-  function addName(life: { ids: Set<string>; events: SectionEvent[] } | undefined, name: string): void {
-    if (!life || lives.has(name)) return;
-    life.ids = new Set([name, ...life.ids]);
-    lives.set(name, life);
+/** A life as it is being told, its last name at the end. */
+interface Life {
+  ids: Set<string>;
+  readonly events: SectionEvent[];
+}
+
+function newLife(): Life {
+  return { ids: new Set(), events: [] };
+}
+
+/** Gives lives the names that a version's sections had before. */
+function addAliases(lives: Map<string, Life>, { policy }: Version): void {
+  for (const { id, aliases } of policy.sections) {
+    for (const alias of aliases) addName(lives, lives.get(id), alias);
   }
+}
+
+/** Gives a life one more name, as its oldest, unless it is another's. */
+function addName(lives: Map<string, Life>, life: Life | undefined, name: string): void {
+  if (!life || lives.has(name)) return;
+  life.ids = new Set([name, ...life.ids]);
+  lives.set(name, life);
 }
