@@ -1,13 +1,11 @@
-import { distance } from "fastest-levenshtein";
-import { WORD_LIST } from "../content/paths.ts";
 import { problemAt, type Source } from "../content/source.ts";
 import type { YamlText } from "../content/yaml.ts";
-import { ELIDED } from "../french.ts";
 import { oneLine } from "../lines.ts";
 import { asWarning, type Fault, type Problem, type RuleName } from "../problem.ts";
 import { wrongDays } from "./days.ts";
+import { lostAccents, misspellings } from "./misspellings.ts";
 import { passagesOf, valuePassage, type Passage, type ProseText } from "./passages.ts";
-import { accented, type Spelling } from "./spelling.ts";
+import type { Spelling } from "./spelling.ts";
 import { vagueWords } from "./vague.ts";
 
 /** What to say wherever `find` matches, `$&` being the passage and `$1` the same without its quotation marks. */
@@ -158,30 +156,6 @@ const ADVICE: readonly Advice[] = [
   },
 ];
 
-/** A word that what it may be part of must not part: letters, with apostrophes and hyphens between them. */
-const WORD = /[\p{L}\p{M}]+(?:['’ʼ\u2010\u2011-][\p{L}\p{M}]+)*/gu;
-const ELISION = new RegExp(`^(?:${ELIDED})['’ʼ](?=.)`, "i");
-/** Letters glued to it make a word something else: a code, a version, an inclusive ending. */
-const GLUE = /[\d_@·•\uFFFC]/;
-/** Acronyms, Roman numerals, single letters, elided words before a quotation. */
-const NOT_SPELLED = new RegExp(`^(?:\\p{Lu}{1,6}|\\p{L}|[ivx]+|[IVXLCDM]+(?:e|er|ère|ème|es)|${ELIDED})$`, "u");
-
-/** What follows a word that is cut short, within a sentence: « aff. C-807/21 », « anc. article ». */
-const ABBREVIATED = /^\.(?:[,;:)]|\s(?:[\p{Ll}\d(]|\p{Lu}[-.]?\s?\d))/u;
-const SHORTEST_SPELLED = 6;
-
-/** The acronyms of data protection, whose letters fingers swap. */
-const ACRONYMS = ["RGPD", "CNIL", "CEPD", "EDPB", "LCEN", "CPCE", "AIPD", "DPO", "SIRET", "SIREN", "TVA"];
-/** A shorter word in capitals is an acronym, whatever accents would make of it. */
-const SHORTEST_ACCENTED = 4;
-
-/** How a text goes on before a word that begins no sentence. */
-const WITHIN_SENTENCE = /[\p{Ll}\p{N},;:)»][\s«"(’'-]*$/u;
-
-/** A sentence that begins with the preposition À without its accent; the verb « a » has a participle after it. */
-const LOST_A =
-  /^A(?=\s(?!(?:contrario|fortiori|maxima|minima|posteriori|priori)(?!\p{L}))(?!\p{L}*(?:[^t\P{L}]é|été|[vp]u|fait|mis|pris|reçu|choisi)(?!\p{L}))\p{L})/u;
-
 /**
  * Advice on the French of a section's title, summary and body, in the order of the file: typography that rendering can't
  * mend, spelling, long sentences, vague words. Never an error. At most twenty problems of one rule at a time.
@@ -244,16 +218,6 @@ function* longSentences(passage: Passage): Generator<Fault> {
   }
 }
 
-function* lostAccents(passage: Passage): Generator<Fault> {
-  for (const { start } of passage.sentences) {
-    const opening = /[«"(\s]*/uy;
-    opening.lastIndex = start;
-    const index = start + (opening.exec(passage.text)?.[0].length ?? 0);
-    const beginning = passage.text.slice(index, index + LONGEST_QUOTATION);
-    if (LOST_A.test(beginning)) yield { offset: passage.placeOf(index), ...lostAccent("A", "À") };
-  }
-}
-
 /** Words with which no sentence ends; but « ; et » ends an item before the last one. */
 const CUT =
   /(?<=[\p{L}»)]\s)(?:de|du|des|les?|et|ou|que|à|au|aux|pour|par|dans|sur|avec|nos|vos|notre|votre|ces|cette|afin|lorsque|dont)\s*[.;,]?\s*$/u;
@@ -268,75 +232,6 @@ function* cutSentences({ text, isTitle, isLead, placeOf }: Passage): Generator<F
     message: `Cette phrase finit par « ${shown(cut[0].trim())} » : il en manque la suite.`,
     remedy: "Écrivez-la, ou enlevez ce début.",
   };
-}
-
-function lostAccent(word: string, put: string, times = "") {
-  return {
-    rule: "accent-de-majuscule",
-    message: `« ${word} » a perdu un accent${times} : les majuscules en prennent comme les minuscules.`,
-    remedy: `Écrivez « ${put} ».`,
-  } as const;
-}
-
-/** Each word that the dictionary doesn't know, where it first stands. */
-function* misspellings(passages: readonly Passage[], spelling: Spelling): Generator<Fault> {
-  for (const [core, { word, offset, count, isName }] of wordsOf(passages)) {
-    if (spelling.knows(core) || spelling.knows(word)) continue;
-    const times = count > 1 ? ` (${count} fois dans ce fichier)` : "";
-    const acronym = ACRONYMS.find((known) => known !== core && isSlipOf(known, core));
-    const isCapital = /^\p{Lu}/u.test(core);
-    const isAcronym = core === core.toUpperCase() && core.length < SHORTEST_ACCENTED;
-    const right = isCapital && !isAcronym ? accented(core).find(spelling.knows) : undefined;
-    if (acronym !== undefined) yield { offset, ...misspelling(core, times, [acronym]) };
-    else if (right !== undefined) yield { offset, ...lostAccent(core, right, times) };
-    else if (!NOT_SPELLED.test(core)) {
-      const suggested = isName ? spelling.meantByName(core) : spelling.suggest(core);
-      // What has a capital and is like no single word is a name.
-      if (!isCapital || suggested.some((meant) => !meant.includes(" ")))
-        yield { offset, ...misspelling(core, times, suggested) };
-    }
-  }
-}
-
-/** Whether an acronym is another one with its letters swapped, or with one too many. */
-function isSlipOf(acronym: string, word: string): boolean {
-  const sorted = (letters: string) => [...letters].toSorted().join("");
-  if (acronym.length === word.length) return sorted(acronym) === sorted(word);
-  return acronym.length + 1 === word.length && word === word.toUpperCase() && distance(acronym, word) === 1;
-}
-
-function misspelling(word: string, times: string, suggested: readonly string[]) {
-  const suggestions = suggested.map((suggestion) => `« ${suggestion} »`);
-  const instead = suggestions.length > 0 ? `Vouliez-vous écrire ${suggestions.join(", ")} ? ` : "Corrigez-le. ";
-  return {
-    rule: "orthographe",
-    message: `« ${word} » n’est pas dans le dictionnaire${times}.`,
-    remedy: `${instead}Si le mot est juste, ajoutez-le au fichier ${WORD_LIST}, sur une ligne à lui.`,
-  } as const;
-}
-
-/**
- * The words of a text without what is elided before them, in order: where each first stands, how often it does, and
- * whether it is a name: it has a capital within a sentence.
- */
-function wordsOf(passages: readonly Passage[]) {
-  const found = new Map<string, { readonly word: string; readonly offset: number; count: number; isName: boolean }>();
-  for (const passage of passages) {
-    for (const { 0: word, index } of passage.text.matchAll(WORD)) {
-      const around = passage.text.charAt(index - 1) + passage.text.charAt(index + word.length);
-      const isEnding = passage.text.charAt(index - 1) === "(" && /\p{L}/u.test(passage.text.charAt(index - 2));
-      const isShort = ABBREVIATED.test(passage.text.slice(index + word.length, index + word.length + 5));
-      if (GLUE.test(around) || isEnding || (isShort && word.length < SHORTEST_SPELLED) || /^bloctel$/i.test(word))
-        continue;
-      const core = word.replace(ELISION, "");
-      const start = index + word.length - core.length;
-      const isName = /^\p{Lu}/u.test(core) && WITHIN_SENTENCE.test(passage.text.slice(Math.max(start - 8, 0), start));
-      const first = found.get(core);
-      if (first) Object.assign(first, { count: first.count + 1, isName: first.isName || isName });
-      else found.set(core, { word, offset: passage.placeOf(start), count: 1, isName });
-    }
-  }
-  return found;
 }
 
 function shown(words: string): string {
