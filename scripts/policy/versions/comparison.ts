@@ -71,21 +71,7 @@ export function comparePolicies(before: Policy, after: Policy, compare: CompareT
   const pairs = pairSections(before, after);
   const bodies = pairs.map((pair) => ({ pair, title: titleOf(pair), ...textsOf(pair, ({ html }) => html) }));
   const aids = aidTexts(before, after);
-
-  // Written together: what left one section may have come to another.
-  const written = once(() => {
-    const differing = [...bodies, ...aids].filter((texts) => texts.before !== texts.after);
-    const compared = differing.map((texts) => ({ name: texts.title, blocks: compare(texts.before, texts.after) }));
-    const passages = redlineTexts(compared);
-    return new Map<Texts, readonly Passage[]>(differing.map((texts, index) => [texts, passages[index] ?? []]));
-  });
-  const passagesOf = (texts: Texts): readonly Passage[] =>
-    texts.before === texts.after ? [{ html: texts.after, changes: [] }] : (written().get(texts) ?? []);
-  const redlineAlone = ({ before: old, after: now }: Texts): readonly Passage[] =>
-    old === now
-      ? [{ html: now, changes: [] }]
-      : (redlineTexts([{ name: undefined, blocks: compare(old, now) }])[0] ?? []);
-
+  const redline = redliner([...bodies, ...aids], compare);
   const moved = movedSections(before, pairs);
   const ids = new Set(pairs.map(idOf));
   const sections = bodies.map((body): ComparedSection => {
@@ -93,8 +79,8 @@ export function comparePolicies(before: Policy, after: Policy, compare: CompareT
     const [heading, summary] = [textsOf(pair, titleHtml), textsOf(pair, summaryHtml)];
     const [old, now] = [pair.before, pair.after];
     const isWhole = !old || !now;
-    const isReworded = !isWhole && (isChanged(redlineAlone(heading)) || isChanged(passagesOf(body)));
-    const isSummedUpAnew = !isWhole && isChanged(redlineAlone(summary));
+    const isReworded = !isWhole && (isChanged(redline(heading)) || isChanged(redline(body)));
+    const isSummedUpAnew = !isWhole && isChanged(redline(summary));
     const renamedFrom = !isWhole && old.id !== now.id ? old.id : undefined;
     const isMoved = old !== undefined && moved.has(old);
     return {
@@ -102,36 +88,57 @@ export function comparePolicies(before: Policy, after: Policy, compare: CompareT
       kind: !old ? "added" : !now ? "removed" : isReworded ? "modified" : "unchanged",
       changed: isWhole || isReworded || isSummedUpAnew || renamedFrom !== undefined || isMoved,
       id: idOf(pair),
-      aliases: [...(renamedFrom === undefined ? [] : [renamedFrom]), ...(now?.aliases ?? [])].filter(
-        (alias, place, all) => !ids.has(alias) && all.indexOf(alias) === place,
-      ),
+      aliases: [...new Set([renamedFrom ?? [], now?.aliases ?? []].flat())].filter((alias) => !ids.has(alias)),
       renamedFrom,
       moved: isMoved,
       joined: now ? undefined : after.sections.find(({ aliases }) => aliases.includes(idOf(pair)))?.title,
       get heading() {
-        return redlineAlone(heading);
+        return redline(heading);
       },
       get summary() {
-        return isSummedUpAnew ? redlineAlone(summary) : undefined;
+        return isSummedUpAnew ? redline(summary) : undefined;
       },
       get passages() {
-        return passagesOf(body);
+        return redline(body);
       },
     };
   });
   return {
     sections,
     aids: aids.map((aid) => {
-      const changed = isChanged(passagesOf(aid));
+      const changed = isChanged(redline(aid));
       return {
         title: aid.title,
         kind: !changed ? "unchanged" : aid.before === "" ? "added" : aid.after === "" ? "removed" : "modified",
         changed,
         get passages() {
-          return passagesOf(aid);
+          return redline(aid);
         },
       };
     }),
+  };
+}
+
+/**
+ * Gives texts with their changes: the sections' and the aids', `named`, are written together once somebody looks at one, for
+ * what left one section may have come to another; any other text is written alone.
+ */
+function redliner(
+  named: readonly (Texts & Pick<RedlinedText, "title">)[],
+  compare: CompareTexts,
+): (texts: Texts) => readonly Passage[] {
+  const differing = named.filter(({ before, after }) => before !== after);
+  const together = new Set<Texts>(differing);
+  const written = once(() => {
+    const compared = differing.map(({ title, before, after }) => ({ name: title, blocks: compare(before, after) }));
+    const passages = redlineTexts(compared);
+    return new Map<Texts, readonly Passage[]>(differing.map((texts, index) => [texts, passages[index] ?? []]));
+  });
+  return (texts) => {
+    const { before, after } = texts;
+    if (before === after) return [{ html: after, changes: [] }];
+    if (together.has(texts)) return written().get(texts) ?? [];
+    return redlineTexts([{ name: undefined, blocks: compare(before, after) }])[0] ?? [];
   };
 }
 
