@@ -60,13 +60,16 @@ export function purposeMatrix(policy: Policy, situations: readonly Situation[]):
   const { cookies = [], data = [] } = Object.groupBy(ofAll, (block) => (isAboutCookies(block) ? "cookies" : "data"));
   return purposes.map((purpose): MatrixRow => {
     const own = blocks.filter((block) => owners.get(block)?.has(purpose));
-    const near = {
+    // What is said of cookies holds for them alone, what is said of all data for cookies, too.
+    const common = COOKIE_PURPOSE.test(purpose.name) ? [...cookies, ...data] : data;
+    const shared = new Map(common.map((block) => [block, sharedWords(purpose, block)]));
+    const surroundings = {
+      all: blocks,
       // What stands with the purpose says more of it than what names it elsewhere.
       own: own.toSorted((a, b) => Number(b === purpose.block) - Number(a === purpose.block)),
-      // What is said of cookies holds for them alone, what is said of all data for cookies, too.
-      common: COOKIE_PURPOSE.test(purpose.name) ? [...cookies, ...data] : data,
+      common: common.toSorted((a, b) => (shared.get(b) ?? 0) - (shared.get(a) ?? 0)),
     };
-    const cells = COLUMNS.map(({ item }) => cellOf(item, purpose, blocks, near, readings.get(item)));
+    const cells = COLUMNS.map(({ item }) => cellOf(item, purpose, surroundings, readings.get(item)));
     const basis = cells.find(({ item }) => item === "base-legale");
     const section = purpose.block?.section ?? purpose.row?.section;
     return {
@@ -97,51 +100,54 @@ function readingsOf(item: ItemId, { sections, aids }: Policy, blocks: readonly B
   );
 }
 
+/** The blocks of a policy as they stand to a purpose. */
 interface Surroundings {
+  readonly all: readonly Block[];
+  /** Those that speak of it, the one that says it first. */
   readonly own: readonly Block[];
+  /** Those that speak of all purposes, first what names it best. */
   readonly common: readonly Block[];
 }
 
 function cellOf(
   item: ItemId,
   purpose: Purpose,
-  blocks: readonly Block[],
-  { own, common }: Surroundings,
+  { all, own, common }: Surroundings,
   readings: ReadonlyMap<Block, Evidence> | undefined,
 ): MatrixCell {
   const cited = purpose.row?.covers?.find((declaration) => declaration.item === item);
+  const quotes = cited?.quote === undefined ? [] : [cited.quote];
   const claims = claimsOf(item, purpose);
-  const among = (where: readonly Block[], says: (block: Block) => Evidence | undefined): readonly Evidence[] =>
-    where.flatMap((block) => says(block) ?? []);
-  /** Of what is said of all, first what names the purpose best. */
-  const ranked = (says: (block: Block) => Evidence | undefined): readonly Evidence[] =>
-    common
-      .flatMap((block) => {
-        const evidence = says(block);
-        return evidence ? [{ evidence, shared: sharedWords(purpose, block) }] : [];
-      })
-      .toSorted((a, b) => b.shared - a.shared)
-      .map(({ evidence }) => evidence);
   const read = (block: Block) => readings?.get(block);
-  const claimed = (block: Block): Evidence | undefined => {
-    const [found] = claims.flatMap((claim) => quotation(block, claim) ?? []);
-    if (found) return { ...found, words: sentenceAround(block, found.words) };
-    const evidence = read(block);
-    return claims.some((claim) => saysSame(item, claim, evidence?.words ?? "")) ? evidence : undefined;
-  };
-  const quoted = cited?.quote === undefined ? [] : [cited.quote];
+  const claimed = (block: Block) => claimedIn(block, item, claims, read(block));
   const said = [
-    ...quoted.flatMap((quote) => among(blocks, (block) => quotation(block, quote))),
+    ...quotes.flatMap((quote) => among(all, (block) => quotation(block, quote))),
     ...among(own, claimed),
     ...among(own, read),
   ];
   if (said.length > 0) return cellWith(item, "said", said);
-  const elsewhere = claims.length > 0 ? ranked(claimed) : [];
+  const elsewhere = among(common, claimed);
   if (elsewhere.length > 0) return cellWith(item, "general", elsewhere);
-  const claim = [...claims, ...quoted].join(", ");
+  const claim = [...claims, ...quotes].join(", ");
   if (claim !== "" || cited) return { ...cellWith(item, "uncited", []), claim };
-  const general = ranked(read);
+  const general = among(common, read);
   return cellWith(item, general.length > 0 ? "general" : "unsaid", general);
+}
+
+function among(blocks: readonly Block[], says: (block: Block) => Evidence | undefined): readonly Evidence[] {
+  return blocks.flatMap((block) => says(block) ?? []);
+}
+
+/** The words of a block that say what editors claim of an item, in theirs or, as it was read, in other ones. */
+function claimedIn(
+  block: Block,
+  item: ItemId,
+  claims: readonly string[],
+  read: Evidence | undefined,
+): Evidence | undefined {
+  const [found] = claims.flatMap((claim) => quotation(block, claim) ?? []);
+  if (found) return { ...found, words: sentenceAround(block, found.words) };
+  return claims.some((claim) => saysSame(item, claim, read?.words ?? "")) ? read : undefined;
 }
 
 function cellWith(item: ItemId, state: MatrixCell["state"], found: readonly Evidence[]): MatrixCell {
