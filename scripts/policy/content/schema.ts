@@ -1,9 +1,8 @@
-import { closest, distance } from "fastest-levenshtein";
+import { closest } from "fastest-levenshtein";
 import * as v from "valibot";
 import { isDate } from "../dates.ts";
-import { withoutAccents } from "../french.ts";
-import { MOST_PROBLEMS } from "../problem.ts";
 import { CHECKLIST, isItem, SITUATIONS, type ItemId } from "./checklist.ts";
+import { baseAddress, httpsAddress, line, mapping, oneOf } from "./schema-values.ts";
 import { TERMS, VOCABULARY_VERSION } from "./vocabulary.ts";
 
 // The schemas are the editors' manual: each message says, in French, what to write instead.
@@ -13,99 +12,6 @@ import { TERMS, VOCABULARY_VERSION } from "./vocabulary.ts";
  * hundred characters, and none of the names that Windows keeps for its devices.
  */
 export const SECTION_ID = /^(?!.{101}|(?:aux|con|nul|prn|com\d|lpt\d)$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
-
-/** What editors may call the keys: their French names, without accents. */
-const FRENCH_NAMES: Readonly<Record<string, readonly string[]>> = {
-  title: ["titre"],
-  order: ["rang", "ordre"],
-  summary: ["resume"],
-  covers: ["mentions"],
-  purpose: ["finalite"],
-  quote: ["citation"],
-  data: ["donnees"],
-  recipients: ["destinataires"],
-  legalBasis: ["base", "baseLegale"],
-  retention: ["conservation", "duree"],
-  transfers: ["transferts"],
-  obligatory: ["obligatoire"],
-  term: ["terme"],
-  forms: ["formes"],
-  shop: ["boutique"],
-  address: ["adresse"],
-  repository: ["depot"],
-  reviewed: ["relue"],
-};
-
-/** The key that another one was meant for: its translation, or one of which not half the letters differ. */
-function meantKey(key: string, keys: readonly string[]): string | undefined {
-  const translated = keys.find((each) => FRENCH_NAMES[each]?.includes(withoutAccents(key)));
-  if (translated !== undefined) return translated;
-  const nearest = closest(key, keys);
-  return distance(key.toLowerCase(), nearest.toLowerCase()) * 2 < key.length ? nearest : undefined;
-}
-
-const line = (example: string, longest: number) => {
-  const remedy = `Écrivez une seule ligne de texte, ${longest} caractères au plus, par exemple : ${example}`;
-  const curly = 'Remplacez les guillemets courbes qui entourent la valeur (“ ”) par des guillemets droits (").';
-  return v.pipe(
-    v.string(remedy),
-    v.regex(/^\S(?:.*\S)?$/u, remedy),
-    v.regex(/^(?![“”„].*[“”]$)/u, curly),
-    v.maxLength(longest, remedy),
-  );
-};
-
-const httpsAddress = (example: string) => {
-  const remedy = `Écrivez une adresse complète qui commence par https://, par exemple : ${example}`;
-  const isSound = (text: string) => /^https:\/\/[^\s@<>"'\\]+$/.test(text) && URL.canParse(text);
-  return v.pipe(v.string(remedy), v.check(isSound, remedy));
-};
-
-/** An address to which others are joined, also in commands that readers paste into a terminal. */
-const baseAddress = (example: string) => {
-  const remedy = `Écrivez une adresse qui commence par https://, sans ? ni #, par exemple : ${example}`;
-  const isSound = (text: string) => /^https:\/\/[\w.-]+(?::\d+)?(?:\/[\w.~/-]*)?$/.test(text) && URL.canParse(text);
-  return v.pipe(v.string(remedy), v.check(isSound, remedy));
-};
-
-/**
- * A mapping of these keys and no other: `strictObject` names the first key that is unknown, this one each of them, with
- * the nearest that is.
- */
-const mapping = <Entries extends v.ObjectEntries>(entries: Entries) => {
-  const keys = Object.keys(entries);
-  const noOther = v.rawCheck<unknown>(({ dataset: { value }, addIssue }) => {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) return;
-    const others = Object.keys(value).filter((key) => !keys.includes(key));
-    for (const key of others.slice(0, MOST_PROBLEMS)) {
-      const meant = meantKey(key, keys);
-      const guess = meant === undefined ? "" : `Écrivez plutôt ${meant}: , si c’est ce que vous vouliez dire. `;
-      addIssue({
-        expected: meant ?? "",
-        message: `${guess}Les clés possibles sont : ${keys.join(", ")}.`,
-        path: [{ type: "unknown", origin: "key", input: value, key, value: key }],
-      });
-    }
-  });
-  return v.intersect([
-    v.object(entries, `Écrivez les clés ${keys.join(", ")}, une par ligne.`),
-    v.pipe(
-      v.unknown(),
-      noOther,
-      v.transform(() => ({})),
-    ),
-  ]);
-};
-
-/** One of a table's keys; another is refused with the nearest one. */
-const oneOf = <Table extends object>(table: Table) => {
-  const keys = Object.keys(table);
-  const isKey = (value: unknown): value is keyof Table => typeof value === "string" && keys.includes(value);
-  return v.custom<keyof Table>(isKey, ({ input }) => {
-    const nearest = typeof input === "string" ? `Le plus proche est « ${closest(input, keys)} ». ` : "";
-    return `${nearest}Tous : ${keys.join(", ")}.`;
-  });
-};
 
 const ORDER = "Écrivez un nombre sans guillemets, par exemple : order: 30";
 const ALIASES = "Écrivez une liste d’anciens noms de fichier, sans « .md », par exemple : aliases: [ancien-nom]";
@@ -139,18 +45,9 @@ const declarations = v.pipe(
   ),
   v.transform((lists) => lists.flat()),
 );
-const SITUATIONS_LIST = "Écrivez une liste de situations, par exemple : situations: [prospection]";
-const NOTICE_DAYS = "Écrivez un nombre de jours sans guillemets, par exemple : noticeDays: 30";
 
 /** No title of a section has more characters. */
 export const LONGEST_TITLE = 150;
-const REVIEWED = 'Écrivez la date de la dernière relecture entre guillemets, par exemple : reviewed: "2027-01-31"';
-const REVIEW_MONTHS = "Écrivez un nombre de mois sans guillemets, par exemple : reviewMonths: 12";
-
-const AUTHORITY =
-  "Écrivez l’adresse complète de l’autorité, par exemple : timestampAuthority: https://horodatage.exemple.fr/";
-/** What an authority answers proves itself: it may be asked without encryption, as many want it. */
-const isHttp = (text: string) => /^https?:\/\/[^\s@<>"'\\]+$/.test(text) && URL.canParse(text);
 
 /** The front matter of a section. */
 export const sectionSchema = mapping({
@@ -272,6 +169,17 @@ const mailAddress = v.pipe(v.string(), v.regex(/^mailto:[\w.+-]+@[\w-]+(?:\.[\w-
  * domain, and `preload` lets anyone put the domain on the browsers' own list (https://hstspreload.org).
  */
 export const HSTS = { "sous-domaines": "; includeSubDomains", preload: "; includeSubDomains; preload" } as const;
+
+const SITUATIONS_LIST = "Écrivez une liste de situations, par exemple : situations: [prospection]";
+const NOTICE_DAYS = "Écrivez un nombre de jours sans guillemets, par exemple : noticeDays: 30";
+
+const REVIEWED = 'Écrivez la date de la dernière relecture entre guillemets, par exemple : reviewed: "2027-01-31"';
+const REVIEW_MONTHS = "Écrivez un nombre de mois sans guillemets, par exemple : reviewMonths: 12";
+
+const AUTHORITY =
+  "Écrivez l’adresse complète de l’autorité, par exemple : timestampAuthority: https://horodatage.exemple.fr/";
+/** What an authority answers proves itself: it may be asked without encryption, as many want it. */
+const isHttp = (text: string) => /^https?:\/\/[^\s@<>"'\\]+$/.test(text) && URL.canParse(text);
 
 /** `content/site.yaml`: who publishes. */
 export const siteSchema = mapping({
