@@ -34,7 +34,7 @@ export async function run(command: () => Promise<void>, undone?: string): Promis
 
 function sentence(error: unknown): string {
   if (v.is(CLOSED_PROMPT, error)) return "Interrompu : rien n’a été écrit.";
-  const known = v.is(SYSTEM_FAULT, error) ? SYSTEM[error.code] : undefined;
-  if (known !== undefined && v.is(SYSTEM_FAULT, error)) return `${known}${error.path ? ` (${error.path})` : ""}`;
-  return reportOf(error);
+  if (!v.is(SYSTEM_FAULT, error)) return reportOf(error);
+  const known = SYSTEM[error.code];
+  return known === undefined ? reportOf(error) : known + (error.path ? ` (${error.path})` : "");
 }

@@ -63,45 +63,26 @@ export async function visitShop(
       userAgent,
       limits: { ...LIMITS, stay },
       pages: visited.map(({ page }) => page),
-      cookies: firstOf(
-        visited,
-        ({ cookies }) => cookies,
-        ({ name, host }) => [name, host],
-      ),
-      storage: firstOf(
-        visited,
-        ({ storage }) => storage,
-        ({ kind, name, host }) => [kind, name, host],
-      ),
-      thirdParties: firstOf(
-        visited,
-        ({ thirdParties }) => thirdParties,
-        ({ host }) => [host],
-      ),
-      beacons: firstOf(
-        visited,
-        ({ beacons }) => beacons,
-        ({ kind, address }) => [kind, address],
-      ),
-      forms: firstOf(
-        visited,
-        ({ forms }) => forms,
-        ({ action, fields }) => [action, fields],
-      ),
+      cookies: firstOf(visited, ({ cookies }) => cookies, "name", "host"),
+      storage: firstOf(visited, ({ storage }) => storage, "kind", "name", "host"),
+      thirdParties: firstOf(visited, ({ thirdParties }) => thirdParties, "host"),
+      beacons: firstOf(visited, ({ beacons }) => beacons, "kind", "address"),
+      forms: firstOf(visited, ({ forms }) => forms, "action", "fields"),
     };
   } finally {
     await browser.close();
   }
 }
 
-/** What was found on all pages; of things that are the same, the one that was found first. */
+/** What was found on all pages; of things that are the same, by what these keys say, the one that was found first. */
 function firstOf<Item>(
   visited: readonly Visited[],
   itemsOf: (visit: Visited) => readonly Item[],
-  identityOf: (item: Item) => readonly unknown[],
+  ...keys: readonly (keyof Item)[]
 ): readonly Item[] {
+  const identityOf = (item: Item) => JSON.stringify(keys.map((key) => item[key]));
   const items = visited.flatMap(itemsOf).toReversed();
-  return [...new Map(items.map((item) => [JSON.stringify(identityOf(item)), item])).values()].toReversed();
+  return [...new Map(items.map((item) => [identityOf(item), item])).values()].toReversed();
 }
 
 async function visitPage(address: URL, visitor: Visitor): Promise<Visited> {
