@@ -1,57 +1,13 @@
 import * as v from "valibot";
-import {
-  isAlias,
-  isCollection,
-  isMap,
-  isNode,
-  isScalar,
-  parseDocument,
-  visit,
-  type Document,
-  type YAMLMap,
-} from "yaml";
+import { isAlias, isMap, isNode, isScalar, parseDocument, visit, type Document, type YAMLMap } from "yaml";
 import { suspectCharacters } from "../markdown/characters.ts";
 import { memoize } from "../memoize.ts";
-import { failure, MOST_PROBLEMS, success, type Problem, type Result, type RuleName } from "../problem.ts";
+import { failure, MOST_PROBLEMS, success, type Problem, type Result } from "../problem.ts";
 import { problemAt, type Source } from "./source.ts";
 import { layoutSlip, NO_BREAK } from "./yaml-layout.ts";
-
-const QUOTE_VALUE = 'Mettez toute la valeur entre guillemets droits : cle: "Premier mot : la suite".';
-
-const SIGN = ["Une valeur ne peut pas commencer par ce signe.", QUOTE_VALUE] as const;
-
-/** French for the parser's error codes, of which these are the ones that prose put into YAML brings about. */
-const SYNTAX: Readonly<Record<string, readonly [message: string, remedy: string]>> = {
-  BLOCK_AS_IMPLICIT_KEY: ["Un deux-points suivi d’une espace coupe cette valeur en deux.", QUOTE_VALUE],
-  BAD_SCALAR_START: SIGN,
-  BAD_DQ_ESCAPE: ["La barre oblique inverse \\ n’est pas permise ici.", "Écrivez la valeur entre apostrophes droites."],
-};
-
-/** A value in quotation marks or apostrophes, and something after the mark that closes it. */
-const INNER_QUOTE = /^([ \t]*(?:-[ \t]+)?[\w-]+:[ \t]+"(?:[^"\\]|\\.)*)"[ \t]*[^\s#]/;
-const INNER_APOSTROPHE = /^([ \t]*(?:-[ \t]+)?[\w-]+:[ \t]+'(?:[^']|'')*)'[ \t]*[^\s#]/;
-
-/** A value that begins with a sign of YAML's own, or with what its brackets enclose. */
-const SIGN_FIRST = /^([ \t]*(?:-[ \t]+)?[\w-]+:[ \t]+)(?:[&*!@%`?|>-]|\[[^\]]*\]|\{[^}]*\})[ \t]*[^\s,#]/;
-
-const QUOTE_INSIDE = [
-  "Un guillemet droit au milieu de cette valeur la ferme trop tôt.",
-  "À l’intérieur de la valeur, écrivez des guillemets français : « … ».",
-] as const;
-
-const APOSTROPHE_INSIDE = ["Une apostrophe droite au milieu de cette valeur la ferme trop tôt.", QUOTE_VALUE] as const;
-
-const NOT_CLOSED = [
-  "Un guillemet, un crochet ou une accolade s’ouvre ici et ne se ferme pas sur cette ligne.",
-  "Fermez la valeur par le signe qui l’ouvre ; à l’intérieur, écrivez des guillemets français.",
-] as const;
+import { QUOTE_VALUE, syntaxProblems, type Place } from "./yaml-syntax.ts";
 
 const TECHNICAL = "Les signes &, *, ! et % ont ici un sens technique, qui est refusé.";
-
-const SYNTAX_FALLBACK = [
-  "Cette ligne n’a pas la forme « cle: valeur ».",
-  "Si elle continue la valeur du dessus, réunissez-les sur une seule ligne ; sinon, écrivez-y une clé, un deux-points, une espace et la valeur entre guillemets droits.",
-] as const;
 
 /**
  * Reads the YAML between two offsets of a source and validates it. Only plain YAML is accepted: no tags, anchors,
@@ -64,16 +20,16 @@ export function readYaml<Schema extends v.GenericSchema>(
   start = 0,
   end = source.text.length,
 ): Result<v.InferOutput<Schema>> {
+  const yaml = source.text.slice(start, end);
   const at: Place = (offset, rule, message, remedy) => problemAt(source, { offset, rule, message, remedy }, start);
-  const document = parseNested(source.text.slice(start, end));
+  const document = parseNested(yaml);
   if (!document) {
     const remedy = "Écrivez une clé par ligne, sans retrait.";
     return failure([at(0, "imbrication", "Des listes sont imbriquées trop profondément.", remedy)]);
   }
 
-  const directive = /^%/m.exec(source.text.slice(start, end));
+  const directive = /^%/m.exec(yaml);
   if (directive) return failure([at(directive.index, "yaml", TECHNICAL, QUOTE_VALUE)]);
-  const yaml = source.text.slice(start, end);
   const refused = document.errors.length > 0 ? syntaxProblems(document, yaml, at) : refusedFeatures(document, at);
   const slip = refused.length > 0 || !isMap(document.contents) ? layoutSlip(yaml) : undefined;
   if (slip) return failure([at(slip.offset, "yaml", slip.message, slip.remedy)]);
@@ -84,11 +40,7 @@ export function readYaml<Schema extends v.GenericSchema>(
   if (result.success) return success(result.output);
   const hidden = NO_BREAK.test(yaml) ? layoutSlip(yaml) : undefined;
   if (hidden) return failure([at(hidden.offset, "yaml", hidden.message, hidden.remedy)]);
-  const { issues } = result;
-  // A key that is missing is told once: where it is written otherwise.
-  const slips = new Set(issues.map((issue) => [...keysOf(issue).slice(0, -1), issue.expected].join("\n")));
-  const told = issues.filter((issue) => issue.type !== "object" || !slips.has(keysOf(issue).join("\n")));
-  return failure(told.slice(0, MOST_PROBLEMS).map((issue) => schemaProblem(issue, document, at)));
+  return failure(schemaProblems(result.issues, document, at));
 }
 
 /** Finds the values of YAML that `readYaml` has read, by their path of keys and indices: their offsets in the source. */
@@ -146,46 +98,6 @@ function repeatedKeys({ items }: YAMLMap, at: Place): readonly Problem[] {
     );
 }
 
-/** What keeps YAML from being parsed, once for each line: the parser stumbles over the same slip again and again. */
-function syntaxProblems(document: Document.Parsed, yaml: string, at: Place): readonly Problem[] {
-  const opening = openingOf(document, yaml);
-  const problems = document.errors.slice(0, MOST_PROBLEMS).map(({ pos: [offset], code }) => {
-    const lineStart = yaml.lastIndexOf("\n", offset - 1) + 1;
-    const [line = ""] = yaml.slice(lineStart).split("\n", 1);
-    const [, quoted] = INNER_QUOTE.exec(line) ?? [];
-    if (quoted !== undefined) return at(lineStart + quoted.length, "yaml", ...QUOTE_INSIDE);
-    const [, apostrophe] = INNER_APOSTROPHE.exec(line) ?? [];
-    if (apostrophe !== undefined) return at(lineStart + apostrophe.length, "yaml", ...APOSTROPHE_INSIDE);
-    if (opening !== undefined) return at(opening, "yaml", ...NOT_CLOSED);
-    const [, key] = SIGN_FIRST.exec(line) ?? [];
-    if (key !== undefined) return at(lineStart + key.length, "yaml", ...SIGN);
-    return at(offset, "yaml", ...(SYNTAX[code] ?? SYNTAX_FALLBACK));
-  });
-  const lines = new Map(problems.toReversed().map((problem) => [problem.line, problem]));
-  return [...lines.values()].toReversed();
-}
-
-/**
- * Where the sign stands that was opened and not closed, if that is why YAML does not parse: the parser itself complains
- * where the text ends, or where the next value's quotation mark seems to close it.
- */
-function openingOf(document: Document.Parsed, yaml: string): number | undefined {
-  const faulty = document.errors[0]?.pos[0] ?? 0;
-  const openings: number[] = [];
-  visit(document, {
-    Node(_, node) {
-      const [from, to] = node.range ?? [0, 0];
-      const isQuoted = isScalar(node) && (node.type?.startsWith("QUOTE") ?? false);
-      const isFlow = isCollection(node) && node.flow === true;
-      const isOpen = to >= faulty ? isQuoted || isFlow : isQuoted && /\n/.test(yaml.slice(from, to));
-      if (from < faulty && isOpen) openings.push(from);
-    },
-  });
-  return openings[0];
-}
-
-type Place = (offset: number, rule: RuleName, message: string, remedy: string) => Problem;
-
 function refusedFeatures(document: Document, at: Place): readonly Problem[] {
   const problems: Problem[] = [];
   visit(document, {
@@ -208,6 +120,13 @@ function refusedFeatures(document: Document, at: Place): readonly Problem[] {
     },
   });
   return problems;
+}
+
+/** What a schema has found, in French; a key that is missing is told once: where it is written otherwise. */
+function schemaProblems(issues: readonly v.BaseIssue<unknown>[], document: Document, at: Place): readonly Problem[] {
+  const slips = new Set(issues.map((issue) => [...keysOf(issue).slice(0, -1), issue.expected].join("\n")));
+  const told = issues.filter((issue) => issue.type !== "object" || !slips.has(keysOf(issue).join("\n")));
+  return told.slice(0, MOST_PROBLEMS).map((issue) => schemaProblem(issue, document, at));
 }
 
 function keysOf({ path }: v.BaseIssue<unknown>): readonly unknown[] {
