@@ -12,7 +12,7 @@ import type { Policy } from "../scripts/policy/content/policy.ts";
 import type { Section } from "../scripts/policy/content/section.ts";
 import { nameOf } from "../scripts/policy/content/source.ts";
 import { ofName } from "../scripts/policy/french.ts";
-import type { Comparison } from "../scripts/policy/versions/comparison.ts";
+import { isUnchanged, type Comparison } from "../scripts/policy/versions/comparison.ts";
 import { isVersion } from "../scripts/policy/versions/archive.ts";
 import type { Calendar, Standing } from "../scripts/policy/versions/calendar.ts";
 import type { Version } from "../scripts/policy/versions/version.ts";
@@ -82,8 +82,6 @@ export function workingTextPage(
   newest: Version | undefined,
   changes: Comparison,
 ): string {
-  const sections = changes.sections.filter(({ changed }) => changed);
-  const aids = changes.aids.filter(({ changed }) => changed);
   return document(build, {
     kind: "policy",
     title: `Aperçu : ${TITLE}`,
@@ -92,21 +90,26 @@ export function workingTextPage(
     head: html`${pageHead(build, TITLE)}
 <section class="notice" aria-label="Aperçu">
 <p><strong>Texte de travail : il n’est pas en vigueur.</strong></p>
-${
-  newest === undefined
-    ? html`<p>Aucune version n’est encore publiée.</p>`
-    : sections.length + aids.length === 0
-      ? html`<p>Aucun mot n’y diffère de la <a href="${versionAddress(newest.name)}">version du ${raisedName(newest)}</a>.</p>`
-      : html`<p>Par rapport à la version du ${raisedName(newest)}, <a href="${WORKING_CHANGES}">${changeCount(changes)}</a> :</p>
-<ul>
-${sections.map((section) => html`<li>${section.title} : ${sectionFate(section)}</li>\n`)}
-${aids.map((aid) => html`<li>${aid.title} : aide à la lecture ${aidFate(aid)}</li>\n`)}</ul>`
-}
+${newest ? workingChanges(newest, changes) : html`<p>Aucune version n’est encore publiée.</p>`}
 ${build.served && html`<p><a href="${TRANSPARENCY}">Ce que le texte dit, finalité par finalité</a></p>`}
 </section>
 ${contents(policy)}`,
     ...textOf(policy, ({ id, title }) => editLink(build, id, html`proposer une modification de « ${title} »`)),
   });
+}
+
+/** What the working text changes, section by section and aid by aid. */
+function workingChanges(newest: Version, changes: Comparison): Html {
+  const name = raisedName(newest);
+  if (isUnchanged(changes)) {
+    return html`<p>Aucun mot n’y diffère de la <a href="${versionAddress(newest.name)}">version du ${name}</a>.</p>`;
+  }
+  const sections = changes.sections.filter(({ changed }) => changed);
+  const aids = changes.aids.filter(({ changed }) => changed);
+  return html`<p>Par rapport à la version du ${name}, <a href="${WORKING_CHANGES}">${changeCount(changes)}</a> :</p>
+<ul>
+${sections.map((section) => html`<li>${section.title} : ${sectionFate(section)}</li>\n`)}
+${aids.map((aid) => html`<li>${aid.title} : aide à la lecture ${aidFate(aid)}</li>\n`)}</ul>`;
 }
 
 /** `/versions/<name>/`: a version, whole, marked with the days on which it applies; its files beside it. */
