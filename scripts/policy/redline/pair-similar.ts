@@ -26,14 +26,32 @@ export function pairSimilar(
   apart: ReadonlySet<string>,
 ): readonly Pair<Block>[] {
   if (before.length * after.length > MAX_COMPARISONS) return [...before.map(deleted), ...after.map(inserted)];
+  const steps = bestSteps(before, after, apart);
+  const pairs: Pair<Block>[] = [];
+  for (let [b, a] = [0, 0]; b < before.length || a < after.length;) {
+    const step = steps[b]?.[a];
+    if (!step) break;
+    const [olds, news] = [before.slice(b, b + step.before), after.slice(a, a + step.after)];
+    pairs.push({ before: asOne(olds), after: asOne(news), changed: true });
+    b += step.before;
+    a += step.after;
+  }
+  return pairs;
+}
+
+/** At [b][a], the best step while `before` from b on and `after` from a on are still to be paired. */
+function bestSteps(
+  before: readonly Block[],
+  after: readonly Block[],
+  apart: ReadonlySet<string>,
+): readonly (readonly Step[])[] {
   const alike = before.map((old) =>
     after.map((now) => (apart.has(old.key) || apart.has(now.key) ? 0 : likeness(old, now))),
   );
-  // bestSteps[b][a]: the best step while `before` from b on and `after` from a on are still to be paired.
-  const bestSteps = Array.from({ length: before.length + 1 }, () => Array.from<Step>({ length: after.length + 1 }));
   const likenessAt = (b: number, a: number): number => alike[b]?.[a] ?? 0;
+  const best = Array.from({ length: before.length + 1 }, () => Array.from<Step>({ length: after.length + 1 }));
   const stepFrom = (b: number, a: number, olds: number, news: number, gain: number): Step => {
-    return { before: olds, after: news, gain: gain + (bestSteps[b + olds]?.[a + news]?.gain ?? 0) };
+    return { before: olds, after: news, gain: gain + (best[b + olds]?.[a + news]?.gain ?? 0) };
   };
   const stepsFrom = (b: number, a: number): readonly Step[] => {
     const [old, now] = [before[b], after[a]];
@@ -58,22 +76,12 @@ export function pairSimilar(
     ];
   };
   // In place: a step within a row looks up what stands further on in it.
-  for (const [b, row] of Array.from(bestSteps.entries()).toReversed()) {
+  for (const [b, row] of Array.from(best.entries()).toReversed()) {
     for (let a = after.length; a >= 0; a--) {
-      row[a] = stepsFrom(b, a).reduce((best, step) => (step.gain > best.gain ? step : best));
+      row[a] = stepsFrom(b, a).reduce((better, step) => (step.gain > better.gain ? step : better));
     }
   }
-
-  const pairs: Pair<Block>[] = [];
-  for (let [b, a] = [0, 0]; b < before.length || a < after.length;) {
-    const step = bestSteps[b]?.[a];
-    if (!step) break;
-    const [olds, news] = [before.slice(b, b + step.before), after.slice(a, a + step.after)];
-    pairs.push({ before: asOne(olds), after: asOne(news), changed: true });
-    b += step.before;
-    a += step.after;
-  }
-  return pairs;
+  return best;
 }
 
 function asOne(blocks: readonly Block[]): Block | undefined {
