@@ -1,6 +1,6 @@
 import { SITE_FILE } from "./policy/content/paths.ts";
 import { compareWithPolicy } from "./policy/shop/compare-visit.ts";
-import type { Comparison } from "./policy/shop/difference.ts";
+import type { VisitComparison } from "./policy/shop/difference.ts";
 import type { Observation } from "./policy/shop/observation.ts";
 import { pageLine, shopMarkdown, shopText } from "./policy/shop/shop-report.ts";
 import { argumentsOf, formatNamed, readArguments } from "./terminal/arguments.ts";
@@ -8,7 +8,7 @@ import { projectContent, today } from "./terminal/project.ts";
 import { refuse } from "./terminal/refusal.ts";
 import { run } from "./terminal/run.ts";
 
-const FORMATS: Readonly<Record<string, (observation: Observation, comparison: Comparison) => string>> = {
+const FORMATS: Readonly<Record<string, (observation: Observation, comparison: VisitComparison) => string>> = {
   text: shopText,
   markdown: shopMarkdown,
   json: (observation, comparison) => JSON.stringify({ ...observation, comparison }, null, 2),

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { after, before, describe, test } from "node:test";
 import { promisify } from "node:util";
-import type { Comparison } from "../scripts/policy/shop/difference.ts";
+import type { VisitComparison } from "../scripts/policy/shop/difference.ts";
 import type { Observation } from "../scripts/policy/shop/observation.ts";
 import { addressesOf, ownerOf, partyOf } from "../scripts/visit/sites.ts";
 import { buildOn, ProjectCopy } from "./support/project.ts";
@@ -33,7 +33,7 @@ const bare = (address: string) => address.replace(/^\w+:\/\/([^/:]+)(?::\d+)?/, 
 describe("npm run constat on a made shop", () => {
   const project = new ProjectCopy({ after });
   let shop: MadeShop;
-  let found: Observation & { readonly comparison: Comparison };
+  let found: Observation & { readonly comparison: VisitComparison };
 
   before(async () => {
     shop = await serveShop();

@@ -1,6 +1,6 @@
 import { withoutAccents } from "../french.ts";
 import { memoize } from "../memoize.ts";
-import type { Block } from "./titled-blocks.ts";
+import type { TitledBlock } from "./titled-blocks.ts";
 import type { Purpose } from "./purposes.ts";
 
 /**
@@ -8,9 +8,9 @@ import type { Purpose } from "./purposes.ts";
  * the text around it for itself, and those whose names it has or stands under. Blocks that speak of all have none.
  */
 export function ownersOf(
-  blocks: readonly Block[],
+  blocks: readonly TitledBlock[],
   purposes: readonly Purpose[],
-): ReadonlyMap<Block, ReadonlySet<Purpose>> {
+): ReadonlyMap<TitledBlock, ReadonlySet<Purpose>> {
   const inPart = Map.groupBy(
     purposes.flatMap((purpose) => partsAround(purpose.block).map((part) => ({ part, purpose }))),
     ({ part }) => part,
@@ -29,7 +29,7 @@ export function ownersOf(
 }
 
 /** The parts of the text that a block stands in, from the smallest up to its section. */
-function partsAround(block: Block | undefined): readonly string[] {
+function partsAround(block: TitledBlock | undefined): readonly string[] {
   if (!block) return [];
   return block.titles.map((_, index) =>
     [block.section, ...block.titles.slice(0, block.titles.length - index)].join("\n"),
@@ -40,7 +40,7 @@ function partsAround(block: Block | undefined): readonly string[] {
 const MOST = 0.75;
 
 /** Whether a block has most of a purpose's name, has it as a cell, or stands under a title that is little else. */
-function isNamedIn(purpose: Purpose, block: Block): boolean {
+function isNamedIn(purpose: Purpose, block: TitledBlock): boolean {
   const name = stemsOf(purpose.name);
   const common = sharedWords(purpose, block);
   if (common >= 2 && common / name.size > MOST) return true;
@@ -54,7 +54,7 @@ function isNamedIn(purpose: Purpose, block: Block): boolean {
 const BEGINNING = 200;
 
 /** How many words of weight a purpose's name shares with the titles over a block and its beginning. */
-export function sharedWords(purpose: Purpose, { titles, text }: Block): number {
+export function sharedWords(purpose: Purpose, { titles, text }: TitledBlock): number {
   return stemsOf(purpose.name).intersection(stemsOf([...titles, text.slice(0, BEGINNING)].join(" "))).size;
 }
 

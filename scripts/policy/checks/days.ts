@@ -2,7 +2,7 @@ import { isDate } from "../dates.ts";
 import { MONTHS } from "../french.ts";
 import { oneLine } from "../lines.ts";
 import type { Fault } from "../problem.ts";
-import type { Passage } from "./passages.ts";
+import type { ProsePassage } from "./passages.ts";
 
 const WEEKDAYS = ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"] as const;
 
@@ -17,7 +17,7 @@ const DAY = new RegExp(
 );
 
 /** The days of a passage that no calendar has, or that fall on another day of the week. */
-export function* wrongDays({ text, placeOf }: Passage): Generator<Fault> {
+export function* wrongDays({ text, placeOf }: ProsePassage): Generator<Fault> {
   for (const { 0: words, index, groups = {} } of text.matchAll(DAY)) {
     const date = dateOf(groups);
     const told = isDate(date) ? weekdayFault(words, date, groups) : NO_SUCH_DAY;

@@ -1,7 +1,7 @@
 import type { ItemId } from "../content/checklist.ts";
 import { comparable, unquoted } from "../content/quotation.ts";
 import { memoizeRecent } from "../memoize.ts";
-import type { Block } from "./titled-blocks.ts";
+import type { TitledBlock } from "./titled-blocks.ts";
 import { HINTS } from "./hints.ts";
 import { sentencesOf } from "./sentences.ts";
 
@@ -21,7 +21,7 @@ const NO_STATEMENT =
   /\?\s*»?$|(?:désign\p{L}*|signifi\p{L}*|s’entend\p{L}*|défini\p{L}* comme|est) (?:d’|de )?(?:toute?s?|une? (?:suite|petit|personne|société|organisme)|la personne (?:physique|morale|ou)|l’organisme)(?!\p{L})/iu;
 
 /** The words by which a block says an item, as far as they can be told; nothing when it doesn't seem to. */
-export function reading(block: Block, item: ItemId): Evidence | undefined {
+export function reading(block: TitledBlock, item: ItemId): Evidence | undefined {
   if (item === "version") return undefined;
   const { says, about, unless, column } = HINTS[item];
   const { section, text, titles, lead = "", cells = [] } = block;
@@ -48,13 +48,13 @@ export function reading(block: Block, item: ItemId): Evidence | undefined {
 }
 
 /** Whether a block is a row of a table with a column for an item. */
-export function hasColumn({ cells }: Block, item: ItemId): boolean {
+export function hasColumn({ cells }: TitledBlock, item: ItemId): boolean {
   const { column } = item === "version" ? {} : HINTS[item];
   return column !== undefined && cellUnder(column, cells) !== undefined;
 }
 
 /** Whether a block stands under a title that promises an item. */
-export function isUnderTitle({ titles }: Block, item: ItemId): boolean {
+export function isUnderTitle({ titles }: TitledBlock, item: ItemId): boolean {
   const { under } = item === "version" ? {} : HINTS[item];
   return under !== undefined && titles.some((title) => under.test(title));
 }
@@ -64,12 +64,12 @@ const DETERMINERS =
   /^[^\p{L}]*(?:(?:(?:nos|les|le|la|vos|leurs?|types?|natures?|catégories?|quel(?:le)?s?|de|des|du)(?!\p{L})|d’|l’) ?)*/iu;
 
 /** The first cell whose heading begins with what a column is called: « Pays destinataire » is no column of recipients. */
-export function cellUnder(column: RegExp, cells: Block["cells"] = []): { readonly text: string } | undefined {
+export function cellUnder(column: RegExp, cells: TitledBlock["cells"] = []): { readonly text: string } | undefined {
   return cells.find(({ heading }) => heading.replace(DETERMINERS, "").search(column) === 0);
 }
 
 /** The words of a quotation where a block has them, in whichever kind of blanks, apostrophes and letters. */
-export function quotation(block: Block, quote: string): Evidence | undefined {
+export function quotation(block: TitledBlock, quote: string): Evidence | undefined {
   const words = comparable(unquoted(quote));
   const start = block.text.toLowerCase().indexOf(words.toLowerCase());
   if (start === -1) return undefined;
@@ -79,7 +79,7 @@ export function quotation(block: Block, quote: string): Evidence | undefined {
 }
 
 /** The sentence of a block around words that it has. */
-export function sentenceAround({ text }: Block, words: string): string {
+export function sentenceAround({ text }: TitledBlock, words: string): string {
   return sentencesIn(text).find((sentence) => sentence.includes(words)) ?? words;
 }
 

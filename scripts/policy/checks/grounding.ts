@@ -9,7 +9,7 @@ import { problemAt } from "../content/source.ts";
 import { withoutAccents } from "../french.ts";
 import { plainText } from "../markdown/plain-text.ts";
 import { asWarning, type Fault, type Problem } from "../problem.ts";
-import { blocksOf, type Block } from "./titled-blocks.ts";
+import { blocksOf, type TitledBlock } from "./titled-blocks.ts";
 import { quotation, reading } from "./evidence.ts";
 import { periodsOf, saysSame, termsOf } from "./terms.ts";
 
@@ -66,7 +66,7 @@ const DETERMINER = /^(?:l[ea]s?|une?|des|du|de la|vos|votre|nos|notre) |^(?:l|de
 const ITEMS_OF: Readonly<Record<string, ItemId>> = { retention: "duree-conservation", legalBasis: "base-legale" };
 
 /** Cells of the table whose words no section says. */
-function ungrounded(table: Processings, blocks: readonly Block[]): readonly CellAdvice[] {
+function ungrounded(table: Processings, blocks: readonly TitledBlock[]): readonly CellAdvice[] {
   const isSaid = ({ text, path }: Cell): boolean => {
     // A blank is told as one.
     if (blanksInPlainText(text).length > 0) return true;
@@ -89,7 +89,7 @@ function ungrounded(table: Processings, blocks: readonly Block[]): readonly Cell
 const OPPOSED = ["retention", "legalBasis"] as const;
 
 /** Cells that say otherwise than the very passage that their row cites. */
-function contradicted({ traitements }: Processings, blocks: readonly Block[]): readonly CellAdvice[] {
+function contradicted({ traitements }: Processings, blocks: readonly TitledBlock[]): readonly CellAdvice[] {
   return traitements.flatMap((row, index) => {
     const block = blocks.find((each) => each.section === row.section && quotation(each, row.quote));
     return OPPOSED.flatMap((key) => {
@@ -110,7 +110,7 @@ function contradicted({ traitements }: Processings, blocks: readonly Block[]): r
 }
 
 /** Words that a row cites for an item of the checklist, and no section says. */
-function lostCitations({ traitements }: Processings, blocks: readonly Block[]): readonly CellAdvice[] {
+function lostCitations({ traitements }: Processings, blocks: readonly TitledBlock[]): readonly CellAdvice[] {
   return traitements.flatMap(({ covers = [] }, row) =>
     covers
       .filter(({ quote }) => quote !== undefined && !blocks.some((block) => quotation(block, quote)))

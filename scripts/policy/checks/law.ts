@@ -2,7 +2,7 @@ import type { Section } from "../content/section.ts";
 import { problemAt } from "../content/source.ts";
 import { oneLine } from "../lines.ts";
 import { asWarning, MOST_PROBLEMS, type Fault, type Problem } from "../problem.ts";
-import { passagesOf, type Passage } from "./passages.ts";
+import { passagesOf, type ProsePassage } from "./passages.ts";
 
 /** A change of the law, and the words of a policy that it has made wrong or incomplete. */
 export interface DatedRule {
@@ -159,7 +159,7 @@ export function lawProblems(section: Section, today: string): readonly Problem[]
     .map((found) => asWarning(problemAt(section.source, found)));
 }
 
-function* outdated(passage: Passage, rule: DatedRule): Generator<Fault> {
+function* outdated(passage: ProsePassage, rule: DatedRule): Generator<Fault> {
   for (const { start, end } of passage.sentences) {
     const sentence = passage.text.slice(start, end);
     if (rule.unless?.test(sentence)) continue;

@@ -1,7 +1,7 @@
 import { ITEMS, type ItemId, type Situation } from "../content/checklist.ts";
 import type { Policy } from "../content/policy.ts";
 import { ownersOf, sharedWords } from "./belonging.ts";
-import { blocksOf, type Block } from "./titled-blocks.ts";
+import { blocksOf, type TitledBlock } from "./titled-blocks.ts";
 import { quotation, reading, sentenceAround, type Evidence } from "./evidence.ts";
 import { basesIn, type LegalBasisName } from "./legal-bases.ts";
 import { isAboutCookies, purposesOf, type Purpose } from "./purposes.ts";
@@ -85,7 +85,11 @@ export function purposeMatrix(policy: Policy, situations: readonly Situation[]):
 const COOKIE_PURPOSE = /^.{0,80}(?:cookie|traceur)/iu;
 
 /** The words of each block that say an item: those that its section cites for it, else what can be read. */
-function readingsOf(item: ItemId, { sections, aids }: Policy, blocks: readonly Block[]): ReadonlyMap<Block, Evidence> {
+function readingsOf(
+  item: ItemId,
+  { sections, aids }: Policy,
+  blocks: readonly TitledBlock[],
+): ReadonlyMap<TitledBlock, Evidence> {
   const common = item === "categories-donnees" ? aids.processings?.common : undefined;
   const quotes = new Map([
     ...sections.map(({ id, declarations }) => [id, declarations.find((each) => each.item === item)?.quote] as const),
@@ -102,24 +106,24 @@ function readingsOf(item: ItemId, { sections, aids }: Policy, blocks: readonly B
 
 /** The blocks of a policy as they stand to a purpose. */
 interface Surroundings {
-  readonly all: readonly Block[];
+  readonly all: readonly TitledBlock[];
   /** Those that speak of it, the one that says it first. */
-  readonly own: readonly Block[];
+  readonly own: readonly TitledBlock[];
   /** Those that speak of all purposes, first what names it best. */
-  readonly common: readonly Block[];
+  readonly common: readonly TitledBlock[];
 }
 
 function cellOf(
   item: ItemId,
   purpose: Purpose,
   { all, own, common }: Surroundings,
-  readings: ReadonlyMap<Block, Evidence> | undefined,
+  readings: ReadonlyMap<TitledBlock, Evidence> | undefined,
 ): MatrixCell {
   const cited = purpose.row?.covers?.find((declaration) => declaration.item === item);
   const quotes = cited?.quote === undefined ? [] : [cited.quote];
   const claims = claimsOf(item, purpose);
-  const read = (block: Block) => readings?.get(block);
-  const claimed = (block: Block) => claimedIn(block, item, claims, read(block));
+  const read = (block: TitledBlock) => readings?.get(block);
+  const claimed = (block: TitledBlock) => claimedIn(block, item, claims, read(block));
   const said = [
     ...quotes.flatMap((quote) => among(all, (block) => quotation(block, quote))),
     ...among(own, claimed),
@@ -134,13 +138,16 @@ function cellOf(
   return cellWith(item, general.length > 0 ? "general" : "unsaid", general);
 }
 
-function among(blocks: readonly Block[], says: (block: Block) => Evidence | undefined): readonly Evidence[] {
+function among(
+  blocks: readonly TitledBlock[],
+  says: (block: TitledBlock) => Evidence | undefined,
+): readonly Evidence[] {
   return blocks.flatMap((block) => says(block) ?? []);
 }
 
 /** The words of a block that say what editors claim of an item, in theirs or, as it was read, in other ones. */
 function claimedIn(
-  block: Block,
+  block: TitledBlock,
   item: ItemId,
   claims: readonly string[],
   read: Evidence | undefined,

@@ -2,7 +2,7 @@ import { distance } from "fastest-levenshtein";
 import { WORD_LIST } from "../content/paths.ts";
 import { ELIDED } from "../french.ts";
 import type { Fault } from "../problem.ts";
-import type { Passage } from "./passages.ts";
+import type { ProsePassage } from "./passages.ts";
 import { accented, type Spelling } from "./spelling.ts";
 
 /** A word that what it may be part of must not part: letters, with apostrophes and hyphens between them. */
@@ -35,7 +35,7 @@ const LOST_A =
   /^A(?=\s(?!(?:contrario|fortiori|maxima|minima|posteriori|priori)(?!\p{L}))(?!\p{L}*(?:[^t\P{L}]é|été|[vp]u|fait|mis|pris|reçu|choisi)(?!\p{L}))\p{L})/u;
 
 /** Each word that the dictionary doesn't know, where it first stands. */
-export function* misspellings(passages: readonly Passage[], spelling: Spelling): Generator<Fault> {
+export function* misspellings(passages: readonly ProsePassage[], spelling: Spelling): Generator<Fault> {
   for (const [core, { word, offset, count, isName }] of wordsOf(passages)) {
     if (spelling.knows(core) || spelling.knows(word)) continue;
     const times = count > 1 ? ` (${count} fois dans ce fichier)` : "";
@@ -55,7 +55,7 @@ export function* misspellings(passages: readonly Passage[], spelling: Spelling):
 }
 
 /** The sentences that begin with a preposition whose accent was lost. */
-export function* lostAccents(passage: Passage): Generator<Fault> {
+export function* lostAccents(passage: ProsePassage): Generator<Fault> {
   for (const { start } of passage.sentences) {
     const opening = /[«"(\s]*/uy;
     opening.lastIndex = start;
@@ -94,7 +94,7 @@ function misspelling(word: string, times: string, suggested: readonly string[]) 
  * The words of a text without what is elided before them, in order: where each first stands, how often it does, and
  * whether it is a name: it has a capital within a sentence.
  */
-function wordsOf(passages: readonly Passage[]) {
+function wordsOf(passages: readonly ProsePassage[]) {
   const found = new Map<string, { readonly word: string; readonly offset: number; count: number; isName: boolean }>();
   for (const { text, placeOf } of passages) {
     for (const { 0: word, index } of text.matchAll(WORD)) {

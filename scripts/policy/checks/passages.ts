@@ -9,7 +9,7 @@ import { proseOf, wordsOf } from "../markdown/block-prose.ts";
 import { sentencesOf, type Sentence } from "./sentences.ts";
 
 /** A paragraph, a heading, a list's item, a cell or a value of the front matter, as words without markup. */
-export interface Passage {
+export interface ProsePassage {
   readonly text: string;
   readonly sentences: readonly Sentence[];
   /** The nearest title above it, or its own words when it is one. */
@@ -36,7 +36,7 @@ const NO_PROSE = new RegExp(
 );
 
 /** The passages of a section's title, summary and body, in the order of its file. */
-export function passagesOf({ source, bodyStart }: Omit<ProseText, "title">): readonly Passage[] {
+export function passagesOf({ source, bodyStart }: Omit<ProseText, "title">): readonly ProsePassage[] {
   const values = (bodyStart === 0 ? [] : ["title", "summary"]).flatMap((key) => {
     const value = textInFrontMatter(source, key);
     return value ? [{ ...valuePassage(source, value), isTitle: key === "title" }] : [];
@@ -45,7 +45,7 @@ export function passagesOf({ source, bodyStart }: Omit<ProseText, "title">): rea
 }
 
 /** A value of YAML as a passage. */
-export function valuePassage(source: Source, { text, offset }: YamlText): Passage {
+export function valuePassage(source: Source, { text, offset }: YamlText): ProsePassage {
   return passage(text, { heading: "", isTitle: false, isLead: false }, (index) => {
     // Quotation marks, escapes and folded lines of YAML only ever push a word further on.
     const [word = ""] = /^(?:[\p{L}\p{N}]+|.)/su.exec(text.slice(index)) ?? [];
@@ -54,8 +54,8 @@ export function valuePassage(source: Source, { text, offset }: YamlText): Passag
 }
 
 /** The passages of a Markdown text that starts at an offset of a file; code is no part of them. */
-function bodyPassages(body: string, bodyStart: number): readonly Passage[] {
-  const passages: Passage[] = [];
+function bodyPassages(body: string, bodyStart: number): readonly ProsePassage[] {
+  const passages: ProsePassage[] = [];
   let heading = "";
   const { nodes } = parseMarkdown(body);
   for (const [index, { children }] of nodes.entries()) {
@@ -77,9 +77,9 @@ function bodyPassages(body: string, bodyStart: number): readonly Passage[] {
 
 function passage(
   words: string,
-  stands: Pick<Passage, "heading" | "isTitle" | "isLead">,
-  placeOf: Passage["placeOf"],
-): Passage {
+  stands: Pick<ProsePassage, "heading" | "isTitle" | "isLead">,
+  placeOf: ProsePassage["placeOf"],
+): ProsePassage {
   // A blank is told as one, and nothing else of it.
   const filled = Iterator.from(blanksIn(words)).reduce((text, { start, end }) => masked(text, start, end), words);
   const text = filled.replace(NO_PROSE, (found) => OPAQUE.repeat(found.length));

@@ -4,7 +4,7 @@ import { oneLine } from "../lines.ts";
 import { asWarning, type Fault, type Problem, type RuleName } from "../problem.ts";
 import { wrongDays } from "./days.ts";
 import { lostAccents, misspellings } from "./misspellings.ts";
-import { passagesOf, valuePassage, type Passage, type ProseText } from "./passages.ts";
+import { passagesOf, valuePassage, type ProsePassage, type ProseText } from "./passages.ts";
 import type { Spelling } from "./spelling.ts";
 import { vagueWords } from "./vague.ts";
 
@@ -176,14 +176,14 @@ export function valueProblems(source: Source, values: readonly YamlText[], spell
 
 function problemsIn(
   source: Source,
-  passages: readonly Passage[],
+  passages: readonly ProsePassage[],
   title: string,
   spelling: Spelling,
 ): readonly Problem[] {
   const advisers = [
-    ...ADVICE.map((advice) => (passage: Passage) => matching(passage, advice)),
+    ...ADVICE.map((advice) => (passage: ProsePassage) => matching(passage, advice)),
     longSentences,
-    (passage: Passage) => vagueWords(passage, title),
+    (passage: ProsePassage) => vagueWords(passage, title),
     lostAccents,
     cutSentences,
     wrongDays,
@@ -198,7 +198,7 @@ function problemsIn(
     .map((advice) => asWarning(problemAt(source, advice)));
 }
 
-function* matching(passage: Passage, { rule, find, message, remedy }: Advice): Generator<Fault> {
+function* matching(passage: ProsePassage, { rule, find, message, remedy }: Advice): Generator<Fault> {
   for (const { 0: words, index } of passage.text.matchAll(find)) {
     const put = (sentence: string) =>
       sentence.replace("$&", () => shown(words)).replace("$1", () => shown(words.replace(QUOTED, "")));
@@ -206,7 +206,7 @@ function* matching(passage: Passage, { rule, find, message, remedy }: Advice): G
   }
 }
 
-function* longSentences(passage: Passage): Generator<Fault> {
+function* longSentences(passage: ProsePassage): Generator<Fault> {
   for (const { start, words } of passage.sentences) {
     if (words.length <= LONGEST_SENTENCE) continue;
     yield {
@@ -223,7 +223,7 @@ const CUT =
   /(?<=[\p{L}»)]\s)(?:de|du|des|les?|et|ou|que|à|au|aux|pour|par|dans|sur|avec|nos|vos|notre|votre|ces|cette|afin|lorsque|dont)\s*[.;,]?\s*$/u;
 
 /** A paragraph, an item or a cell that ends in the middle of a sentence, unless what it introduces follows. */
-function* cutSentences({ text, isTitle, isLead, placeOf }: Passage): Generator<Fault> {
+function* cutSentences({ text, isTitle, isLead, placeOf }: ProsePassage): Generator<Fault> {
   const cut = isTitle || isLead ? null : CUT.exec(text);
   if (!cut) return;
   yield {

@@ -1,7 +1,7 @@
 import type { Policy } from "../content/policy.ts";
 import type { Processing } from "../content/schema.ts";
 import { MOST_PROBLEMS } from "../problem.ts";
-import type { Block } from "./titled-blocks.ts";
+import type { TitledBlock } from "./titled-blocks.ts";
 import { cellUnder, quotation, reading } from "./evidence.ts";
 import { HINTS } from "./hints.ts";
 
@@ -9,7 +9,7 @@ import { HINTS } from "./hints.ts";
 export interface Purpose {
   readonly name: string;
   /** Where the text says it; absent when a row quotes words that no block holds whole. */
-  readonly block?: Block;
+  readonly block?: TitledBlock;
   /** The editors' row; absent for a purpose that was only read in the text. */
   readonly row?: Processing;
 }
@@ -34,7 +34,7 @@ const DENIED = /(?<!\p{L})(?:ne |n’)[^.]{0,150}(?<!\p{L})(?:pas|jamais|aucune?
  * table with such a column, items of a list under such words, or sentences that say what data are used for. Of those that
  * are read, a hundred: more is no list of purposes.
  */
-export function purposesOf({ aids }: Policy, blocks: readonly Block[]): readonly Purpose[] {
+export function purposesOf({ aids }: Policy, blocks: readonly TitledBlock[]): readonly Purpose[] {
   const rows = aids.processings?.traitements ?? [];
   if (rows.length > 0) {
     return rows.map((row) => {
@@ -55,11 +55,11 @@ function wordsOf(name: string): string {
 }
 
 /** Whether a block stands where cookies are spoken of: they have purposes and periods of their own. */
-export function isAboutCookies({ titles, cells = [] }: Block): boolean {
+export function isAboutCookies({ titles, cells = [] }: TitledBlock): boolean {
   return COOKIES.test([...titles, ...cells.map(({ heading }) => heading)].join(" "));
 }
 
-function nameIn(block: Block): Purpose | undefined {
+function nameIn(block: TitledBlock): Purpose | undefined {
   const { cells = [], lead, titles, text } = block;
   const cell = [HINTS.finalites.column, PROCESSING].flatMap((column) => (column && cellUnder(column, cells)) ?? [])[0];
   if (cell && /\p{L}/u.test(cell.text)) return { name: nameOf(cell.text), block };
@@ -73,7 +73,7 @@ function nameIn(block: Block): Purpose | undefined {
 const NO_USE = /sous-traitant|destinataire|partag|transmi|bases? (?:légales?|juridiques?)|évit|:$/iu;
 
 /** What a sentence says of uses, parted where it lists them. */
-function usesIn(block: Block): readonly Purpose[] {
+function usesIn(block: TitledBlock): readonly Purpose[] {
   const words = block.cells ? undefined : reading(block, "finalites")?.words;
   if (words === undefined || NO_USE.test(words)) return [];
   return words.split(/\s;\s/).map((name) => ({ name: nameOf(name), block }));

@@ -4,7 +4,7 @@ import type { Section } from "../content/section.ts";
 import { isElement, type HtmlElement, type HtmlNode } from "../markdown/html-nodes.ts";
 
 /** A paragraph, an item of a list or a row of a table: its words with plain blanks, and what stands over it. */
-export interface Block {
+export interface TitledBlock {
   /** The id of its section. */
   readonly section: string;
   readonly text: string;
@@ -42,10 +42,10 @@ const FEWEST_LABELS = 2;
 const BOLD_LEVEL = 7;
 
 /** The blocks of a section, in their order. */
-export function blocksOf({ id, title, html }: Pick<Section, "id" | "title" | "html">): readonly Block[] {
-  const blocks: Block[] = [];
+export function blocksOf({ id, title, html }: Pick<Section, "id" | "title" | "html">): readonly TitledBlock[] {
+  const blocks: TitledBlock[] = [];
   const titles = [{ level: 1, text: comparable(title) }];
-  const add = (block: Pick<Block, "text" | "lead" | "cells">) => {
+  const add = (block: Pick<TitledBlock, "text" | "lead" | "cells">) => {
     if (block.text === "") return;
     const [, heading, text] = LABELLED.exec(block.text) ?? [];
     const cells = heading !== undefined && text !== undefined ? [{ heading, text }] : [];

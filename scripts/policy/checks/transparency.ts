@@ -3,7 +3,7 @@ import { placesInFrontMatter } from "../content/front-matter.ts";
 import type { Section } from "../content/section.ts";
 import { problemAt } from "../content/source.ts";
 import { asWarning, type Problem } from "../problem.ts";
-import { blocksOf, type Block } from "./titled-blocks.ts";
+import { blocksOf, type TitledBlock } from "./titled-blocks.ts";
 import { hasColumn, isUnderTitle, quotation, reading, type Evidence } from "./evidence.ts";
 import { isAboutCookies } from "./purposes.ts";
 import { isVague } from "./vague.ts";
@@ -57,7 +57,7 @@ function stateOf(declared: boolean, said: boolean, asked: boolean): ItemState["s
 }
 
 interface ReadSection extends Section {
-  readonly blocks: readonly Block[];
+  readonly blocks: readonly TitledBlock[];
 }
 
 /**
@@ -66,7 +66,7 @@ interface ReadSection extends Section {
  */
 function wordsFor(item: ItemId, sections: readonly ReadSection[]): Evidence | undefined {
   const first = (
-    says: (block: Block, section: ReadSection) => Evidence | undefined,
+    says: (block: TitledBlock, section: ReadSection) => Evidence | undefined,
     isEnough?: (evidence: Evidence) => boolean,
   ) =>
     Iterator.from(sections)
@@ -76,10 +76,10 @@ function wordsFor(item: ItemId, sections: readonly ReadSection[]): Evidence | un
     const quote = declarations.find((declaration) => declaration.item === item)?.quote;
     return quote === undefined ? undefined : quotation(block, quote);
   });
-  const read = (block: Block) => reading(block, item);
+  const read = (block: TitledBlock) => reading(block, item);
   const isPlain = ({ words }: Evidence) => !isVague(item, words);
-  const inColumn = (block: Block) => (hasColumn(block, item) && !isAboutCookies(block) ? read(block) : undefined);
-  const underTitle = (block: Block) => (isUnderTitle(block, item) ? read(block) : undefined);
+  const inColumn = (block: TitledBlock) => (hasColumn(block, item) && !isAboutCookies(block) ? read(block) : undefined);
+  const underTitle = (block: TitledBlock) => (isUnderTitle(block, item) ? read(block) : undefined);
   return cited ?? first(inColumn, isPlain) ?? first(underTitle, isPlain) ?? first(read, isPlain) ?? first(read);
 }
 

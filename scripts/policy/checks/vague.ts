@@ -2,7 +2,7 @@ import type { ItemId } from "../content/checklist.ts";
 import { problemAt } from "../content/source.ts";
 import { oneLine } from "../lines.ts";
 import { asWarning, type Fault, type Problem, type RuleName } from "../problem.ts";
-import { passagesOf, type Passage, type ProseText } from "./passages.ts";
+import { passagesOf, type ProsePassage, type ProseText } from "./passages.ts";
 
 /** Words that leave an item open, and where they do. */
 interface VagueWords {
@@ -100,7 +100,7 @@ export function vagueProblems(section: ProseText): readonly Problem[] {
 }
 
 /** The vague words of a passage of a section with this title; a title tells what is to come. */
-export function* vagueWords(passage: Passage, title: string): Generator<Fault> {
+export function* vagueWords(passage: ProsePassage, title: string): Generator<Fault> {
   if (passage.isTitle) return;
   for (const { start, end } of passage.sentences) {
     const sentence = passage.text.slice(start, end);

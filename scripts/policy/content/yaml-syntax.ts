@@ -2,7 +2,7 @@ import { isCollection, isScalar, visit, type Document } from "yaml";
 import { MOST_PROBLEMS, type Problem, type RuleName } from "../problem.ts";
 
 /** Tells of a problem at an offset of some YAML. */
-export type Place = (offset: number, rule: RuleName, message: string, remedy: string) => Problem;
+export type ProblemAt = (offset: number, rule: RuleName, message: string, remedy: string) => Problem;
 
 /** What to do with a value that YAML takes for something else. */
 export const QUOTE_VALUE = 'Mettez toute la valeur entre guillemets droits : cle: "Premier mot : la suite".';
@@ -41,7 +41,7 @@ const SYNTAX_FALLBACK = [
 ] as const;
 
 /** What keeps YAML from being parsed, once for each line: the parser stumbles over the same slip again and again. */
-export function syntaxProblems(document: Document.Parsed, yaml: string, at: Place): readonly Problem[] {
+export function syntaxProblems(document: Document.Parsed, yaml: string, at: ProblemAt): readonly Problem[] {
   const opening = openingOf(document, yaml);
   const problems = document.errors.slice(0, MOST_PROBLEMS).map(({ pos: [offset], code }) => {
     const lineStart = yaml.lastIndexOf("\n", offset - 1) + 1;

@@ -5,7 +5,7 @@ import { memoize } from "../memoize.ts";
 import { failure, MOST_PROBLEMS, success, type Problem, type Result } from "../problem.ts";
 import { problemAt, type Source } from "./source.ts";
 import { layoutSlip, NO_BREAK } from "./yaml-layout.ts";
-import { QUOTE_VALUE, syntaxProblems, type Place } from "./yaml-syntax.ts";
+import { QUOTE_VALUE, syntaxProblems, type ProblemAt } from "./yaml-syntax.ts";
 
 const TECHNICAL = "Les signes &, *, ! et % ont ici un sens technique, qui est refusé.";
 
@@ -21,7 +21,7 @@ export function readYaml<Schema extends v.GenericSchema>(
   end = source.text.length,
 ): Result<v.InferOutput<Schema>> {
   const yaml = source.text.slice(start, end);
-  const at: Place = (offset, rule, message, remedy) => problemAt(source, { offset, rule, message, remedy }, start);
+  const at: ProblemAt = (offset, rule, message, remedy) => problemAt(source, { offset, rule, message, remedy }, start);
   const document = parseNested(yaml);
   if (!document) {
     const remedy = "Écrivez une clé par ligne, sans retrait.";
@@ -80,7 +80,7 @@ const parseNested = memoize((yaml): Document.Parsed | undefined => {
   }
 });
 
-function repeatedKeys({ items }: YAMLMap, at: Place): readonly Problem[] {
+function repeatedKeys({ items }: YAMLMap, at: ProblemAt): readonly Problem[] {
   const seen = new Set<unknown>();
   const repeated = items.filter(({ key }) => {
     const name = isScalar(key) ? key.value : key;
@@ -98,7 +98,7 @@ function repeatedKeys({ items }: YAMLMap, at: Place): readonly Problem[] {
     );
 }
 
-function refusedFeatures(document: Document, at: Place): readonly Problem[] {
+function refusedFeatures(document: Document, at: ProblemAt): readonly Problem[] {
   const problems: Problem[] = [];
   visit(document, {
     Node(_, node) {
@@ -123,7 +123,11 @@ function refusedFeatures(document: Document, at: Place): readonly Problem[] {
 }
 
 /** What a schema has found, in French; a key that is missing is told once: where it is written otherwise. */
-function schemaProblems(issues: readonly v.BaseIssue<unknown>[], document: Document, at: Place): readonly Problem[] {
+function schemaProblems(
+  issues: readonly v.BaseIssue<unknown>[],
+  document: Document,
+  at: ProblemAt,
+): readonly Problem[] {
   const slips = new Set(issues.map((issue) => [...keysOf(issue).slice(0, -1), issue.expected].join("\n")));
   const told = issues.filter((issue) => issue.type !== "object" || !slips.has(keysOf(issue).join("\n")));
   return told.slice(0, MOST_PROBLEMS).map((issue) => schemaProblem(issue, document, at));
@@ -133,7 +137,7 @@ function keysOf({ path }: v.BaseIssue<unknown>): readonly unknown[] {
   return (path ?? []).map(({ key }) => key);
 }
 
-function schemaProblem(issue: v.BaseIssue<unknown>, document: Document, at: Place): Problem {
+function schemaProblem(issue: v.BaseIssue<unknown>, document: Document, at: ProblemAt): Problem {
   const path = keysOf(issue);
   if (path.length === 0) return at(0, "cle-manquante", "Il n’y a ici aucune clé.", issue.message);
   const key = path.filter((part) => typeof part === "string").at(-1) ?? "";

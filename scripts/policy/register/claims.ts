@@ -2,13 +2,13 @@ import { basesIn } from "../checks/legal-bases.ts";
 import { periodsOf } from "../checks/terms.ts";
 import type { Processing } from "../content/schema.ts";
 import { plainWords } from "../french.ts";
-import type { Field } from "./headings.ts";
+import type { RegisterField } from "./headings.ts";
 import { shareOf, tellingWords } from "./telling-words.ts";
 
 /** Something that both a register and the policy's table say of a processing, and how the two are compared. */
 export interface ComparedField {
   /** Its name in the register, and the key of the policy's table. */
-  readonly key: Field & keyof Processing;
+  readonly key: RegisterField & keyof Processing;
   readonly label: string;
   /** What parts the things that one text names. */
   readonly parts: RegExp;

@@ -3,13 +3,19 @@ import { byPlace } from "../problem.ts";
 import { commonDifferences, fieldDifferences } from "./differences.ts";
 import { sayingsOf, type Entry } from "./entry.ts";
 import { isNamedNone, matchPurposes, phrasesOf, type Match } from "./match.ts";
-import { readPolicyTable, type Difference, type Place, type PolicyTable, type Row } from "./policy-table.ts";
+import {
+  readPolicyTable,
+  type RegisterDifference,
+  type Place,
+  type PolicyTable,
+  type PurposeRow,
+} from "./policy-table.ts";
 import type { Register } from "./read-register.ts";
 import { titleOf } from "./sheet.ts";
 import { shareOf, tellingWords } from "./telling-words.ts";
 
 /** A purpose of the policy with its processing, and where it stands. */
-export interface PlacedMatch extends Match<Row> {
+export interface PlacedMatch extends Match<PurposeRow> {
   readonly place: Place;
 }
 
@@ -17,7 +23,7 @@ export interface PlacedMatch extends Match<Row> {
 export interface RegisterComparison {
   readonly matches: readonly PlacedMatch[];
   /** By their place in the policy; none is more than advice. */
-  readonly differences: readonly Difference[];
+  readonly differences: readonly RegisterDifference[];
 }
 
 /**
@@ -44,7 +50,7 @@ export function compareRegister(register: Register, workingText: Policy): Regist
 }
 
 /** A purpose that the register lacks, or for which the editor names a processing that the register doesn't have. */
-function missing({ purpose: row, by, nearest }: Match<Row>, policy: PolicyTable): Difference {
+function missing({ purpose: row, by, nearest }: Match<PurposeRow>, policy: PolicyTable): RegisterDifference {
   const isMistaken = by === "editor" && !isNamedNone(row);
   const message = isMistaken
     ? `Le registre n’a pas de traitement « ${row.register} ».`
@@ -62,7 +68,7 @@ function missing({ purpose: row, by, nearest }: Match<Row>, policy: PolicyTable)
 const SPOKEN_OF = 0.6;
 
 /** A processing that no purpose covers: at the passage that speaks of it, if there is one. */
-function uncovered(entry: Entry, policy: PolicyTable): Difference {
+function uncovered(entry: Entry, policy: PolicyTable): RegisterDifference {
   const phrases = phrasesOf(entry);
   const passage = policy.passages.find(({ text }) => {
     const words = tellingWords(text);

@@ -1,16 +1,16 @@
 import { claimsIn, COMPARED_FIELDS, isDenial, isSaid, type Claim, type ComparedField } from "./claims.ts";
 import { sayingsOf, type Entry, type Saying } from "./entry.ts";
-import { claimsOf, type Difference, type Path, type PolicyTable, type Row } from "./policy-table.ts";
+import { claimsOf, type RegisterDifference, type Path, type PolicyTable, type PurposeRow } from "./policy-table.ts";
 import type { Register } from "./read-register.ts";
 import { placesText, titleOf } from "./sheet.ts";
 
 /** What a processing and the purposes that tell it say differently; what a section says counts as said. */
 export function fieldDifferences(
   entry: Entry,
-  rows: readonly Row[],
+  rows: readonly PurposeRow[],
   policy: PolicyTable,
   { entries }: Register,
-): readonly Difference[] {
+): readonly RegisterDifference[] {
   const isTold = ({ key }: ComparedField) => sayingsOf(entry, key).length > 0;
   // A mere line of a list is not held against the policy.
   if (!COMPARED_FIELDS.some(isTold)) return [];
@@ -23,9 +23,9 @@ export function fieldDifferences(
 function differencesIn(
   field: ComparedField,
   entry: Entry,
-  rows: readonly Row[],
+  rows: readonly PurposeRow[],
   policy: PolicyTable,
-): readonly Difference[] {
+): readonly RegisterDifference[] {
   const told = toldBy(entry, field);
   const own = rows.flatMap((row) => claimsOf(row, field));
   const texts = [...own, ...policy.passages].map(({ text }) => text);
@@ -65,7 +65,7 @@ interface Sides {
   readonly register: readonly Claim<Saying>[];
 }
 
-function tell({ key, label }: ComparedField, row: Row, policy: PolicyTable, sides: Sides): Difference {
+function tell({ key, label }: ComparedField, row: PurposeRow, policy: PolicyTable, sides: Sides): RegisterDifference {
   const cells = [...new Set(sides.register.map(({ place }) => place))];
   const register = `${quoted(sides.register)} (${placesText(cells)})`;
   const whose = `${label} de « ${row.purpose} »`;
@@ -83,7 +83,7 @@ function tell({ key, label }: ComparedField, row: Row, policy: PolicyTable, side
 }
 
 /** Data that the policy says of all purposes at once, and no processing has; nothing where the register tells no data. */
-export function commonDifferences(policy: PolicyTable, { entries }: Register): readonly Difference[] {
+export function commonDifferences(policy: PolicyTable, { entries }: Register): readonly RegisterDifference[] {
   const [field] = COMPARED_FIELDS.filter(({ key }) => key === "data");
   const told = field ? entries.flatMap((entry) => toldBy(entry, field)) : [];
   if (!field || told.length === 0) return [];

@@ -1,21 +1,21 @@
 import { plainWords } from "../french.ts";
-import type { Field } from "./headings.ts";
-import type { Cell } from "./sheet.ts";
+import type { RegisterField } from "./headings.ts";
+import type { RegisterCell } from "./sheet.ts";
 
 /** What a cell says of a processing. */
-export interface Saying extends Cell {
-  readonly field: Field;
+export interface Saying extends RegisterCell {
+  readonly field: RegisterField;
 }
 
 /** A processing as the register tells it. */
 export interface Entry {
   /** Its name; its purpose, where the register names none. */
-  readonly name: Cell;
+  readonly name: RegisterCell;
   readonly sayings: readonly Saying[];
 }
 
 /** What a processing's cells say of one thing. */
-export function sayingsOf({ sayings }: Pick<Entry, "sayings">, field: Field): readonly Saying[] {
+export function sayingsOf({ sayings }: Pick<Entry, "sayings">, field: RegisterField): readonly Saying[] {
   return sayings.filter((saying) => saying.field === field);
 }
 

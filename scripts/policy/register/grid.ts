@@ -1,5 +1,5 @@
 import type { Saying } from "./entry.ts";
-import { saidBy, type Field } from "./headings.ts";
+import { saidBy, type RegisterField } from "./headings.ts";
 import { addressOf, type Sheet } from "./sheet.ts";
 
 /** A row's cells that are not empty, by their column. */
@@ -14,7 +14,7 @@ export interface Grid {
 export type Columns = ReadonlyMap<number, Heading>;
 /** A heading, and what it announces. */
 export interface Heading {
-  readonly field: Field;
+  readonly field: RegisterField;
   readonly text: string;
 }
 
@@ -42,7 +42,7 @@ export function turned({ name, rows }: Sheet): Grid {
  * cells: who, of what kind, where, with what guarantee.
  */
 export function sayingsIn(grid: Grid, index: number, row: Row, columns: Columns, label?: string): readonly Saying[] {
-  const joined: readonly Field[] = label === undefined ? ["transfers"] : ["transfers", "recipients"];
+  const joined: readonly RegisterField[] = label === undefined ? ["transfers"] : ["transfers", "recipients"];
   const sayings: Saying[] = [];
   for (const { column, text } of row) {
     const heading = [...columns].findLast(

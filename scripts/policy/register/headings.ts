@@ -1,7 +1,7 @@
 import { plainWords } from "../french.ts";
 
 /** What a register says of a processing (GDPR, article 30), and how it names it. */
-export type Field =
+export type RegisterField =
   "name" | "reference" | "purposes" | "people" | "data" | "recipients" | "transfers" | "retention" | "legalBasis";
 
 /** Headings that speak of data, of their keeping or of people, and say none of what is compared. */
@@ -14,7 +14,7 @@ const PROCESSING = "(?:(?:du|de la|de l|des|de) )?(?:traitement|activite|fiche|r
  * Headings by their words, the first that fits: those of the CNIL's simplified model of July 2019
  * (https://www.cnil.fr/sites/cnil/files/atoms/files/registre-traitement-simplifie.ods), and what tables call the same.
  */
-const HEADINGS: readonly (readonly [field: Field, heading: RegExp])[] = [
+const HEADINGS: readonly (readonly [field: RegisterField, heading: RegExp])[] = [
   ["retention", /\b(?:conservation|effacement|archivage|suppression)\b|^durees?$/],
   [
     "transfers",
@@ -42,7 +42,7 @@ const INVITATION = /^►|►$/;
 const LONGEST = 120;
 
 /** What a heading announces, by its words; nothing when it is none of them. */
-export function fieldOf(heading: string): Field | undefined {
+export function fieldOf(heading: string): RegisterField | undefined {
   const words = plainWords(heading.replaceAll("(s)", "s"));
   if (heading.length > LONGEST || INVITATION.test(heading) || OTHER.test(words)) return undefined;
   return HEADINGS.find(([, pattern]) => pattern.test(words))?.[0];
@@ -65,7 +65,7 @@ const TICK = /^[✓✔☑☒]$/;
  * What a cell says under its heading: its words; the heading itself where it is ticked; « aucun » where it denies a
  * transfer; nothing where it is empty or denies something else.
  */
-export function saidBy(cell: string, heading: string, field: Field): string | undefined {
+export function saidBy(cell: string, heading: string, field: RegisterField): string | undefined {
   const words = plainWords(cell);
   if (INVITATION.test(cell)) return undefined;
   if (YES.test(words) || TICK.test(cell)) return heading.replace(/\s*\?$/, "");

@@ -3,7 +3,7 @@ import { sayingsOf, type Entry } from "./entry.ts";
 import { likeness, tellingWords } from "./telling-words.ts";
 
 /** A purpose of the policy, as far as it is looked for in a register. */
-export interface Purpose {
+export interface SoughtPurpose {
   readonly purpose: string;
   /** The words of the section that say it. */
   readonly quote: string;
@@ -12,7 +12,7 @@ export interface Purpose {
 }
 
 /** A purpose, and the processing of the register that tells it. */
-export interface Match<Sought extends Purpose> {
+export interface Match<Sought extends SoughtPurpose> {
   readonly purpose: Sought;
   /** Nothing when the register has none. */
   readonly entry: Entry | undefined;
@@ -27,7 +27,7 @@ const ENOUGH = 0.4;
 const NEAR = 0.25;
 
 /** For each purpose its processing: the one that the editor names, else the one with most of its words. */
-export function matchPurposes<Sought extends Purpose>(
+export function matchPurposes<Sought extends SoughtPurpose>(
   purposes: readonly Sought[],
   entries: readonly Entry[],
 ): readonly Match<Sought>[] {
@@ -48,7 +48,7 @@ export function matchPurposes<Sought extends Purpose>(
 }
 
 /** Whether the editor says that the register has no processing for a purpose. */
-export function isNamedNone({ register }: Purpose): boolean {
+export function isNamedNone({ register }: SoughtPurpose): boolean {
   return register !== undefined && plainWords(register) === "aucun";
 }
 

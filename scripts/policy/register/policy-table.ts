@@ -6,11 +6,11 @@ import { problemAt } from "../content/source.ts";
 import { placesIn } from "../content/yaml.ts";
 import { asWarning, fileProblem, type Fault, type Problem } from "../problem.ts";
 import { claimsIn, type Claim, type ComparedField } from "./claims.ts";
-import type { Cell } from "./sheet.ts";
+import type { RegisterCell } from "./sheet.ts";
 
 /** Where the policy and the register don't say the same: the policy's place, and the register's cells. */
-export interface Difference extends Problem {
-  readonly register: readonly Pick<Cell, "sheet" | "cell">[];
+export interface RegisterDifference extends Problem {
+  readonly register: readonly Pick<RegisterCell, "sheet" | "cell">[];
 }
 
 /** A line of a file of the policy, counted from 1. */
@@ -23,21 +23,21 @@ type Advice = Pick<Fault, "message" | "remedy">;
 export type Path = readonly (string | number)[];
 
 /** A purpose of the policy. */
-export type Row = Processing & { readonly path: Path };
+export type PurposeRow = Processing & { readonly path: Path };
 
 /** A passage of a section. */
 interface Passage {
   readonly text: string;
-  readonly differs: (advice: Advice, register: readonly Cell[]) => Difference;
+  readonly differs: (advice: Advice, register: readonly RegisterCell[]) => RegisterDifference;
 }
 
 /** What the policy says of its purposes, and how to tell what differs at a place of it. */
 export interface PolicyTable {
-  readonly rows: readonly Row[];
+  readonly rows: readonly PurposeRow[];
   /** What it says of all purposes at once. */
   readonly common: readonly string[];
   readonly passages: readonly Passage[];
-  readonly differs: (path: Path, advice: Advice, register: readonly Cell[]) => Difference;
+  readonly differs: (path: Path, advice: Advice, register: readonly RegisterCell[]) => RegisterDifference;
   readonly placeOf: (path: Path) => Place;
 }
 
@@ -67,12 +67,12 @@ export function readPolicyTable({ sections, aids: { processings }, writtenAids }
   };
 }
 
-function difference(problem: Problem, register: readonly Cell[]): Difference {
+function difference(problem: Problem, register: readonly RegisterCell[]): RegisterDifference {
   return { ...asWarning(problem), register: register.map(({ sheet, cell }) => ({ sheet, cell })) };
 }
 
 /** What a row of the table says of one thing. */
-export function claimsOf(row: Row, field: ComparedField): readonly Claim<Path>[] {
+export function claimsOf(row: PurposeRow, field: ComparedField): readonly Claim<Path>[] {
   const value = row[field.key];
   const path = [...row.path, field.key];
   if (typeof value === "string") return claimsIn(value, path, field);

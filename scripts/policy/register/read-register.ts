@@ -2,7 +2,7 @@ import { plainWords } from "../french.ts";
 import { sayingsOf, type Entry } from "./entry.ts";
 import { readForms } from "./read-forms.ts";
 import { gridOf, turned, type Grid } from "./grid.ts";
-import { fieldOf, type Field } from "./headings.ts";
+import { fieldOf, type RegisterField } from "./headings.ts";
 import type { Sheet } from "./sheet.ts";
 import { readTable } from "./read-table.ts";
 
@@ -33,7 +33,7 @@ export function readRegister(sheets: readonly Sheet[]): Register {
 
 /** Whether a sheet names several processings side by side, each above its purpose. */
 function isTurned({ rows }: Grid): boolean {
-  const columnsOf = (field: Field) => {
+  const columnsOf = (field: RegisterField) => {
     const found = rows.find(([label, ...cells]) => label && fieldOf(label.text) === field && cells.length > 1);
     return found?.slice(1).map(({ column }) => column);
   };
@@ -43,7 +43,7 @@ function isTurned({ rows }: Grid): boolean {
 
 /** The entries with one that a table tells: joined to the form of the same name, else of the same reference. */
 function withRow(entries: readonly Entry[], row: Entry): readonly Entry[] {
-  const same = (field: Field) => {
+  const same = (field: RegisterField) => {
     const key = keyOf(row, field);
     const found = key === "" ? [] : entries.filter((entry) => keyOf(entry, field) === key);
     // The model's forms are all « ref-001 » until someone numbers them.
@@ -54,6 +54,6 @@ function withRow(entries: readonly Entry[], row: Entry): readonly Entry[] {
   return entries.map((entry) => (entry === other ? { ...entry, sayings: [...entry.sayings, ...row.sayings] } : entry));
 }
 
-function keyOf(entry: Entry, field: Field): string {
+function keyOf(entry: Entry, field: RegisterField): string {
   return plainWords(sayingsOf(entry, field)[0]?.text ?? "");
 }

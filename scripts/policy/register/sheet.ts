@@ -7,7 +7,7 @@ export interface Sheet {
 }
 
 /** A cell of a register, and what it says. */
-export interface Cell {
+export interface RegisterCell {
   readonly sheet: string;
   /** Its address, as spreadsheets give it: `B17`. */
   readonly cell: string;
@@ -24,7 +24,7 @@ export function addressOf(row: number, column: number): string {
 }
 
 /** Cells as a person finds them: « feuille « Paie », B4, B7 ». */
-export function placesText(cells: readonly Cell[]): string {
+export function placesText(cells: readonly RegisterCell[]): string {
   const sheets = Map.groupBy(cells, ({ sheet }) => sheet);
   return Array.from(sheets, ([sheet, own]) => `feuille « ${sheet} », ${own.map(({ cell }) => cell).join(", ")}`).join(
     " ; ",
@@ -32,6 +32,6 @@ export function placesText(cells: readonly Cell[]): string {
 }
 
 /** What a cell says, and where it stands. */
-export function titleOf(cell: Cell): string {
+export function titleOf(cell: RegisterCell): string {
   return `« ${cell.text} » (${placesText([cell])})`;
 }

@@ -2,7 +2,7 @@ import { cellsIn } from "../content/cells.ts";
 import type { Policy } from "../content/policy.ts";
 import { placesIn } from "../content/yaml.ts";
 import { lineAt, lineStarts } from "../lines.ts";
-import { differenceIn, type Comparison } from "./difference.ts";
+import { differenceIn, type VisitComparison } from "./difference.ts";
 import { DATA_KINDS, dataAskedBy, FORM_KINDS, kindOf } from "./form-kinds.ts";
 import type { Observation } from "./observation.ts";
 import type { Quotation, Statement } from "./statements.ts";
@@ -11,7 +11,11 @@ import type { Quotation, Statement } from "./statements.ts";
  * Compares the forms that a visit found with what a policy says: what they are for with its text, the data that they ask
  * for with the data of its purposes.
  */
-export function compareForms({ forms }: Observation, policy: Policy, statements: readonly Statement[]): Comparison {
+export function compareForms(
+  { forms }: Observation,
+  policy: Policy,
+  statements: readonly Statement[],
+): VisitComparison {
   const named = dataNamed(policy);
   const saying = (pattern: RegExp) => statements.find(({ words }) => pattern.test(words));
   const naming = (pattern: RegExp) => named.find(({ quote }) => pattern.test(quote.toLowerCase()));

@@ -1,5 +1,5 @@
 import type { Section } from "../content/section.ts";
-import { differenceIn, type Comparison } from "./difference.ts";
+import { differenceIn, type VisitComparison } from "./difference.ts";
 import type { Observation, ThirdParty } from "./observation.ts";
 import { lineSaying, wordOf } from "./statements.ts";
 import { hostTrace } from "./trackers.ts";
@@ -9,7 +9,7 @@ export function compareHosts(
   { thirdParties }: Observation,
   sections: readonly Section[],
   services: readonly string[],
-): Comparison {
+): VisitComparison {
   const unsaid = thirdParties.filter((host) => !namesOf(host).some((name) => lineSaying(name, sections)));
   const byOwner = Map.groupBy(unsaid, ({ site, owner }) => owner?.name ?? site);
   const text = sections.map(({ source }) => source.text).join("\n");

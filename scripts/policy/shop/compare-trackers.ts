@@ -1,4 +1,4 @@
-import { differenceIn, type Comparison, type Difference } from "./difference.ts";
+import { differenceIn, type VisitComparison, type VisitDifference } from "./difference.ts";
 import type { Observation } from "./observation.ts";
 import type { Statement } from "./statements.ts";
 import { cookieTrace, statedLifetime, TRACKER_KINDS, type TrackerKind } from "./trackers.ts";
@@ -17,7 +17,7 @@ export function compareTrackers(
   observation: Observation,
   statements: readonly Statement[],
   names: (cookie: string) => boolean,
-): Comparison {
+): VisitComparison {
   const claims = TRACKER_KINDS.map((kind) => claimOf(kind, statements));
   return {
     refuted: [
@@ -60,7 +60,7 @@ function claimOf(kind: TrackerKind, statements: readonly Statement[]): Claim {
   };
 }
 
-function refutedBy({ kind, denied, exclusive }: Claim, observation: Observation): readonly Difference[] {
+function refutedBy({ kind, denied, exclusive }: Claim, observation: Observation): readonly VisitDifference[] {
   return [
     ...(denied ? differenceIn(`pas de ${kind.name}`, kind.found(observation), denied) : []),
     ...(exclusive ? differenceIn(`rien que des ${kind.name}`, kind.others?.(observation) ?? [], exclusive) : []),
@@ -71,7 +71,7 @@ function refutedBy({ kind, denied, exclusive }: Claim, observation: Observation)
 const TOLERANCE = 86_400;
 
 /** Cookies that live longer than the policy says that cookies do. */
-function outlived({ cookies }: Observation, statements: readonly Statement[]): readonly Difference[] {
+function outlived({ cookies }: Observation, statements: readonly Statement[]): readonly VisitDifference[] {
   return statements.flatMap((said) => {
     const stated = statedLifetime(said.words) ?? Infinity;
     const longer = cookies.filter(({ lifetime = 0 }) => lifetime > stated + TOLERANCE);
@@ -82,7 +82,7 @@ function outlived({ cookies }: Observation, statements: readonly Statement[]): r
 const ENCRYPTION = /(?<!\p{L})(?:chiffrée?s?|chiffrement|cryptage|cryptée?s?|ssl|tls|https)(?!\p{L})/u;
 
 /** Pages and forms that go without encryption where the policy says that what is sent is encrypted. */
-function unencrypted({ pages, forms }: Observation, statements: readonly Statement[]): readonly Difference[] {
+function unencrypted({ pages, forms }: Observation, statements: readonly Statement[]): readonly VisitDifference[] {
   const said = statements.find(({ words }) => ENCRYPTION.test(words));
   if (!said) return [];
   const plain = [
@@ -98,7 +98,7 @@ function unsaidCookies(
   statements: readonly Statement[],
   claims: readonly Claim[],
   names: (cookie: string) => boolean,
-): readonly Difference[] {
+): readonly VisitDifference[] {
   const affirms = (name: string) => claims.some(({ kind, affirmed }) => kind.name === name && affirmed);
   const longest = Math.max(...statements.map(({ words }) => statedLifetime(words) ?? -Infinity));
   const isSaid = (lifetime: number | undefined) =>

@@ -1,13 +1,17 @@
 import type { Policy } from "../content/policy.ts";
 import { compareTrackers } from "./compare-trackers.ts";
 import { compareForms } from "./compare-forms.ts";
-import type { Comparison } from "./difference.ts";
+import type { VisitComparison } from "./difference.ts";
 import { compareHosts } from "./compare-hosts.ts";
 import type { Observation } from "./observation.ts";
 import { lineSaying, statementsOf, wordOf } from "./statements.ts";
 
 /** Compares what a visit found with what a policy says, which may speak of `services` by these names. */
-export function compareWithPolicy(observation: Observation, policy: Policy, services: readonly string[]): Comparison {
+export function compareWithPolicy(
+  observation: Observation,
+  policy: Policy,
+  services: readonly string[],
+): VisitComparison {
   const { sections } = policy;
   const statements = statementsOf(sections);
   const names = (cookie: string) => lineSaying(cookieName(cookie), sections) !== undefined;

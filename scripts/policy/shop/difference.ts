@@ -7,7 +7,7 @@ export interface Trace {
 }
 
 /** A point on which a policy and a visit differ. */
-export interface Difference {
+export interface VisitDifference {
   /** What it is about, in French. */
   readonly what: string;
   /** Where the policy speaks of it. */
@@ -16,16 +16,16 @@ export interface Difference {
 }
 
 /** How a policy and what a visit found differ. */
-export interface Comparison {
+export interface VisitComparison {
   /** Said, and the contrary found. */
-  readonly refuted: readonly Difference[];
+  readonly refuted: readonly VisitDifference[];
   /** Found, and not said. */
-  readonly unsaid: readonly Difference[];
+  readonly unsaid: readonly VisitDifference[];
   /** Said, and not found on the pages visited. */
-  readonly unfound: readonly Difference[];
+  readonly unfound: readonly VisitDifference[];
 }
 
 /** The difference of what was found from what is said, if anything was. */
-export function differenceIn(what: string, found: readonly Trace[], said?: Quotation): readonly Difference[] {
+export function differenceIn(what: string, found: readonly Trace[], said?: Quotation): readonly VisitDifference[] {
   return found.length > 0 ? [{ what, ...(said && { said }), found }] : [];
 }

@@ -1,6 +1,6 @@
 import { literal } from "../literal.ts";
 import { printable } from "../problem.ts";
-import type { Comparison, Difference, Trace } from "./difference.ts";
+import type { VisitComparison, VisitDifference, Trace } from "./difference.ts";
 import { dataAskedBy, kindOf } from "./form-kinds.ts";
 import type { Form, Observation, PageVisit } from "./observation.ts";
 import { cookieTrace, hostTrace, TRACKER_KINDS } from "./trackers.ts";
@@ -12,7 +12,7 @@ interface Part {
 }
 
 /** What a visit found and how it differs from the policy, as French text for a terminal. */
-export function shopText(observation: Observation, comparison: Comparison): string {
+export function shopText(observation: Observation, comparison: VisitComparison): string {
   const parts = partsOf(observation, comparison).map(({ heading, items }) =>
     [
       `${heading} : ${items.length}`,
@@ -23,7 +23,7 @@ export function shopText(observation: Observation, comparison: Comparison): stri
 }
 
 /** The same as Markdown, to post where editors read. */
-export function shopMarkdown(observation: Observation, comparison: Comparison): string {
+export function shopMarkdown(observation: Observation, comparison: VisitComparison): string {
   const parts = partsOf(observation, comparison).map(({ heading, items }) =>
     [
       `### ${heading} : ${items.length}\n`,
@@ -51,7 +51,7 @@ function introduction({ userAgent, limits }: Observation): readonly string[] {
   ];
 }
 
-function partsOf(observation: Observation, { refuted, unsaid, unfound }: Comparison): readonly Part[] {
+function partsOf(observation: Observation, { refuted, unsaid, unfound }: VisitComparison): readonly Part[] {
   const { pages, cookies, thirdParties, forms } = observation;
   const traces = [
     ...cookies.map(cookieTrace),
@@ -71,7 +71,7 @@ function partsOf(observation: Observation, { refuted, unsaid, unfound }: Compari
   ];
 }
 
-function differenceItem({ what, said, found }: Difference, saying: string): Part["items"][number] {
+function differenceItem({ what, said, found }: VisitDifference, saying: string): Part["items"][number] {
   const place = said ? [`${saying} : « ${printable(said.quote)} » (${printable(said.file)}:${said.line})`] : [];
   return { text: printable(what), details: [...place, ...found.map((each) => `trouvé : ${traceLine(each)}`)] };
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { compareWithPolicy } from "../../../scripts/policy/shop/compare-visit.ts";
-import type { Difference } from "../../../scripts/policy/shop/difference.ts";
+import type { VisitDifference } from "../../../scripts/policy/shop/difference.ts";
 import type { Observation } from "../../../scripts/policy/shop/observation.ts";
 import { shopMarkdown, shopText } from "../../../scripts/policy/shop/shop-report.ts";
 import { policyOf } from "../../support/history.ts";
@@ -69,7 +69,7 @@ function compare(observation: Observation, body: string) {
 }
 
 /** What is not said, cookies one by one. */
-function unsaidIn(differences: readonly Difference[]): readonly string[] {
+function unsaidIn(differences: readonly VisitDifference[]): readonly string[] {
   return differences.flatMap(({ what, found }) =>
     what === "cookies"
       ? found.flatMap((each) => each.what.match(KNOWN)?.map((name) => `cookies ${name}`) ?? [])
@@ -82,7 +82,8 @@ const unsaidByNothing = unsaidIn(compare(MUCH, "Rien.").unsaid);
 function told(body: string): string {
   const { refuted, unsaid } = compare(MUCH, body);
   const still = unsaidIn(unsaid);
-  const names = (difference: Difference) => difference.found.flatMap(({ what }) => what.match(KNOWN) ?? []).join(", ");
+  const names = (difference: VisitDifference) =>
+    difference.found.flatMap(({ what }) => what.match(KNOWN) ?? []).join(", ");
   const lines = [
     ...refuted.map((difference) => `démenti : ${difference.what} (${names(difference)})`),
     ...unsaidByNothing.filter((what) => !still.includes(what)).map((what) => `dit : ${what}`),
