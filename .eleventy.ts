@@ -1,8 +1,8 @@
 import type { UserConfig } from "@11ty/eleventy";
-import { Staging } from "./scripts/building/staging.ts";
 import { readEnvironment } from "./scripts/building/environment.ts";
 import { ServedPreview } from "./scripts/building/served-preview.ts";
 import type { BuiltSite, RenderedPage } from "./scripts/building/site.ts";
+import { Staging } from "./scripts/building/staging.ts";
 import { CONTENT_FOLDER } from "./scripts/policy/content/paths.ts";
 
 /** Wires the site to Eleventy's life cycle, for a build and for `npm start` alike. */

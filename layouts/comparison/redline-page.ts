@@ -5,9 +5,9 @@ import type { ComparedSection } from "../../scripts/policy/versions/comparison.t
 import type { Build } from "../build.ts";
 import { document, pageHead } from "../document.ts";
 import { html, trusted, type Html } from "../html.ts";
+import { aidFate, sectionFate } from "./change-words.ts";
 import { folded, partsOf, runsHtml, runWords, stopsOf, type Part } from "./passages.ts";
 import type { Redline } from "./redlines.ts";
-import { aidFate, sectionFate } from "./change-words.ts";
 
 /** A redline: what it compares, a list of its changes with a link to each, and both texts as one. */
 export function redlinePage(

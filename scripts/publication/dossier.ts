@@ -1,8 +1,8 @@
 import { zipSync } from "fflate";
 import type { Build } from "../../layouts/build.ts";
 import { redlinePage } from "../../layouts/comparison/redline-page.ts";
-import { changesRedline } from "../../layouts/comparison/redlines.ts";
 import { redlineText } from "../../layouts/comparison/redline-text.ts";
+import { changesRedline } from "../../layouts/comparison/redlines.ts";
 import { dossierPage, dossierPaths, dossierPrintPage, standalone, type Stamps } from "../../layouts/dossier-page.ts";
 import { versionsFile } from "../../layouts/formats/records.ts";
 import { originOf } from "../../layouts/links.ts";

@@ -1,7 +1,7 @@
 import { withoutAccents } from "../french.ts";
 import { memoize } from "../memoize.ts";
-import type { TitledBlock } from "./titled-blocks.ts";
 import type { Purpose } from "./purposes.ts";
+import type { TitledBlock } from "./titled-blocks.ts";
 
 /**
  * The purposes of which each block speaks and not of all: the one that the block itself says, the one that has the part of

@@ -1,9 +1,9 @@
 import type { ItemId } from "../content/checklist.ts";
 import { comparable, unquoted } from "../content/quotation.ts";
 import { memoizeRecent } from "../memoize.ts";
-import type { TitledBlock } from "./titled-blocks.ts";
 import { HINTS } from "./hints.ts";
 import { sentencesOf } from "./sentences.ts";
+import type { TitledBlock } from "./titled-blocks.ts";
 
 /** Words of the text, and the id of the section that has them. */
 export interface Evidence {

@@ -9,9 +9,9 @@ import { problemAt } from "../content/source.ts";
 import { withoutAccents } from "../french.ts";
 import { plainText } from "../markdown/plain-text.ts";
 import { asWarning, type Fault, type Problem } from "../problem.ts";
-import { blocksOf, type TitledBlock } from "./titled-blocks.ts";
 import { quotation, reading } from "./evidence.ts";
 import { periodsOf, saysSame, termsOf } from "./terms.ts";
+import { blocksOf, type TitledBlock } from "./titled-blocks.ts";
 
 /** Advice on a cell of an aid. */
 export interface CellAdvice extends Omit<Fault, "offset"> {

@@ -1,11 +1,11 @@
 import { ITEMS, type ItemId, type Situation } from "../content/checklist.ts";
 import type { Policy } from "../content/policy.ts";
 import { ownersOf, sharedWords } from "./belonging.ts";
-import { blocksOf, type TitledBlock } from "./titled-blocks.ts";
 import { quotation, reading, sentenceAround, type Evidence } from "./evidence.ts";
 import { basesIn, type LegalBasisName } from "./legal-bases.ts";
 import { isAboutCookies, purposesOf, type Purpose } from "./purposes.ts";
 import { saysSame } from "./terms.ts";
+import { blocksOf, type TitledBlock } from "./titled-blocks.ts";
 import { isVague } from "./vague.ts";
 
 /** Where an item that is owed for each purpose stands for one of them. */

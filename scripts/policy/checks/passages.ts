@@ -3,9 +3,9 @@ import type { Section } from "../content/section.ts";
 import type { Source } from "../content/source.ts";
 import type { YamlText } from "../content/yaml.ts";
 import { blanksIn } from "../markdown/blanks.ts";
+import { proseOf, wordsOf } from "../markdown/block-prose.ts";
 import { parseMarkdown } from "../markdown/parser.ts";
 import { OPAQUE } from "../markdown/typography.ts";
-import { proseOf, wordsOf } from "../markdown/block-prose.ts";
 import { sentencesOf, type Sentence } from "./sentences.ts";
 
 /** A paragraph, a heading, a list's item, a cell or a value of the front matter, as words without markup. */

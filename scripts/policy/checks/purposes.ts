@@ -1,9 +1,9 @@
 import type { Policy } from "../content/policy.ts";
 import type { Processing } from "../content/schema.ts";
 import { MOST_PROBLEMS } from "../problem.ts";
-import type { TitledBlock } from "./titled-blocks.ts";
 import { cellUnder, quotation, reading } from "./evidence.ts";
 import { HINTS } from "./hints.ts";
+import type { TitledBlock } from "./titled-blocks.ts";
 
 /** Why data are processed. */
 export interface Purpose {

@@ -3,9 +3,9 @@ import { placesInFrontMatter } from "../content/front-matter.ts";
 import type { Section } from "../content/section.ts";
 import { problemAt } from "../content/source.ts";
 import { asWarning, type Problem } from "../problem.ts";
-import { blocksOf, type TitledBlock } from "./titled-blocks.ts";
 import { hasColumn, isUnderTitle, quotation, reading, type Evidence } from "./evidence.ts";
 import { isAboutCookies } from "./purposes.ts";
+import { blocksOf, type TitledBlock } from "./titled-blocks.ts";
 import { isVague } from "./vague.ts";
 
 /** Where one item of the checklist stands in the whole of a policy. */

@@ -1,7 +1,7 @@
 import { MONTHS } from "../french.ts";
+import { proseOf } from "./block-prose.ts";
 import type { ParsedText } from "./parser.ts";
 import type { Finding } from "./rule.ts";
-import { proseOf } from "./block-prose.ts";
 
 const NOT_IN_WORD = String.raw`(?<![\p{L}\p{N}])`;
 /** The same, for letters that a name may have: _ga_XXXX. */

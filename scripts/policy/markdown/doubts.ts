@@ -1,4 +1,5 @@
 import { blanksIn } from "./blanks.ts";
+import { proseOf } from "./block-prose.ts";
 import { misleadingLinks } from "./misleading.ts";
 import { numberedItems } from "./numbers.ts";
 import type { MarkdownNode, ParsedText } from "./parser.ts";
@@ -6,7 +7,6 @@ import type { Finding, MarkdownRule } from "./rule.ts";
 import { signIn } from "./signs.ts";
 import { splitLists, swallowedLines } from "./swallowed.ts";
 import { vanishedSigns } from "./vanished.ts";
-import { proseOf } from "./block-prose.ts";
 import { isWrapped } from "./wrapping.ts";
 
 /** Nothing longer that is bold as a whole is taken for a title. */

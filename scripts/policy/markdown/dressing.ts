@@ -1,8 +1,8 @@
+import { wordsOf } from "./block-prose.ts";
 import { addressRemedy } from "./links.ts";
 import { numberedItems } from "./numbers.ts";
 import type { MarkdownNode, Token } from "./parser.ts";
 import { typesetRuns } from "./typography.ts";
-import { wordsOf } from "./block-prose.ts";
 
 /** A section's title is an `h2` of the page, so its first subheading, `##` in Markdown, is an `h3`. */
 const HEADING_SHIFT = 1;

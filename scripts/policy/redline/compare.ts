@@ -1,9 +1,9 @@
 import { memoizeRecent } from "../memoize.ts";
 import { newBlock, parseBlocks, type Block, type Token } from "./block-tree.ts";
-import { afters, align, befores, deleted, inserted, stretchesOf, type Pair } from "./pairs.ts";
 import { pairSimilar } from "./pair-similar.ts";
 import { pairTables, type PairedPart } from "./pair-tables.ts";
 import { pairWords } from "./pair-words.ts";
+import { afters, align, befores, deleted, inserted, stretchesOf, type Pair } from "./pairs.ts";
 
 /** A block of the redline: of one text, of the other, or of both with what differs inside. */
 export interface ComparedBlock {

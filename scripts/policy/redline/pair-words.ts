@@ -1,7 +1,7 @@
 import type { Token } from "./block-tree.ts";
+import { ALIKE } from "./pair-similar.ts";
 import { afters, align, befores, deleted, inserted, stretchesOf, type Pair } from "./pairs.ts";
 import { shownRange } from "./shown-range.ts";
-import { ALIKE } from "./pair-similar.ts";
 
 type Pairs = readonly Pair<Token>[];
 

@@ -1,7 +1,7 @@
+import { blockHtml, type Moves } from "./block-html.ts";
 import { changesIn, type Change } from "./changes.ts";
 import type { ComparedBlock } from "./compare.ts";
 import { findMoves, type ComparedText } from "./moves.ts";
-import { blockHtml, type Moves } from "./block-html.ts";
 
 /** A block of a redline: a paragraph, a heading, a whole list or table. */
 export interface Passage {

@@ -1,10 +1,10 @@
 import { plainWords } from "../french.ts";
 import { sayingsOf, type Entry } from "./entry.ts";
-import { readForms } from "./read-forms.ts";
 import { gridOf, turned, type Grid } from "./grid.ts";
 import { fieldOf, type RegisterField } from "./headings.ts";
-import type { Sheet } from "./sheet.ts";
+import { readForms } from "./read-forms.ts";
 import { readTable } from "./read-table.ts";
+import type { Sheet } from "./sheet.ts";
 
 /** A register as it was understood. */
 export interface Register {

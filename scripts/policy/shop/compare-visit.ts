@@ -1,8 +1,8 @@
 import type { Policy } from "../content/policy.ts";
-import { compareTrackers } from "./compare-trackers.ts";
 import { compareForms } from "./compare-forms.ts";
-import type { VisitComparison } from "./difference.ts";
 import { compareHosts } from "./compare-hosts.ts";
+import { compareTrackers } from "./compare-trackers.ts";
+import type { VisitComparison } from "./difference.ts";
 import type { Observation } from "./observation.ts";
 import { lineSaying, statementsOf, wordOf } from "./statements.ts";
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { undoneProblems } from "../../../scripts/policy/release/overtaken.ts";
-import { rebasedText } from "../../../scripts/policy/release/rebase.ts";
 import { planRelease } from "../../../scripts/policy/release/plan-release.ts";
+import { rebasedText } from "../../../scripts/policy/release/rebase.ts";
 import { archiveOf, contentOf, publish, versionsOf } from "../../support/history.ts";
 
 const first = versionsOf([["2027-01-01", { droits: "Vos droits.\n\nÉcrivez-nous.", cookies: "Des cookies." }]]);

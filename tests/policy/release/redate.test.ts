@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { datedProblems, preparation } from "../../../scripts/policy/release/redate.ts";
 import { planRelease } from "../../../scripts/policy/release/plan-release.ts";
 import { planWithdrawal } from "../../../scripts/policy/release/plan-withdrawal.ts";
+import { datedProblems, preparation } from "../../../scripts/policy/release/redate.ts";
 import { isVersion } from "../../../scripts/policy/versions/archive.ts";
 import { frozenText } from "../../../scripts/policy/versions/version.ts";
 import { archiveOf, contentOf, publish, versionsOf, withdraw } from "../../support/history.ts";
