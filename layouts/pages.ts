@@ -59,47 +59,16 @@ export function sealedFiles({ publications }: Archive): readonly SealedFile[] {
 
 /** Every page and generated file of the site: the table of its addresses. */
 export function pages(build: Build, content: Content): readonly Page[] {
-  const { archive, certificates, workingText } = content;
+  const { archive, certificates } = content;
   const calendar = calendarOn(build.day, archive);
   const { inForce } = calendar;
   const standings = [...calendar.standings.values()];
-  const compareTexts = compareOnce();
-  const compare = (before: Policy, after: Policy) => comparePolicies(before, after, compareTexts);
-
-  const newest = standings.findLast(({ cancelledBy }) => !cancelledBy)?.version;
-  const changes = new Map<Version, Comparison>(
-    standings.map(({ version, before }) => [version, compare(before?.policy ?? EMPTY_POLICY, version.policy)]),
-  );
-  const workingChanges = once(() => compare(newest?.policy ?? EMPTY_POLICY, workingText));
+  const comparisons = comparisonsOf(standings, content.workingText);
+  const redlines = redlinesOf(build, calendar, comparisons);
   const idsInForce = new Set(inForce?.policy.sections.map(({ id }) => id));
 
-  const home = (): string => {
-    if (build.preview) return workingTextPage(build, workingText, newest, workingChanges());
-    const standing = inForce && calendar.standings.get(inForce);
-    if (!standing) throw new Error("A build for production needs a version in force.");
-    return policyPage(build, standing, calendar);
-  };
-
-  const redlines: readonly RedlineAddress[] = [
-    ...standings.flatMap((standing) => {
-      const { version, before } = standing;
-      const comparison = changes.get(version);
-      if (!before || !comparison) return [];
-      const redline = () => changesRedline(standing, build.day, before, comparison);
-      return [{ address: changesAddress(version.name), redline }];
-    }),
-    ...standings.flatMap((standing) => {
-      const { version } = standing;
-      const redline = sinceOf(standing, calendar, compare);
-      return redline ? [{ address: sinceAddress(version.name), redline: once(redline) }] : [];
-    }),
-    ...(build.preview && newest
-      ? [{ address: WORKING_CHANGES, redline: () => workingRedline(newest, workingChanges()) }]
-      : []),
-  ];
-
   const documents: readonly Page[] = [
-    { address: HOME, render: home },
+    { address: HOME, render: () => homePage(build, content, calendar, comparisons) },
     ...standings.map((standing) => ({
       address: versionAddress(standing.version.name),
       render: () => versionPage(build, standing),
@@ -110,7 +79,7 @@ export function pages(build: Build, content: Content): readonly Page[] {
         : [],
     ),
     ...redlines.map(({ address, redline }) => ({ address, render: () => redlinePage(build, redline()) })),
-    ...sectionLives(standings, changes).flatMap((life) => {
+    ...sectionLives(standings, comparisons.changes).flatMap((life) => {
       const render = () => sectionPage(build, life, idsInForce.has(life.ids[0] ?? ""));
       return life.ids.map((id) => ({ address: sectionAddress(id), render }));
     }),
@@ -131,10 +100,64 @@ export function pages(build: Build, content: Content): readonly Page[] {
       render: () => redlineText(build, redline()),
     })),
     ...(certificates === undefined ? [] : [{ address: CERTIFICATES, render: () => certificates }]),
-    { address: FEED, render: () => feed(build, archive, changes) },
+    { address: FEED, render: () => feed(build, archive, comparisons.changes) },
     ...formatFiles(build, archive, calendar),
     ...siteFiles(build, [HOME, VERSIONS, VERIFY]),
     ...hostFiles(build),
+  ];
+}
+
+/** What is compared on the site; texts that several comparisons share are compared once. */
+interface Comparisons {
+  readonly compare: (before: Policy, after: Policy) => Comparison;
+  /** Each version with the one before it. */
+  readonly changes: ReadonlyMap<Version, Comparison>;
+  /** The last version to be published, of those that were not kept from applying. */
+  readonly newest: Version | undefined;
+  /** That one with the working text. */
+  readonly workingChanges: () => Comparison;
+}
+
+function comparisonsOf(standings: readonly Standing[], workingText: Policy): Comparisons {
+  const compareTexts = compareOnce();
+  const compare = (before: Policy, after: Policy) => comparePolicies(before, after, compareTexts);
+  const newest = standings.findLast(({ cancelledBy }) => !cancelledBy)?.version;
+  return {
+    compare,
+    changes: new Map(
+      standings.map(({ version, before }) => [version, compare(before?.policy ?? EMPTY_POLICY, version.policy)]),
+    ),
+    newest,
+    workingChanges: once(() => compare(newest?.policy ?? EMPTY_POLICY, workingText)),
+  };
+}
+
+function homePage(build: Build, { workingText }: Content, calendar: Calendar, comparisons: Comparisons): string {
+  const { newest, workingChanges } = comparisons;
+  if (build.preview) return workingTextPage(build, workingText, newest, workingChanges());
+  const standing = calendar.inForce && calendar.standings.get(calendar.inForce);
+  if (!standing) throw new Error("A build for production needs a version in force.");
+  return policyPage(build, standing, calendar);
+}
+
+function redlinesOf(build: Build, calendar: Calendar, comparisons: Comparisons): readonly RedlineAddress[] {
+  const { compare, changes, newest, workingChanges } = comparisons;
+  const standings = [...calendar.standings.values()];
+  return [
+    ...standings.flatMap((standing) => {
+      const { version, before } = standing;
+      const comparison = changes.get(version);
+      if (!before || !comparison) return [];
+      const redline = () => changesRedline(standing, build.day, before, comparison);
+      return [{ address: changesAddress(version.name), redline }];
+    }),
+    ...standings.flatMap((standing) => {
+      const redline = sinceOf(standing, calendar, compare);
+      return redline ? [{ address: sinceAddress(standing.version.name), redline: once(redline) }] : [];
+    }),
+    ...(build.preview && newest
+      ? [{ address: WORKING_CHANGES, redline: () => workingRedline(newest, workingChanges()) }]
+      : []),
   ];
 }
 
