@@ -37,7 +37,7 @@ export default function configure(config: UserConfig): void {
     else staging.exchange(site.pages.length + site.sealedFiles.length);
   });
 
-  // GitHub Pages looks for `.nojekyll`, which is all ending or none.
+  // GitHub Pages looks for `.nojekyll`, which Eleventy takes for an address without an extension.
   config.configureErrorReporting({ allowMissingExtensions: true });
   // Never `content`: Eleventy would run the code that it finds there.
   config.setInputDirectory("layouts");

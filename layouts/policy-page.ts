@@ -141,7 +141,7 @@ ${before && html`<link rel="predecessor-version" href="${versionAddress(before.n
 ${successor && html`<link rel="successor-version" href="${versionAddress(successor.name)}">`}`,
     ...text,
     main: html`${
-      // In the text, and in view wherever an address leads into it.
+      // Among the sections, where it stays in view whichever of them an address leads to.
       now !== "en vigueur" &&
       html`<p class="standing"><strong>Version ${now}</strong>${!standing.cancelledBy && html`, ${period(standing, build.day)}`}. <a href="${HOME}">Lire le texte en vigueur</a></p>
 `

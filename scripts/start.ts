@@ -19,7 +19,7 @@ let isPolling = false;
 
 // So that the staging folder goes with the process.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => process.exit());
-// A fault that comes late ends no preview.
+// A fault that nothing awaits doesn't end the preview.
 process.on("uncaughtException", (error) => {
   if (!("syscall" in error && error.syscall === "watch")) {
     console.error(reportOf(error));

@@ -33,7 +33,7 @@ async function readFrame(frame: Frame) {
     stored: await frame.evaluate(storedNames),
     forms: await frame.locator("input, select, textarea").evaluateAll(formsAround),
     pings: await frame.locator("a[ping], area[ping]").evaluateAll(pingAddresses),
-    // Last: what is told of a visit when it ends.
+    // Last, for it has the page believe that the visit ends.
     left: await frame.evaluate(announceLeaving),
   };
 }

@@ -43,7 +43,7 @@ export async function visitShop(
     const userAgent = `Mozilla/5.0 (compatible; ${TOKEN}/1.0) Chromium/${browser.version()}`;
     const profile = { userAgent, locale: "fr-FR", acceptDownloads: false };
     const context = await browser.newContext(profile);
-    // What robots.txt itself may set is none of the pages'.
+    // A cookie that robots.txt sets is none of the pages'.
     const aside = await browser.newContext(profile);
     const robots = new Map<string, Robots>();
     const robotsOf = async ({ origin }: URL) => {

@@ -38,7 +38,7 @@ export function reading(block: TitledBlock, item: ItemId): Evidence | undefined 
     unless?.test(sentence) !== true &&
     !NO_STATEMENT.test(sentence) &&
     (about === undefined || about.test(sentence) || about.test(around));
-  // What has no heading where others have names a row.
+  // Where other cells have headings, one without names its row.
   const named = cells.filter(({ heading }) => heading !== "");
   const sentences = cells.length > 0 ? (named.length > 0 ? named : cells).map((each) => each.text) : sentencesIn(text);
   // A title says a right, or names who can be asked; « Durée » over a list says no period.

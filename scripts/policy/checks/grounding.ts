@@ -68,7 +68,7 @@ const ITEMS_OF: Readonly<Record<string, ItemId>> = { retention: "duree-conservat
 /** Cells of the table whose words no section says. */
 function ungrounded(table: Processings, blocks: readonly TitledBlock[]): readonly CellAdvice[] {
   const isSaid = ({ text, path }: Cell): boolean => {
-    // A blank is told as one.
+    // A passage left to fill is told as such.
     if (blanksInPlainText(text).length > 0) return true;
     const thing = comparable(text).replace(DETERMINER, "");
     if (blocks.some((block) => quotation(block, thing))) return true;

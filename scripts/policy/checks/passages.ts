@@ -67,7 +67,7 @@ function bodyPassages(body: string, bodyStart: number): readonly ProsePassage[] 
     const { text, placeOf } = proseOf(children, words);
     const isTitle = nodes[index - 1]?.token.type === "heading_open";
     if (isTitle) heading = text;
-    // After its words come their nodes, then its end.
+    // The next block: this one's words, their nodes and its end come before it.
     const next = nodes[index + children.length + 2]?.token.type;
     const isLead = next !== undefined && /^(?:bullet_list|ordered_list|table|blockquote)_open$|^fence$/.test(next);
     if (text !== "") passages.push(passage(text, { heading, isTitle, isLead }, (at) => bodyStart + placeOf(at)));
@@ -80,7 +80,7 @@ function passage(
   stands: Pick<ProsePassage, "heading" | "isTitle" | "isLead">,
   placeOf: ProsePassage["placeOf"],
 ): ProsePassage {
-  // A blank is told as one, and nothing else of it.
+  // A passage left to fill is told as such, and nothing else of it.
   const filled = Iterator.from(blanksIn(words)).reduce((text, { start, end }) => masked(text, start, end), words);
   const text = filled.replace(NO_PROSE, (found) => OPAQUE.repeat(found.length));
   // A wrapped line ends no sentence.

@@ -35,7 +35,7 @@ const ADVICE: readonly Advice[] = [
   },
   {
     rule: "guillemets-droits",
-    // Within a quotation they are right.
+    // Within « » they are right: they quote in a quotation.
     find: /(?<!«[^»]{0,200})[“„”][^”“„]*[”“]/gu,
     message: "Les guillemets courbes “ ” ne sont pas ceux du français.",
     remedy: "Écrivez « $1 ».",

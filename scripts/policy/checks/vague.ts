@@ -59,7 +59,7 @@ const VAGUE: readonly VagueWords[] = [
   {
     item: "destinataires",
     rule: "mots-vagues",
-    // Not where they are named after it, nor by whom data come.
+    // Not where their names follow, nor where data come from them.
     find: /(?<!\p{L})(?<!(?:par|auprès\sde|liste)\s)(?:nos|ses|certains|des)\s(?:partenaires?|tiers)(?:\s(?:commerciaux|de\sconfiance|sélectionnés|autorisés)(?!\s?[(:])|(?!\s?(?:\(|:|\p{L})))/giu,
     about: /communiqu|transm|partag|divulgu|transf|céd[eé]|envoy|accès|destinataire/iu,
     unless: new RegExp(`${DENIED.source}|portabilité`, "iu"),

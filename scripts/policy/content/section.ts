@@ -60,7 +60,7 @@ const readBefore = new Map<string, Section>();
  * share most of their sections, and a change leaves most of the working text as it was.
  */
 export function readSection(source: Source): Result<Section> {
-  // No name holds a line's end.
+  // No two files have the same key, for no name holds a line's end.
   const key = `${nameOf(source.file)}\n${source.text}`;
   const section = readBefore.get(key);
   if (section) return success({ ...section, source });

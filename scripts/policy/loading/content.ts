@@ -99,7 +99,7 @@ function isNoSection(name: string): boolean {
   return isLeftBySystem(name) || (name.startsWith(".") && !name.endsWith(".md"));
 }
 
-/** Fewer letters than in any of the names are a slip. */
+/** A name from which fewer letters differ was meant. */
 const SLIP = 4;
 
 /** Nothing is passed over in silence: a section or an aid put here by mistake would be shown nowhere. */

@@ -21,16 +21,16 @@ const NO_DAY = String.raw`(?:-{1,2}|0{1,2}|_{1,2}|…|\.{2,3})`;
 /** What lawyers leave for later. A text in brackets that is no link is a blank, whatever it says. */
 const BLANK = new RegExp(
   [
-    // With what it may hold in brackets, and even when nobody closed it.
+    // « [à compléter …] » with brackets in it, and even when nobody closed it.
     String.raw`\[\s*[àa] compl[ée]ter[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]?`,
     // Not what a quotation leaves out, « Toute personne […] peut », nor what ends a name: wordpress_logged_in_[hash].
     String.raw`(?<!_)\[(?!\^|(?:\.{3}|…)\][^«»]*»)[^\[\]]*\](?!\(|\s\((?:[a-z]+:|www\.|[#/]))`,
     String.raw`\((?:[àa] ${LATER}|[àa] insérer|insérer|NDLR)[^()]*\)|(?<=\s)\(\s*\??\s*\)`,
     String.raw`\((?:préciser|indiquer|renseigner)\s(?:ici|(?:(?:la|le|les|un|une)\s|l['’])${FACT})[^()]*\)`,
     String.raw`rayer\s(?:la\smention\sinutile|les\smentions\sinutiles)|${NOT_IN_WORD}(?:M\.|Mme|Monsieur|Madame)\sX{2,3}${END}`,
-    // A sentence that is nothing else.
+    // « À compléter. »: a sentence that says nothing else.
     String.raw`(?<=^|[.!?]\s)[àa]\s${LATER}(?:\s(?:ultérieurement|plus\stard|par\s[^.\n]{1,60}))?(?=\s*(?:[.!]|$))`,
-    // What Word leaves of a reference that leads nowhere, and a sheet of a cell.
+    // What Word leaves of a reference that leads nowhere, and a spreadsheet of a formula that fails.
     String.raw`Erreur\s?!\s(?:Signet|Source|Référence)[^.\n]*|Error\s?!\s(?:Bookmark|Reference)[^.\n]*|#(?:REF|NAME|NOM|VALEUR)[!?]|#N/A${END}`,
     // Fields of templates: {nom}, {{nom}}, <nom de la société>, %NOM%.
     String.raw`(?<!_)\{(?![#.:])[^{}\n]{1,120}\}|<(?=\p{L}[^<>]*[ À-ÿ])[^<>\n="/]{1,120}(?<=\S)>|<%[^%\n]{1,120}%>|%\p{Lu}[\p{Lu}_]+%`,

@@ -90,7 +90,7 @@ function* emptyParts({ nodes }: ParsedText): Generator<Finding> {
       };
     }
     if (token.type !== "heading_open") continue;
-    // After its words, what stands in them, and its end.
+    // The next block: the title's words, their nodes and its end come before it.
     const next = nodes[index + 3 + (nodes[index + 1]?.children.length ?? 0)]?.token;
     const isEmpty = next === undefined || (next.type === "heading_open" && next.tag <= token.tag);
     if (!isEmpty) continue;

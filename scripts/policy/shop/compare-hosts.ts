@@ -17,7 +17,7 @@ export function compareHosts(
   return {
     refuted: [],
     unsaid: Array.from(byOwner).flatMap(([name, hosts]) => differenceIn(`autre site : ${name}`, hosts.map(hostTrace))),
-    // There are thousands of services: a pattern is tried for those alone that are somewhere.
+    // There are thousands of services: a pattern is tried for those alone whose name the text has.
     unfound: services
       .filter((name) => !asked.has(name) && text.includes(name))
       .flatMap((name) => {

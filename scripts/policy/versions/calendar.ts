@@ -38,7 +38,7 @@ export function calendarOn(day: string, { publications, versions }: Archive): Ca
     const cancelledBy = cancellation(version);
     const place = order.indexOf(version);
     if (!cancelledBy) return { version, before: order[place - 1], next: order[place + 1], cancelledBy };
-    // As it was announced.
+    // It stands as it did on the day when it was announced.
     const earlier = publications.slice(0, publications.indexOf(version));
     const gone = new Set(earlier.map(cancelledName));
     const then = versions.filter((other) => earlier.includes(other) && !gone.has(other.name));

@@ -154,7 +154,7 @@ export interface AlignedSection extends SectionPair {
 export function alignPolicies(before: Policy, after: Policy): readonly AlignedSection[] {
   const ancestors = ancestorsOf(before, after);
   const olds = before.sections.map((section) => ({ key: section.id, section }));
-  // No id has a space.
+  // With a space, which no id has, the key is that of no older section.
   const news = after.sections.map((section) => ({ key: ancestors.get(section)?.id ?? `${section.id} `, section }));
   return align(olds, news).map((aligned) => {
     const pair = { before: aligned.before?.section, after: aligned.after?.section };
