@@ -131,6 +131,11 @@ export function problemsOf(results: readonly Result<unknown>[]): readonly Proble
   return results.flatMap((result) => (result.ok ? [] : result.problems));
 }
 
+/** The values of the results that succeeded, in order. */
+export function valuesOf<Value>(results: readonly Result<Value>[]): readonly Value[] {
+  return results.flatMap((result) => (result.ok ? [result.value] : []));
+}
+
 /** Compares by file, line, column: the order in which an editor meets problems. */
 export function byPlace(a: Problem, b: Problem): number {
   return (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line || a.column - b.column;

@@ -1,4 +1,4 @@
-import { failure, problemsOf, success, type Problem, type Result } from "../problem.ts";
+import { failure, problemsOf, success, valuesOf, type Problem, type Result } from "../problem.ts";
 import { isAidFile, readAids, type Aids, type WrittenAids } from "./aids.ts";
 import { linksToNoSection } from "./dead-links.ts";
 import { placesInFrontMatter } from "./front-matter.ts";
@@ -27,7 +27,7 @@ export const EMPTY_POLICY: Policy = {
 export function readPolicy(sources: readonly Source[]): Result<Policy> {
   const sectionSources = sources.filter(({ file }) => !isAidFile(file));
   const results = sectionSources.map(readSection);
-  const sections = results.flatMap((result) => (result.ok ? [result.value] : []));
+  const sections = valuesOf(results);
   const problems = [...problemsOf(results), ...duplicates(sections)];
   // While a file can't be read its ids are unknown, and good links of its neighbours would look broken.
   const readable = sections.length === sectionSources.length;

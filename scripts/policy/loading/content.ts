@@ -28,7 +28,7 @@ import { siteSchema, type Site } from "../content/schema.ts";
 import { nameProblem, readSection, type Section } from "../content/section.ts";
 import { problemAt, type Source } from "../content/source.ts";
 import { readYaml } from "../content/yaml.ts";
-import { byPlace, failure, fileProblem, problemsOf, success, type Problem, type Result } from "../problem.ts";
+import { byPlace, failure, fileProblem, problemsOf, success, valuesOf, type Problem, type Result } from "../problem.ts";
 import { cancelledName, readArchive, type Archive } from "../versions/archive.ts";
 import { followingNames } from "../versions/calendar.ts";
 
@@ -186,10 +186,6 @@ function readPublished(root: string): Result<Archive> {
     folders.map(({ name, files }) => ({ name, files: valuesOf(files) })),
     index?.ok ? index.value.text : undefined,
   );
-}
-
-function valuesOf<Value>(results: readonly Result<Value>[]): readonly Value[] {
-  return results.flatMap((result) => (result.ok ? [result.value] : []));
 }
 
 function decodeRead(file: Result<RawFile>): Result<Source> {

@@ -1,5 +1,5 @@
 import { CHECKSUMS_FILE, RELEASE_FILE, SEALS_FILE, VERSIONS_FOLDER, WITHDRAWAL_FILE } from "../content/paths.ts";
-import { failure, fileProblem, problemsOf, success, type Problem, type Result } from "../problem.ts";
+import { failure, fileProblem, problemsOf, success, valuesOf, type Problem, type Result } from "../problem.ts";
 import { RESTORE } from "./seal.ts";
 import { dateInName, readVersion, type Version, type VersionFolder } from "./version.ts";
 import { isWithdrawalName, readWithdrawal, type Withdrawal } from "./withdrawal.ts";
@@ -48,7 +48,7 @@ export function readArchive(folders: readonly VersionFolder[], index: string | u
   const stray = folders.filter((folder) => !named.includes(folder)).map(strayFolder);
   const unread = [...stray, ...problemsOf(results)];
   if (unread.length > 0) return failure(unread);
-  const publications = results.flatMap((result) => (result.ok ? [result.value] : []));
+  const publications = valuesOf(results);
   const chain = readChain(publications);
   if (!chain.ok) return chain;
   const problems = [...brokenIndex(chain.value, index), ...brokenCalendar(chain.value)];

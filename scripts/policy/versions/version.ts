@@ -7,7 +7,7 @@ import { releaseSchema, type Release } from "../content/schema.ts";
 import { nameOf, problemAt, type Source } from "../content/source.ts";
 import { readYaml } from "../content/yaml.ts";
 import { isDate } from "../dates.ts";
-import { failure, fileProblem, problemsOf, success, type Problem, type Result } from "../problem.ts";
+import { failure, fileProblem, problemsOf, success, valuesOf, type Problem, type Result } from "../problem.ts";
 import { readNote } from "./note.ts";
 import { brokenSeals, RESTORE, sealOf } from "./seal.ts";
 
@@ -56,7 +56,7 @@ export function readVersion({ name, files }: VersionFolder): Result<Version> {
   const undecoded = problemsOf(sources);
   if (undecoded.length > 0) return failure(undecoded);
 
-  const texts = sources.flatMap((source) => (source.ok ? [source.value] : []));
+  const texts = valuesOf(sources);
   const releaseSource = texts.find(({ file }) => nameOf(file) === RELEASE_FILE);
   if (!releaseSource)
     return failure([fileProblem(`${folder}/${RELEASE_FILE}`, "version-touchee", "Ce fichier manque.", RESTORE)]);
