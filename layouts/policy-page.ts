@@ -10,7 +10,7 @@ import {
 import { PDF_FILE, SECTIONS_FOLDER } from "../scripts/policy/content/paths.ts";
 import type { Policy } from "../scripts/policy/content/policy.ts";
 import type { Section } from "../scripts/policy/content/section.ts";
-import { nameOf } from "../scripts/policy/content/source.ts";
+import { fileNamed } from "../scripts/policy/content/source.ts";
 import { ofName } from "../scripts/policy/french.ts";
 import { isUnchanged, type Comparison } from "../scripts/policy/versions/comparison.ts";
 import { isVersion } from "../scripts/policy/versions/archive.ts";
@@ -157,7 +157,7 @@ ${fileList(version)}
 
 /** A link to a version's PDF, with its size, when it has one. */
 function pdfLink({ name, files }: Version): Html | undefined {
-  const pdf = files.find(({ file }) => nameOf(file) === PDF_FILE);
+  const pdf = fileNamed(PDF_FILE, files);
   if (!pdf) return undefined;
   const size = Math.ceil(pdf.bytes.length / 1000);
   return html` <a href="${versionAddress(name)}${PDF_FILE}" type="application/pdf">PDF, ${size} ko</a>`;

@@ -1,6 +1,6 @@
 import { CERTIFICATES, versionAddress } from "../scripts/policy/addresses.ts";
 import { CHECKSUMS_FILE, TOKEN_FILE } from "../scripts/policy/content/paths.ts";
-import { nameOf } from "../scripts/policy/content/source.ts";
+import { fileNamed } from "../scripts/policy/content/source.ts";
 import type { Version } from "../scripts/policy/versions/version.ts";
 import type { Build } from "./build.ts";
 import { html, type Html } from "./html.ts";
@@ -8,7 +8,7 @@ import { frenchName } from "./standings.ts";
 
 /** How readers check the time stamp of the newest version that has one, and what it proves; nothing where none has. */
 export function timestampSection({ origin }: Build, versions: readonly Version[]): Html | undefined {
-  const stamped = versions.findLast(({ files }) => files.some(({ file }) => nameOf(file) === TOKEN_FILE));
+  const stamped = versions.findLast(({ files }) => fileNamed(TOKEN_FILE, files));
   if (!stamped) return undefined;
   return html`<section id="horodatage">
 <h2>Le temps est attesté par un tiers</h2>

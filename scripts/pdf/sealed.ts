@@ -4,7 +4,7 @@ import { printPage } from "../../layouts/print-page.ts";
 import { versionAddress } from "../policy/addresses.ts";
 import { PDF_FILE } from "../policy/content/paths.ts";
 import { PROCESSING_COLUMNS } from "../policy/content/processings.ts";
-import { nameOf } from "../policy/content/source.ts";
+import { fileNamed } from "../policy/content/source.ts";
 import { fileProblem, type Problem } from "../policy/problem.ts";
 import { RESTORE } from "../policy/versions/seal.ts";
 import type { Version } from "../policy/versions/version.ts";
@@ -19,7 +19,7 @@ export async function sealedPdfProblems(versions: readonly Version[]): Promise<r
   const problems: Problem[] = [];
   // One after the other: each is held whole, with its fonts. What reads them is loaded where there is one.
   for (const version of versions) {
-    const pdf = version.files.find(({ file }) => nameOf(file) === PDF_FILE);
+    const pdf = fileNamed(PDF_FILE, version.files);
     if (!pdf) continue;
     const { readPdf } = await import("./read-pdf.ts");
     const read = await readPdf(pdf.bytes);

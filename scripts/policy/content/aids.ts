@@ -14,7 +14,7 @@ import {
   type Term,
 } from "./schema.ts";
 import type { Section } from "./section.ts";
-import { nameOf, problemAt, type Source } from "./source.ts";
+import { fileNamed, nameOf, problemAt, type Source } from "./source.ts";
 import { placesIn, readYaml } from "./yaml.ts";
 
 /** What stands beside a policy's text to help read it, and is frozen with it. */
@@ -72,7 +72,7 @@ function readWritten<Schema extends v.GenericSchema>(
   name: string,
   schema: Schema,
 ): Result<WrittenAid<v.InferOutput<Schema>> | undefined> {
-  const source = sources.find(({ file }) => nameOf(file) === name);
+  const source = fileNamed(name, sources);
   if (!source) return success(undefined);
   const read = readYaml(source, schema);
   return read.ok ? success({ source, value: read.value }) : read;

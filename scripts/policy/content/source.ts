@@ -13,6 +13,14 @@ export function nameOf(file: string): string {
   return file.slice(file.lastIndexOf("/") + 1);
 }
 
+/** The file of a name among others, in whichever folder. */
+export function fileNamed<Each extends { readonly file: string }>(
+  name: string,
+  files: readonly Each[],
+): Each | undefined {
+  return files.find(({ file }) => nameOf(file) === name);
+}
+
 const EXCERPT_LENGTH = 100;
 
 /** A fault of a source's text as an error with its place; `start` is where the text that the fault counts from starts. */

@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import type { RawFile } from "../content/files.ts";
 import { CHECKSUMS_FILE, TOKEN_FILE } from "../content/paths.ts";
-import { nameOf } from "../content/source.ts";
+import { fileNamed, nameOf } from "../content/source.ts";
 import { fileProblem, type Problem } from "../problem.ts";
 
 /** What to do about a file of a version that is no longer what was published. */
@@ -24,7 +24,7 @@ export function checksums(files: readonly RawFile[]): string {
 /** Compares a version's files with its checksums, byte for byte. */
 export function brokenSeals(folder: string, files: readonly RawFile[]): readonly Problem[] {
   const sealed = files.filter(({ file }) => ![CHECKSUMS_FILE, TOKEN_FILE].includes(nameOf(file)));
-  const sums = files.find(({ file }) => nameOf(file) === CHECKSUMS_FILE);
+  const sums = fileNamed(CHECKSUMS_FILE, files);
   const sumsFile = `${folder}/${CHECKSUMS_FILE}`;
   if (!sums)
     return [fileProblem(sumsFile, "version-touchee", "Les sommes de contrôle de cette version manquent.", RESTORE)];
@@ -55,5 +55,5 @@ export function brokenSeals(folder: string, files: readonly RawFile[]): readonly
 
 /** The SHA-256 of a version's checksums, its seal. */
 export function sealOf(files: readonly RawFile[]): string {
-  return sha256(files.find(({ file }) => nameOf(file) === CHECKSUMS_FILE)?.bytes ?? "");
+  return sha256(fileNamed(CHECKSUMS_FILE, files)?.bytes ?? "");
 }

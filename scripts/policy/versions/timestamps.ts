@@ -1,6 +1,6 @@
 import type { RawFile } from "../content/files.ts";
 import { CERTIFICATES_FILE, CHECKSUMS_FILE, TOKEN_FILE } from "../content/paths.ts";
-import { nameOf } from "../content/source.ts";
+import { fileNamed } from "../content/source.ts";
 import { failure, fileProblem, problemsOf, success, type Problem, type Result } from "../problem.ts";
 import type { Archive, Publication } from "./archive.ts";
 
@@ -14,9 +14,8 @@ export interface Stamped {
 /** Every publication by what is stamped of it, in the order of publication. */
 export function stampedOf({ publications }: Archive): readonly Stamped[] {
   return publications.flatMap((publication) => {
-    const file = (name: string) => publication.files.find((each) => nameOf(each.file) === name);
-    const checksums = file(CHECKSUMS_FILE);
-    return checksums ? [{ publication, checksums, token: file(TOKEN_FILE) }] : [];
+    const checksums = fileNamed(CHECKSUMS_FILE, publication.files);
+    return checksums ? [{ publication, checksums, token: fileNamed(TOKEN_FILE, publication.files) }] : [];
   });
 }
 

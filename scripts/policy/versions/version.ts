@@ -4,7 +4,7 @@ import type { RawFile } from "../content/files.ts";
 import { CHECKSUMS_FILE, PDF_FILE, RELEASE_FILE, TOKEN_FILE, VERSIONS_FOLDER } from "../content/paths.ts";
 import { readPolicy, type Policy } from "../content/policy.ts";
 import { releaseSchema, type Release } from "../content/schema.ts";
-import { nameOf, problemAt, type Source } from "../content/source.ts";
+import { fileNamed, nameOf, problemAt, type Source } from "../content/source.ts";
 import { readYaml } from "../content/yaml.ts";
 import { isDate } from "../dates.ts";
 import { failure, fileProblem, problemsOf, success, valuesOf, type Problem, type Result } from "../problem.ts";
@@ -57,7 +57,7 @@ export function readVersion({ name, files }: VersionFolder): Result<Version> {
   if (undecoded.length > 0) return failure(undecoded);
 
   const texts = valuesOf(sources);
-  const releaseSource = texts.find(({ file }) => nameOf(file) === RELEASE_FILE);
+  const releaseSource = fileNamed(RELEASE_FILE, texts);
   if (!releaseSource)
     return failure([fileProblem(`${folder}/${RELEASE_FILE}`, "version-touchee", "Ce fichier manque.", RESTORE)]);
 

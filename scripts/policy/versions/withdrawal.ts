@@ -2,7 +2,7 @@ import { decode } from "../content/decode.ts";
 import type { RawFile } from "../content/files.ts";
 import { VERSIONS_FOLDER, WITHDRAWAL_FILE } from "../content/paths.ts";
 import { withdrawalSchema } from "../content/schema.ts";
-import { nameOf } from "../content/source.ts";
+import { fileNamed } from "../content/source.ts";
 import { readYaml } from "../content/yaml.ts";
 import { failure, fileProblem, success, type Result } from "../problem.ts";
 import { readNote } from "./note.ts";
@@ -44,7 +44,7 @@ export function readWithdrawal({ name, files }: VersionFolder): Result<Withdrawa
   const folder = `${VERSIONS_FOLDER}/${name}`;
   const broken = brokenSeals(folder, files);
   if (broken.length > 0) return failure(broken);
-  const raw = files.find(({ file }) => nameOf(file) === WITHDRAWAL_FILE);
+  const raw = fileNamed(WITHDRAWAL_FILE, files);
   const touched = (message: string) =>
     failure([fileProblem(`${folder}/${WITHDRAWAL_FILE}`, "version-touchee", message, RESTORE)]);
   if (!raw) return touched("Ce fichier manque.");
