@@ -9,7 +9,7 @@ import { nameOf } from "../content/source.ts";
 import { daysBetween, isDate } from "../dates.ts";
 import type { Content } from "../loading/content.ts";
 import { failure, success, type Problem, type Result } from "../problem.ts";
-import { readArchive, type Archive } from "../versions/archive.ts";
+import type { Archive } from "../versions/archive.ts";
 import { calendarOn } from "../versions/calendar.ts";
 import { comparePolicies, isUnchanged, type Comparison } from "../versions/comparison.ts";
 import { checksums } from "../versions/seal.ts";
@@ -84,18 +84,15 @@ export function planRelease(
 
   const version = frozen(name, { ...options, kind, ...previousSeal(archive) }, text, pdf);
   if (!version.ok) return version;
-  const plan = publishing(archive, version.value);
-  // What is about to be written must be what every later build can read.
-  const folders = [...archive.publications, version.value];
-  const read = readArchive(folders, new TextDecoder().decode(plan.index.bytes));
-  if (!read.ok) return read;
-  const after = calendarOn(options.published, read.value);
+  const publication = publishing(archive, version.value);
+  if (!publication.ok) return publication;
+  const after = calendarOn(options.published, publication.value.after);
   const before = Array.from(after.standings.values()).find((standing) => standing.version.name === name)?.before;
   const unchanged = nothingChanged(archive, version.value, before);
   if (unchanged.length > 0) return failure(unchanged);
   const comparison = comparePolicies(before?.policy ?? EMPTY_POLICY, version.value.policy);
   return success({
-    ...plan,
+    ...publication.value.plan,
     version: version.value,
     before,
     comparison,

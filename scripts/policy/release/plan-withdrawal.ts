@@ -1,7 +1,6 @@
 import { VERSIONS_FOLDER, WITHDRAWAL_FILE } from "../content/paths.ts";
 import type { Content } from "../loading/content.ts";
 import { failure, success, type Result } from "../problem.ts";
-import { readArchive } from "../versions/archive.ts";
 import { calendarOn } from "../versions/calendar.ts";
 import { readWithdrawal, withdrawalName, type Withdrawal } from "../versions/withdrawal.ts";
 import {
@@ -55,7 +54,6 @@ export function planWithdrawal({ archive }: Content, options: WithdrawalOptions)
   const folder = `${VERSIONS_FOLDER}/${name}`;
   const read = readWithdrawal({ name, files: sealed(name, [textFile(`${folder}/${WITHDRAWAL_FILE}`, record)]) });
   if (!read.ok) return read;
-  const plan = publishing(archive, read.value);
-  const after = readArchive([...archive.publications, read.value], new TextDecoder().decode(plan.index.bytes));
-  return after.ok ? success({ ...plan, withdrawal: read.value }) : after;
+  const publication = publishing(archive, read.value);
+  return publication.ok ? success({ ...publication.value.plan, withdrawal: read.value }) : publication;
 }

@@ -1,8 +1,8 @@
 import { Document, isScalar } from "yaml";
 import type { RawFile } from "../content/files.ts";
 import { CHECKSUMS_FILE, SEALS_FILE, VERSIONS_FOLDER } from "../content/paths.ts";
-import { fileProblem, type Problem } from "../problem.ts";
-import { indexOf, publishedOn, type Archive, type Publication } from "../versions/archive.ts";
+import { fileProblem, success, type Problem, type Result } from "../problem.ts";
+import { indexOf, publishedOn, readArchive, type Archive, type Publication } from "../versions/archive.ts";
 import { checksums } from "../versions/seal.ts";
 import type { Version } from "../versions/version.ts";
 
@@ -21,10 +21,21 @@ export function sealed(name: string, files: readonly RawFile[]): readonly RawFil
   return [...files, textFile(`${VERSIONS_FOLDER}/${name}/${CHECKSUMS_FILE}`, checksums(files))];
 }
 
-/** What is to be written to publish something after all that has been published. */
-export function publishing({ publications }: Archive, { name, seal, files }: Publication): Publishing {
-  const text = indexOf([...publications, { name, seal }]);
-  return { folder: `${VERSIONS_FOLDER}/${name}`, files, index: textFile(SEALS_FILE, text) };
+/**
+ * What is to be written to publish something after all that has been published, and the archive that it makes: what is
+ * about to be written must be what every later build can read.
+ */
+export function publishing(
+  { publications }: Archive,
+  publication: Publication,
+): Result<{ readonly plan: Publishing; readonly after: Archive }> {
+  const all = [...publications, publication];
+  const index = indexOf(all);
+  const after = readArchive(all, index);
+  if (!after.ok) return after;
+  const { name, files } = publication;
+  const plan = { folder: `${VERSIONS_FOLDER}/${name}`, files, index: textFile(SEALS_FILE, index) };
+  return success({ plan, after: after.value });
 }
 
 /** The seal that a new publication names as the one before it. */
