@@ -21,8 +21,9 @@ const STYLE = `data:text/css,${encodeURIComponent(
 )}`;
 
 /**
- * `/flux.xml`: what was published as an Atom feed (RFC 4287), newest first, no two entries updated at one moment; without the
- * site's address its links are relative. Its ids come of the publications' seals, which nothing can change: neither another shop, nor another address.
+ * `/flux.xml`: what was published as an Atom feed (RFC 4287), newest first, no two entries updated at one moment;
+ * without the site's address its links are relative. Its ids come of the publications' seals, which nothing can change:
+ * neither another shop, nor another address.
  */
 export function feed(build: Build, archive: Archive, changes: ReadonlyMap<Version, Comparison>): string {
   const { site } = build;

@@ -53,8 +53,8 @@ function wordPattern(word: string): string {
 }
 
 /**
- * The definitions after the text, each with links to where `texts`, the sections in order, use its term. Read apart from their
- * definition, links say of which term they are.
+ * The definitions after the text, each with links to where `texts`, the sections in order, use its term. Read apart
+ * from their definition, links say of which term they are.
  */
 export function definitions({ sections, aids }: Policy, texts: readonly string[]): Html | undefined {
   if (aids.glossary.length === 0) return undefined;

@@ -18,8 +18,8 @@ const WIDTH = 72;
 const REMEMBERED = 64;
 
 /**
- * A redline as plain text of 72 columns: both texts whole, in which what was inserted, deleted or moved says so in brackets, or
- * a sentence where nothing was.
+ * A redline as plain text of 72 columns: both texts whole, in which what was inserted, deleted or moved says so in
+ * brackets, or a sentence where nothing was.
  */
 export function redlineText(build: Build, { title, status, introduction, unchanged, comparison }: Redline): string {
   const isSame = isUnchanged(comparison);

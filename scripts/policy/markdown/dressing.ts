@@ -9,7 +9,8 @@ const HEADING_SHIFT = 1;
 
 /**
  * Makes of a text's tokens what a page may hold: French typography in its words, never in code or bare addresses;
- * headings under the section's own; each item under the number that it is written with; no image, no address that is not permitted, no style. Judges nothing.
+ * headings under the section's own; each item under the number that it is written with; no image, no address that is
+ * not permitted, no style. Judges nothing.
  */
 export function dress(nodes: readonly MarkdownNode[]): void {
   for (const { node, written, counted } of numberedItems(nodes)) {

@@ -4,9 +4,9 @@ import { afters, befores, type Pair } from "./pairs.ts";
 type Pairs = readonly Pair<Token>[];
 
 /**
- * From where until before where a change is shown, that reaches from `start` until before `end`. A changed space can't be
- * seen, a changed sign is a speck beside a word, and of a number's changed digits or a number without its unit ("3", "2 ans")
- * one reads another number: each is shown with the words that it belongs to.
+ * From where until before where a change is shown, that reaches from `start` until before `end`. A changed space can't
+ * be seen, a changed sign is a speck beside a word, and of a number's changed digits or a number without its unit ("3",
+ * "2 ans") one reads another number: each is shown with the words that it belongs to.
  */
 export function shownRange(pairs: Pairs, start: number, end: number): readonly [start: number, end: number] {
   const change = pairs.slice(start, end);

@@ -62,8 +62,9 @@ const MOST_NOTICE_DAYS = 2 * 366;
 
 /**
  * Freezes a text as a version: the working text unless other files are given. Returns what is to be written, or every
- * reason why it can't be published: a date that is wrong, past or too far, an unknown kind, a version to replace that is
- * none or is in force, a faulty note, a placeholder left, a file that no build would read, or nothing changed. A PDF of the version is sealed with it.
+ * reason why it can't be published: a date that is wrong, past or too far, an unknown kind, a version to replace that
+ * is none or is in force, a faulty note, a placeholder left, a file that no build would read, or nothing changed. A PDF
+ * of the version is sealed with it.
  */
 export function planRelease(
   { site, archive, workingText, workingFiles }: Content,
