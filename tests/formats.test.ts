@@ -9,7 +9,6 @@ import { policyJsonLd } from "../layouts/formats/json-ld.ts";
 import { policyParts } from "../layouts/formats/policy-parts.ts";
 import { versionsFile, versionsSchema } from "../layouts/formats/records.ts";
 import { policyTexts, type PolicyTexts } from "../layouts/formats/texts.ts";
-import { readStyles } from "../layouts/style.ts";
 import type { Aids } from "../scripts/policy/content/aids.ts";
 import { nameOf } from "../scripts/policy/content/source.ts";
 import { TERMS } from "../scripts/policy/content/vocabulary.ts";
@@ -18,25 +17,14 @@ import { renderMarkdown } from "../scripts/policy/markdown/markdown.ts";
 import { calendarOn, type Standing } from "../scripts/policy/versions/calendar.ts";
 import { sha256 } from "../scripts/policy/versions/seal.ts";
 import { type Version } from "../scripts/policy/versions/version.ts";
-import { archiveOf, versionsOf, type Texts } from "./support/history.ts";
+import { BUILD as PRODUCTION } from "./support/build.ts";
+import { archiveOf, SITE, versionsOf, type Texts } from "./support/history.ts";
 import fc from "./support/properties.ts";
 import { readPage } from "./support/site.ts";
 import { letters, policyText, textOf } from "./support/text.ts";
 
 const ADDRESS = "https://confidentialite.exemple.fr";
-const BUILD: Build = {
-  site: {
-    organisation: "Exemple & <Cie>",
-    shop: "https://exemple.fr/",
-    noticeDays: 30,
-    reviewMonths: 12,
-    situations: [],
-  },
-  origin: ADDRESS,
-  day: "2027-02-01",
-  preview: false,
-  styles: readStyles(),
-};
+const BUILD: Build = { ...PRODUCTION, origin: ADDRESS, site: { ...SITE, organisation: "Exemple & <Cie>" } };
 const NO_BREAK = /[\u00A0\u202F]/g;
 
 function versionOf(texts: Texts, aids?: Aids): Version {

@@ -3,24 +3,12 @@ import { test } from "node:test";
 import { DomUtils, parseDocument } from "htmlparser2";
 import type { Build } from "../../layouts/build.ts";
 import { feed } from "../../layouts/feed.ts";
-import { readStyles } from "../../layouts/style.ts";
 import type { Archive } from "../../scripts/policy/versions/archive.ts";
-import { versionsOf } from "../support/history.ts";
+import { BUILD as PRODUCTION } from "../support/build.ts";
+import { SITE, versionsOf } from "../support/history.ts";
 
 const ADDRESS = "https://exemple.fr/politique";
-const BUILD: Build = {
-  site: {
-    organisation: "Exemple & Cie",
-    shop: "https://exemple.fr/",
-    noticeDays: 30,
-    reviewMonths: 12,
-    situations: [],
-  },
-  origin: ADDRESS,
-  day: "2027-02-01",
-  preview: false,
-  styles: readStyles(),
-};
+const BUILD: Build = { ...PRODUCTION, origin: ADDRESS, site: { ...SITE, organisation: "Exemple & Cie" } };
 const versions = versionsOf([
   ["2027-01-01", { a: "Un." }],
   ["2027-01-20", { a: "Deux." }],

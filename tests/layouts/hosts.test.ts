@@ -7,23 +7,9 @@ import { parseAllHeaders } from "@netlify/headers-parser";
 import type { Build } from "../../layouts/build.ts";
 import { hostFiles } from "../../layouts/hosts/host-files.ts";
 import { siteFiles } from "../../layouts/site-files.ts";
-import { readStyles } from "../../layouts/style.ts";
 import type { Site } from "../../scripts/policy/content/schema.ts";
-
-const SITE: Site = {
-  organisation: "Exemple",
-  shop: "https://exemple.fr/",
-  noticeDays: 30,
-  reviewMonths: 12,
-  situations: [],
-};
-const BUILD: Build = {
-  site: SITE,
-  origin: "https://exemple.fr/politique",
-  day: "2027-02-01",
-  preview: false,
-  styles: readStyles(),
-};
+import { BUILD } from "../support/build.ts";
+import { SITE } from "../support/history.ts";
 
 async function fileAt(files: ReturnType<typeof hostFiles>, address: string): Promise<string | undefined> {
   return files.find((file) => file.address === address)?.render();

@@ -1,5 +1,6 @@
 import { textReport } from "../../scripts/policy/checks/check-report.ts";
 import { readPolicy, type Policy } from "../../scripts/policy/content/policy.ts";
+import type { Site } from "../../scripts/policy/content/schema.ts";
 import type { Content } from "../../scripts/policy/loading/content.ts";
 import { planRelease, type ReleaseOptions } from "../../scripts/policy/release/plan-release.ts";
 import { planWithdrawal } from "../../scripts/policy/release/plan-withdrawal.ts";
@@ -42,10 +43,19 @@ export function archiveOf(publications: readonly Publication[]): Archive {
   return archive.value;
 }
 
+/** Who publishes what these tests make. */
+export const SITE: Site = {
+  organisation: "Exemple",
+  shop: "https://exemple.fr/",
+  noticeDays: 30,
+  reviewMonths: 12,
+  situations: [],
+};
+
 /** The content whose working text is made of texts. */
 export function contentOf(texts: Texts, publications: readonly Publication[] = []): Content {
   return {
-    site: { organisation: "Exemple", shop: "https://exemple.fr/", noticeDays: 30, reviewMonths: 12, situations: [] },
+    site: SITE,
     workingText: policyOf(texts),
     workingFiles: files(texts).map(({ file, text }) => ({ file, bytes: new TextEncoder().encode(text) })),
     archive: archiveOf(publications),

@@ -2,19 +2,10 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { judgeNote } from "../../../scripts/policy/checks/note.ts";
 import { loadSpelling } from "../../../scripts/policy/checks/spelling.ts";
-import { readPolicy } from "../../../scripts/policy/content/policy.ts";
+import { contentOf } from "../../support/history.ts";
 
-const policy = readPolicy([
-  { file: "content/sections/droits.md", text: "---\ntitle: Droits\norder: 1\nsummary: S.\n---\nTexte.\n" },
-]);
-assert.ok(policy.ok);
 const spelling = await loadSpelling([]);
-const content = {
-  site: { organisation: "Exemple", shop: "https://exemple.fr/", noticeDays: 30, reviewMonths: 12, situations: [] },
-  workingText: policy.value,
-  workingFiles: [],
-  archive: { publications: [], versions: [] },
-};
+const content = contentOf({ droits: "Texte." });
 
 function told(note: string | Uint8Array): readonly string[] {
   const bytes = typeof note === "string" ? new TextEncoder().encode(note) : note;
