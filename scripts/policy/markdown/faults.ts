@@ -1,35 +1,45 @@
 import type { RuleName } from "../problem.ts";
 import { suspectCharacters } from "./characters.ts";
 import { addressRemedy, linksIn } from "./links.ts";
-import { cellStarts, htmlOf, parseWithHtml, type MarkdownNode, type ParsedText } from "./parser.ts";
+import { cellStarts, htmlOf, parseWithHtml, type MarkdownNode, type ParsedText, type Token } from "./parser.ts";
 import type { Finding, MarkdownRule } from "./rule.ts";
 import { FOOTNOTE } from "./signs.ts";
 
 /** No text that is read needs more levels of lists, quotations and emphasis. */
 const DEEPEST = 30;
 
+const DEEP = {
+  message: "Des listes, des citations ou des marques d’emphase sont imbriquées trop profondément.",
+  remedy: "Enlevez les signes en trop : le texte se lit sur quelques niveaux.",
+} as const;
+const INDENTED = {
+  message: "Le retrait de quatre espaces fait de cette ligne du code.",
+  remedy: "Enlevez les espaces au début de la ligne.",
+} as const;
+const IMAGE = {
+  message: "Les images ne sont pas permises : la page ne demande rien d’autre qu’elle-même.",
+  remedy: "Décrivez l’image en mots.",
+} as const;
+
 /** What refuses a text. */
 export const FAULTS: readonly MarkdownRule[] = [
-  { name: "imbrication", find: deepNesting },
+  { name: "imbrication", find: eachNode(({ nesting, level }) => nesting === 1 && level === DEEPEST + 1, DEEP) },
   { name: "titre", find: wrongHeadings },
   { name: "tableau", find: lostCells },
-  { name: "retrait", find: indentedCode },
-  { name: "image", find: images },
+  { name: "retrait", find: eachNode(({ type }) => type === "code_block", INDENTED) },
+  { name: "image", find: eachNode(({ type }) => type === "image", IMAGE) },
   { name: "lien-interdit", find: forbiddenLinks },
   { name: "code-html", find: rawHtml },
   { name: "caractere-invisible", find: (text) => hiddenCharacters(text, "caractere-invisible") },
   { name: "lettre-etrangere", find: (text) => hiddenCharacters(text, "lettre-etrangere") },
 ];
 
-function* deepNesting({ nodes }: ParsedText): Generator<Finding> {
-  for (const { token, start } of nodes) {
-    if (token.nesting !== 1 || token.level !== DEEPEST + 1) continue;
-    yield {
-      offset: start,
-      message: "Des listes, des citations ou des marques d’emphase sont imbriquées trop profondément.",
-      remedy: "Enlevez les signes en trop : le texte se lit sur quelques niveaux.",
-    };
-  }
+/** Finds every node whose token is at fault by itself. */
+function eachNode(isFaulty: (token: Token) => boolean, told: Omit<Finding, "offset">): MarkdownRule["find"] {
+  return ({ nodes }) =>
+    Iterator.from(nodes)
+      .filter(({ token }) => isFaulty(token))
+      .map(({ start }) => ({ offset: start, ...told }));
 }
 
 function* wrongHeadings({ nodes }: ParsedText): Generator<Finding> {
@@ -81,28 +91,6 @@ function* lostCells({ text, nodes }: ParsedText): Generator<Finding> {
         remedy: "Ajoutez une colonne aux deux premières lignes du tableau ; pour montrer le signe |, écrivez \\|.",
       };
     }
-  }
-}
-
-function* indentedCode({ nodes }: ParsedText): Generator<Finding> {
-  for (const { token, start } of nodes) {
-    if (token.type !== "code_block") continue;
-    yield {
-      offset: start,
-      message: "Le retrait de quatre espaces fait de cette ligne du code.",
-      remedy: "Enlevez les espaces au début de la ligne.",
-    };
-  }
-}
-
-function* images({ nodes }: ParsedText): Generator<Finding> {
-  for (const { token, start } of nodes) {
-    if (token.type !== "image") continue;
-    yield {
-      offset: start,
-      message: "Les images ne sont pas permises : la page ne demande rien d’autre qu’elle-même.",
-      remedy: "Décrivez l’image en mots.",
-    };
   }
 }
 
