@@ -90,6 +90,14 @@ describe("imports run one way", () => {
     }
   });
 
+  test("names of content's files have one home", async () => {
+    for (const file of imports.keys()) {
+      if (file === "scripts/policy/content/paths.ts") continue;
+      const code = (await readFile(ROOT + file, "utf8")).replace(/^\s*(?:\/?\*|\/\/).*$/gm, "");
+      assert.doesNotMatch(code, /\bcontent\/(?:drafts|sections|versions|\w+\.(?:pem|txt|yaml))/, file);
+    }
+  });
+
   test("layouts import layouts and the domain", () => {
     for (const [file, name] of pairs.filter(([from]) => from.startsWith("layouts/"))) {
       assert.doesNotMatch(name, /^(?:tests|\.eleventy|scripts\/(?!policy\/))|^@11ty/, file);
