@@ -1,7 +1,7 @@
 import { placesInFrontMatter } from "../content/front-matter.ts";
 import { DRAFTS_FOLDER } from "../content/paths.ts";
 import { placeholders } from "../content/placeholder.ts";
-import { EMPTY_POLICY } from "../content/policy.ts";
+import { EMPTY_POLICY, inOrder } from "../content/policy.ts";
 import type { Section } from "../content/section.ts";
 import { problemAt } from "../content/source.ts";
 import { plainWords } from "../french.ts";
@@ -34,8 +34,10 @@ export async function checkProject(
 ): Promise<Omit<CheckReport, "history">> {
   const drafts = readableSections(root, DRAFTS_FOLDER);
   const words = readWordList(root);
-  const policy = content.ok ? content.value.workingText : { ...EMPTY_POLICY, sections: readableSections(root) };
-  const sections = policy.sections.toSorted((a, b) => a.order - b.order);
+  const policy = content.ok
+    ? content.value.workingText
+    : { ...EMPTY_POLICY, sections: inOrder(readableSections(root)) };
+  const { sections } = policy;
   // Without the project's own words, most that it doesn't know would be told as unknown.
   const spelling = words.ok ? await loadSpelling(words.value) : KNOWS_ALL;
   const advice = [

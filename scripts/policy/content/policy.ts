@@ -34,7 +34,12 @@ export function readPolicy(sources: readonly Source[]): Result<Policy> {
   if (readable) problems.push(...deadFragments(sections));
   const aids = readAids(sources, readable ? sections : undefined);
   if (!aids.ok || problems.length > 0) return failure([...problems, ...problemsOf([aids])]);
-  return success({ sections: sections.toSorted((a, b) => a.order - b.order), ...aids.value });
+  return success({ sections: inOrder(sections), ...aids.value });
+}
+
+/** Sections in the order in which readers meet them. */
+export function inOrder(sections: readonly Section[]): readonly Section[] {
+  return sections.toSorted((a, b) => a.order - b.order);
 }
 
 /** Every id that sections answer to, aliases included. */
