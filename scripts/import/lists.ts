@@ -6,8 +6,10 @@ import {
   childElements,
   element,
   isElement,
+  isInItem,
   text,
   wordsOf,
+  type Depth,
   type Element,
   type ElementContent,
 } from "./tree.ts";
@@ -17,9 +19,6 @@ export interface Item {
   readonly label: string;
   readonly children: readonly ElementContent[];
 }
-
-/** The class of a paragraph that goes on with an item above it, and in how many lists that stands. */
-const CONTINUED = /^suite(\d)$/;
 
 /** What Markdown can count: no more than nine digits (CommonMark 0.31.2, list items). */
 const COUNTED = /^(\d{1,9})[.)]$/;
@@ -86,20 +85,20 @@ function labelled(label: string, children: readonly ElementContent[]): readonly 
   return [{ ...first, children: [mark, ...first.children] }, ...others];
 }
 
-/** Puts paragraphs that carry labels into lists, deeper ones into the item above them. */
+/** Puts blocks that say how deep they stand into lists and quotations, those that are deeper into what is above them. */
 export function withLists(nodes: readonly ElementContent[], tell: Tell): readonly ElementContent[] {
   const result: ElementContent[] = [];
   let run: Element[] = [];
   const flush = () => {
-    result.push(...nested(run, tell));
+    result.push(...nested(run, 0, tell));
     run = [];
   };
   for (const node of nodes) {
     const isBlank = node.type === "text" && node.value.trim() === "";
-    if (isElement(node) && (isLabelled(node) || (run.length > 0 && continuedLevel(node) !== undefined))) run.push(node);
+    if (isElement(node)) node.children = [...withLists(node.children, tell)];
+    if (isElement(node) && node.data?.depth) run.push(node);
     else if (!isBlank || run.length === 0) {
       flush();
-      if (isElement(node)) node.children = [...withLists(node.children, tell)];
       result.push(node);
     }
   }
@@ -107,36 +106,34 @@ export function withLists(nodes: readonly ElementContent[], tell: Tell): readonl
   return result;
 }
 
-const isLabelled = ({ data }: Element) => data?.item !== undefined;
-/** The level of the item with which a paragraph goes on; nothing for any other paragraph. */
-function continuedLevel(node: Element): number | undefined {
-  const [, count] = CONTINUED.exec(attribute(node, "className") ?? "") ?? [];
-  return count === undefined ? undefined : Number(count) - 1;
-}
-
-function nested(paragraphs: readonly Element[], tell: Tell): readonly Element[] {
+/** Blocks in a row, of which all stand in as many quotations as are open, or in more. */
+function nested(blocks: readonly Element[], open: number, tell: Tell): readonly Element[] {
   const made: Element[] = [];
-  let items: { label: string; children: ElementContent[] }[] = [];
-  let base = Infinity;
+  let items: Item[] = [];
   const flush = () => {
     made.push(...listsOf(items, tell));
     items = [];
   };
-  for (let index = 0; index < paragraphs.length; index += 1) {
-    const paragraph = paragraphs[index];
-    const { level, label } = paragraph?.data?.item ?? {};
-    if (!paragraph || level === undefined) {
+  for (let [index, end] = [0, 0]; index < blocks.length; index = end) {
+    const block = blocks[index];
+    if (!block) break;
+    const depth = depthOf(block);
+    const { label } = depth;
+    const isQuoted = depth.quotations > open;
+    const holds = (other: Depth) => (isQuoted ? other.quotations > open : isInItem(other, depth));
+    for (end = index + 1; end < blocks.length && holds(depthOf(blocks[end])); ) end += 1;
+    const inside = blocks.slice(index + 1, end);
+    if (!isQuoted && label !== undefined) {
+      items.push({ label, children: [element("p", block.children), ...nested(inside, open, tell)] });
+    } else {
       flush();
-      made.push(...(paragraph ? [paragraph] : []));
-      continue;
+      made.push(isQuoted ? element("blockquote", nested([block, ...inside], open + 1, tell)) : block);
     }
-    base = Math.min(base, level);
-    const isOutside = (other: Element) => (other.data?.item?.level ?? (continuedLevel(other) ?? 0) + 1) <= base;
-    const end = paragraphs.findIndex((other, place) => place > index && isOutside(other));
-    const below = paragraphs.slice(index + 1, end === -1 ? undefined : end);
-    items.push({ label: label ?? "", children: [element("p", paragraph.children), ...nested(below, tell)] });
-    index += below.length;
   }
   flush();
   return made;
+}
+
+function depthOf(block: Element | undefined): Depth {
+  return block?.data?.depth ?? { lists: 0, quotations: 0 };
 }

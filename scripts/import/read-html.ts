@@ -7,7 +7,7 @@ import { withLists } from "./lists.ts";
 import { BEFORE, isHidden, looksOf } from "./styles.ts";
 import {
   addressesIn,
-  asItem,
+  atDepth,
   attribute,
   content,
   elements,
@@ -45,8 +45,8 @@ function markItem(paragraph: Element): void {
   const mark = elements(paragraph, /^span$/).find((node) => /mso-list:\s*ignore/i.test(styleOf(node)));
   if (level === undefined || mark === undefined) return;
   const label = wordsOf([mark]);
-  const item = { label: /\d|\p{L}./u.test(label) ? label : "", level: Number(level) - 1 };
-  Object.assign(paragraph, asItem(paragraph, item));
+  const depth = { lists: Number(level), quotations: 0, label: /\d|\p{L}./u.test(label) ? label : "" };
+  Object.assign(paragraph, atDepth(paragraph, depth));
   mark.children = [];
 }
 

@@ -4,7 +4,7 @@ import type { Reader } from "./manuscript.ts";
 import { plainLook } from "./styles.ts";
 import { withColumns } from "./tabs.ts";
 import { isShouted } from "./titles.ts";
-import { asItem, element, text, type Element, type ElementContent, type ItemMark } from "./tree.ts";
+import { atDepth, element, text, type Depth, type Element, type ElementContent } from "./tree.ts";
 
 /** What stands before an item: a dash or a dot, `1.`, `1.2`, `a)`, `IV.`, `(3)`. */
 const BULLET = /^[-*•–—·▪◦]\s+(.+)/;
@@ -13,14 +13,14 @@ const LABELLED = /^(\(?(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[a-zA-Z][.)]|[ivxIVX]{1,5}[
 interface Line {
   readonly tag: "p" | "h1" | "h2";
   readonly text: string;
-  readonly item?: ItemMark;
+  readonly item?: Depth;
 }
 
 /** Plain text: capitals are headings, dashes and numbers begin items, tabs part columns, stars enclose bold. */
 export const readText: Reader = async (bytes, tell) => {
   const nodes = linesOf(decodeText(bytes)).map(({ tag, text: words, item }): Element => {
     const node = element(tag, marked(words));
-    return item ? asItem(node, item) : node;
+    return item ? atDepth(node, item) : node;
   });
   return { tree: { type: "root", children: [...withColumns(withLists(nodes, tell))] }, lookOf: plainLook };
 };
@@ -50,7 +50,7 @@ function linesOf(content: string): readonly Line[] {
     else if (item)
       lines.push({
         ...{ tag: "p", text: item.text },
-        item: { label: item.label, level: levelOf(raw, previous, indents) },
+        item: { label: item.label, lists: listsAround(raw, previous, indents), quotations: 0 },
       });
     else if (
       raw.trimEnd().includes("\t", raw.search(/\S/)) ||
@@ -87,13 +87,13 @@ function itemOf(line: string): { readonly label: string; readonly text: string }
   return label !== undefined && words !== undefined && /[.)]/.test(label) ? { label, text: words } : undefined;
 }
 
-/** How deep an item stands among those before it, by its indent. */
-function levelOf(raw: string, previous: Line | undefined, indents: number[]): number {
+/** In how many lists an item stands among those before it, by its indent. */
+function listsAround(raw: string, previous: Line | undefined, indents: number[]): number {
   const indent = raw.length - raw.trimStart().length;
   if (!previous?.item) indents.length = 0;
   while (indents.length > 0 && (indents.at(-1) ?? 0) > indent) indents.pop();
   if (indents.at(-1) !== indent) indents.push(indent);
-  return indents.length - 1;
+  return indents.length;
 }
 
 /** The words of a line, bold where two stars enclose them, on as many lines as they stand. */

@@ -6,10 +6,11 @@ import type { Reader } from "./manuscript.ts";
 import type { Tell } from "./notices.ts";
 import { plainLook } from "./styles.ts";
 import { withColumns } from "./tabs.ts";
-import { asItem, attribute, content, element, isElement, text, wordsOf, type ElementContent } from "./tree.ts";
+import { atDepth, attribute, content, element, isElement, text, wordsOf, type ElementContent } from "./tree.ts";
+import { wordDepths } from "./word/depths.ts";
 import { shownText, tellPassedOver } from "./word/notices.ts";
 import { wordLabels } from "./word/numbering.ts";
-import { CONTINUED_STYLE, HEADING_STYLE, labelIn, markParagraphs, prepare, QUOTATION_STYLE } from "./word/prepare.ts";
+import { depthIn, HEADING_STYLE, markBlocks, markOf, prepare } from "./word/prepare.ts";
 import { wordSequence } from "./word/sequence.ts";
 import { readStyles } from "./word/styles.ts";
 import { child, elements, parseXml, toggleOf, writeXml, type Element, type Root } from "./word/xml.ts";
@@ -18,8 +19,6 @@ import { child, elements, parseXml, toggleOf, writeXml, type Element, type Root 
 const STYLE_MAP = [
   ...Array.from("0123456789", (level) => `p.${HEADING_STYLE}${level} => h${Math.min(Number(level) + 1, 6)}:fresh`),
   ...["u => u", "highlight => mark", "r[style-name='HTML Code'] => code"],
-  ...Array.from("12345", (count) => `p.${CONTINUED_STYLE}${count} => p.suite${count}:fresh`),
-  `p.${QUOTATION_STYLE} => blockquote > p:fresh`,
 ];
 
 const PARTS = /^word\/(?:document\d*|styles|numbering|comments|footnotes|endnotes|header\d*|footer\d*)\.xml$/;
@@ -49,14 +48,16 @@ export const readWord: Reader = async (bytes, tell) => {
     styles,
   );
   for (const tree of bodies) tellPassedOver(tree, named("comments"), tell);
-  markParagraphs(paragraphs, labels, styles, tell);
+  const depths = wordDepths(bodies, labels, styles);
+  markBlocks(paragraphs, depths, styles, tell);
   const sequence = wordSequence({
-    ...{ document: named("document") ?? { children: [] }, notes: notesOf(trees), labels },
+    ...{ document: named("document") ?? { children: [] }, notes: notesOf(trees), depths },
     addresses: addressesOf(parts.get(main.replace(/[^/]+$/, "_rels/$&.rels")) ?? ""),
   });
   tellMargins(trees, tell);
 
-  const html = await converted(rewritten(parts, trees));
+  const uncounted = Array.from(depths.values()).filter(({ label }) => label === undefined);
+  const html = await converted(rewritten(parts, trees), [...new Set(uncounted.map(markOf))]);
   if (html === undefined) return undefined;
   return {
     tree: { type: "root", children: [...understood(content(fromHtml(html, { fragment: true })), tell)] },
@@ -65,12 +66,13 @@ export const readWord: Reader = async (bytes, tell) => {
   };
 };
 
-/** The document as HTML; nothing for one so broken that mammoth gives up. */
-async function converted(parts: Parts): Promise<string | undefined> {
+/** The document as HTML, with tables of these styles as of these classes; nothing for one so broken that mammoth gives up. */
+async function converted(parts: Parts, tables: readonly string[]): Promise<string | undefined> {
   const convertImage = mammoth.images.imgElement(async () => ({ src: "" }));
   try {
     const document = { buffer: Buffer.from(pack(parts)) };
-    return (await mammoth.convertToHtml(document, { styleMap: STYLE_MAP, convertImage })).value;
+    const styleMap = [...STYLE_MAP, ...tables.map((style) => `table.${style} => table.${style}:fresh`)];
+    return (await mammoth.convertToHtml(document, { styleMap, convertImage })).value;
   } catch (error) {
     if (error instanceof RangeError) throw error;
     return undefined;
@@ -139,8 +141,8 @@ function plain(node: ElementContent): readonly ElementContent[] {
   if (/^#(?:foot|end)note-ref-/.test(target)) return [];
   if (/^#(?:foot|end)note-/.test(target)) return [text(wordsOf([node]))];
   const [mark, ...others] = content(node).flatMap(plain);
-  const label = isElement(mark, /^a$/) ? labelIn(attribute(mark, "id") ?? "") : undefined;
-  const children = label || !mark ? others : [mark, ...others];
-  const made = element(node.tagName, children, node.properties);
-  return [label ? asItem(made, label) : made];
+  const depth = isElement(mark, /^a$/) ? depthIn(attribute(mark, "id") ?? "") : undefined;
+  const made = element(node.tagName, depth || !mark ? others : [mark, ...others], node.properties);
+  const own = depth ?? depthIn(attribute(node, "className") ?? "");
+  return [own ? atDepth(made, own) : made];
 }

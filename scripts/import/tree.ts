@@ -6,15 +6,16 @@ import { isOutward } from "./addresses.ts";
 
 declare module "hast" {
   interface ElementData {
-    readonly item?: ItemMark;
+    readonly depth?: Depth;
   }
 }
 
-/** What a reader of text or of Word sees before a paragraph: `7.`, `b)`, nothing for a bullet. */
-export interface ItemMark {
-  readonly label: string;
-  /** How deep it stands, from 0 on. */
-  readonly level: number;
+/** How deep a block of text or of Word stands, where nothing around it says so. */
+export interface Depth {
+  readonly lists: number;
+  readonly quotations: number;
+  /** What a reader sees before that with which an item begins: `7.`, `b)`, nothing for a bullet. */
+  readonly label?: string | undefined;
 }
 
 export type { Element, ElementContent, Root, Text };
@@ -27,9 +28,15 @@ export function element(tagName: string, children: readonly ElementContent[], pr
   return { type: "element", tagName, properties, children: [...children] };
 }
 
-/** A paragraph as an item of a list to be made. */
-export function asItem(paragraph: Element, item: ItemMark): Element {
-  return { ...paragraph, data: { position: {}, item } };
+/** Whether a block that stands below another is a part of the item which that one begins. */
+export function isInItem(block: Depth, item: Depth): boolean {
+  if (item.label === undefined) return false;
+  return block.label === undefined ? block.lists >= item.lists : block.lists > item.lists;
+}
+
+/** A block of the lists and quotations to be made. */
+export function atDepth(block: Element, depth: Depth): Element {
+  return { ...block, data: { position: {}, depth } };
 }
 
 export function text(value: string): Text {

@@ -1,11 +1,17 @@
 import { ordinal, type Numerals } from "../ordinals.ts";
-import type { ItemMark } from "../tree.ts";
 import { propertyChain, styleChain, type WordStyles } from "./styles.ts";
 import { child, elements, toggleOf, valueOf, type Element, type Root } from "./xml.ts";
 
 const NUMERALS: Readonly<Record<string, Numerals>> = {
   ...{ lowerLetter: "lower-alpha", upperLetter: "upper-alpha", lowerRoman: "lower-roman", upperRoman: "upper-roman" },
 };
+
+/** What Word writes before a paragraph, in how many lists that stands, and what says how such paragraphs look. */
+export interface Label {
+  readonly label: string;
+  readonly lists: number;
+  readonly definition: Element;
+}
 
 interface Level {
   readonly start: number;
@@ -21,13 +27,13 @@ export function wordLabels(
   paragraphs: readonly Element[],
   numbering: Root | undefined,
   styles: WordStyles,
-): ReadonlyMap<Element, ItemMark> {
+): ReadonlyMap<Element, Label> {
   const lists = byAttribute(numbering, "w:num", "w:numId");
   const kinds = byAttribute(numbering, "w:abstractNum", "w:abstractNumId");
   const kindOf = (list: Element | undefined) => kinds.get(valueOf(list, "w:abstractNumId") ?? "");
   const counts = new Map<Element, (number | undefined)[]>();
   const restarted = new Set<Element>();
-  const labels = new Map<Element, ItemMark>();
+  const labels = new Map<Element, Label>();
   for (const paragraph of paragraphs) {
     const chain = propertyChain(paragraph, styles);
     const list = lists.get(listProperty(chain, "w:numId") ?? "");
@@ -35,9 +41,11 @@ export function wordLabels(
     const kind = kindOf(lists.get(listProperty(link, "w:numId") ?? "") ?? list);
     if (!list || !kind) continue;
     const level = Number(listProperty(chain, "w:ilvl") ?? levelOfStyle(kind, paragraph) ?? 0);
-    const levelAt = (depth: number) => readLevel(list, kind, depth);
-    const definition = levelAt(level);
-    if (!definition) continue;
+    const definitionAt = (depth: number) =>
+      child(levelElement(list, "w:lvlOverride", depth), "w:lvl") ?? levelElement(kind, "w:lvl", depth);
+    const levelAt = (depth: number) => readLevel(definitionAt(depth), depth);
+    const [definition, own] = [definitionAt(level), levelAt(level)];
+    if (!definition || !own) continue;
 
     const count = counts.get(kind) ?? [];
     counts.set(kind, count);
@@ -47,14 +55,14 @@ export function wordLabels(
       restarted.add(override);
       count[level] = Number(restart);
     } else {
-      count[level] = (count[level] ?? definition.start - 1) + 1;
+      count[level] = (count[level] ?? own.start - 1) + 1;
     }
     // A number begins those below it anew, but for levels that say after which they do.
     for (let below = level + 1; below < count.length; below += 1) {
       const restartsAfter = levelAt(below)?.restart ?? below;
       if (level < restartsAfter) count[below] = undefined;
     }
-    labels.set(paragraph, { level, label: labelOf(definition, count, levelAt) });
+    labels.set(paragraph, { lists: level + 1, label: labelOf(own, count, levelAt), definition });
   }
   return labels;
 }
@@ -78,9 +86,7 @@ function labelOf(
     .trim();
 }
 
-function readLevel(list: Element, kind: Element, depth: number): Level | undefined {
-  const own = child(levelElement(list, "w:lvlOverride", depth), "w:lvl");
-  const definition = own ?? levelElement(kind, "w:lvl", depth);
+function readLevel(definition: Element | undefined, depth: number): Level | undefined {
   return (
     definition && {
       start: Number(valueOf(definition, "w:start") ?? 1),

@@ -2,9 +2,9 @@ import * as dingbats from "dingbat-to-unicode";
 import { escapeUTF8 } from "entities";
 import { DomUtils } from "htmlparser2";
 import type { Tell } from "../notices.ts";
-import type { ItemMark } from "../tree.ts";
+import type { Depth } from "../tree.ts";
 import { shownText } from "./notices.ts";
-import { headingLevel, isHiddenRun, propertyChain, styleChain, type WordStyles } from "./styles.ts";
+import { headingLevel, isHiddenRun, propertyChain, styleChain, styleNames, type WordStyles } from "./styles.ts";
 import {
   ancestor,
   child,
@@ -19,24 +19,13 @@ import {
   type Root,
 } from "./xml.ts";
 
-/** The bookmark that carries the label of a paragraph through mammoth: how deep it stands, then its label in hex. */
-const MARK = /^etiquette-(\d+)-([\da-f]*)$/;
-/** Styles that mammoth is to know by these ids. */
+/** In how many lists and quotations a block stands, then its label in hex. */
+const MARK = /^etiquette-(\d+)-(\d+)(?:-([\da-f]*))?$/;
+/** The style that mammoth is to know by this id. */
 export const HEADING_STYLE = "Niveau";
-export const QUOTATION_STYLE = "Citation";
-export const CONTINUED_STYLE = "Suite";
 
 const TITLE = /^(?:title|titre|titel|título|titulo|titolo)$/i;
 const CONTENTS = /^(?:toc|contents|tm|table of contents) ?\d|^(?:toc heading|en-tête de table des matières)$/i;
-
-const QUOTATION = /^(?:(?:intense )?quote|quotations|citation(?: intense)?)$/i;
-
-/** The style that the reader knows for a name that Word gives to what no list counts. */
-function plainStyle(name: string): string | undefined {
-  const [, count] = /^liste? continue ?([2-5]?)$/i.exec(name) ?? [];
-  if (count !== undefined) return CONTINUED_STYLE + (count || "1");
-  return QUOTATION.test(name) ? QUOTATION_STYLE : undefined;
-}
 
 /** Words that Word doesn't show, or shows otherwise than in their place, written so that no reader can miss them. */
 export function prepare(tree: Root, styles: WordStyles, tell: Tell): void {
@@ -57,10 +46,10 @@ export function prepare(tree: Root, styles: WordStyles, tell: Tell): void {
   for (const paragraph of named(tree, "w:p")) styleRuns(paragraph, styles);
 }
 
-/** Puts headings and list items under the styles and marks that the reader knows; takes out contents, and tells them. */
-export function markParagraphs(
+/** Gives headings and what stands deep the styles and marks that the reader knows; takes out contents, and tells them. */
+export function markBlocks(
   paragraphs: readonly Element[],
-  labels: ReadonlyMap<Element, ItemMark>,
+  depths: ReadonlyMap<Element, Depth>,
   styles: WordStyles,
   tell: Tell,
 ): void {
@@ -68,38 +57,47 @@ export function markParagraphs(
   for (const paragraph of paragraphs) {
     const chain = propertyChain(paragraph, styles);
     const level = headingLevel(chain, styles);
-    const names = [...chain.map((style) => valueOf(style, "w:name") ?? ""), styleId(paragraph)];
+    const names = styleNames(paragraph, styles);
     const words = shownText(paragraph);
     if (level === undefined && names.some((name) => CONTENTS.test(name))) {
       contents.push(words);
       remove(paragraph);
       continue;
     }
-    const label = labels.get(paragraph);
-    const style = names.some((name) => TITLE.test(name))
-      ? `${HEADING_STYLE}0`
-      : level !== undefined
-        ? HEADING_STYLE + String(level)
-        : ((label ? undefined : names.map(plainStyle).find((each) => each !== undefined)) ?? "");
+    const depth = depths.get(paragraph);
+    const heading = names.some((name) => TITLE.test(name)) ? 0 : level;
     const properties = propertiesOf(paragraph, "w:pPr");
     for (const name of ["w:pStyle", "w:numPr"]) remove(child(properties, name));
-    if (style) DomUtils.prependChild(properties, made(`<w:pStyle w:val="${style}"/>`));
-    const mark = label && `<w:bookmarkStart w:name="etiquette-${label.level}-${toHex(label.label)}"/>`;
-    if (mark && style === "" && words) DomUtils.append(properties, made(mark));
-    if (label?.label && style !== "" && words)
-      tell(`numéro que Word mettait devant un titre, laissé de côté : « ${label.label} »`, words);
+    if (heading !== undefined)
+      DomUtils.prependChild(properties, made(`<w:pStyle w:val="${HEADING_STYLE}${heading}"/>`));
+    else if (depth) DomUtils.append(properties, made(`<w:bookmarkStart w:name="${markOf(depth)}"/>`));
+    if (depth?.label && heading !== undefined && words)
+      tell(`numéro que Word mettait devant un titre, laissé de côté : « ${depth.label} »`, words);
+  }
+  for (const [table, depth] of depths) {
+    if (table.name !== "w:tbl") continue;
+    const properties = propertiesOf(table, "w:tblPr");
+    remove(child(properties, "w:tblStyle"));
+    DomUtils.prependChild(properties, made(`<w:tblStyle w:val="${markOf(depth)}"/>`));
   }
   if (contents.some(Boolean)) tell(`menu ou sommaire : « ${contents.filter(Boolean).join(" ")} »`, contents.join(" "));
 }
 
-/** The label that a bookmark carries. */
-export function labelIn(bookmark: string): ItemMark | undefined {
-  const [, level, label] = MARK.exec(bookmark) ?? [];
-  return label === undefined ? undefined : { level: Number(level), label: Buffer.from(label, "hex").toString() };
+/** The name that carries a depth through mammoth: the id of a paragraph's bookmark, the style of a table. */
+export function markOf({ lists, quotations, label }: Depth): string {
+  return `etiquette-${lists}-${quotations}${label === undefined ? "" : `-${Buffer.from(label).toString("hex")}`}`;
 }
 
-const toHex = (text: string) => Buffer.from(text).toString("hex");
-const styleId = (paragraph: Element) => valueOf(child(paragraph, "w:pPr"), "w:pStyle") ?? "";
+/** The depth that a name carries. */
+export function depthIn(mark: string): Depth | undefined {
+  const [, lists, quotations, label] = MARK.exec(mark) ?? [];
+  if (lists === undefined) return undefined;
+  return {
+    ...{ lists: Number(lists), quotations: Number(quotations) },
+    label: label === undefined ? undefined : Buffer.from(label, "hex").toString(),
+  };
+}
+
 
 function named(tree: Root, ...names: readonly string[]): readonly Element[] {
   return elements(tree, (name) => names.includes(name));

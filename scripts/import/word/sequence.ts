@@ -1,20 +1,20 @@
 import { DomUtils } from "htmlparser2";
 import { WIDEST } from "../grid.ts";
 import { BREAK, placePieces, tokensOf, type Piece, type Token } from "../sequence.ts";
-import type { ItemMark } from "../tree.ts";
+import type { Depth } from "../tree.ts";
 import { linkOf } from "./prepare.ts";
 import { isElement, toggleOf, child, valueOf, type Element, type Root } from "./xml.ts";
 
-/** The bodies of a document and of its notes, and what their links and labels are. */
+/** The bodies of a document and of its notes, and what their links and numbers are. */
 export interface WordBodies {
   readonly document: Root;
   readonly notes: ReadonlyMap<string, Element>;
-  readonly labels: ReadonlyMap<Element, ItemMark>;
+  readonly depths: ReadonlyMap<Element, Depth>;
   readonly addresses: ReadonlyMap<string, string>;
 }
 
 /** What a reader of a Word document sees, in order, as its file says it: read without the converter. */
-export function wordSequence({ document, notes, labels, addresses }: WordBodies): readonly Token[] {
+export function wordSequence({ document, notes, depths, addresses }: WordBodies): readonly Token[] {
   const referred: Element[] = [];
   const fields: { instruction: string; href?: string | undefined }[] = [];
   const body = piecesOf(document, undefined);
@@ -123,7 +123,7 @@ export function wordSequence({ document, notes, labels, addresses }: WordBodies)
 
   /** A paragraph; what floats in it stands after it. */
   function paragraph(node: Element, href: string | undefined): readonly Piece[] {
-    const label = labels.get(node)?.label.replace(/^(\d+)\)$/, "$1.") ?? "";
+    const label = depths.get(node)?.label?.replace(/^(\d+)\)$/, "$1.") ?? "";
     const isFloating = (each: Element) => each.name === "w:pict" || each.name === "w:object";
     const floats: Element[] = [];
     const inner = node.children.filter(isElement).flatMap((each) => {
@@ -134,10 +134,9 @@ export function wordSequence({ document, notes, labels, addresses }: WordBodies)
         .filter((part) => !isFloating(part))
         .flatMap((part) => pieces(part, href));
     });
-    const words = inner.some(({ text }) => text.trim());
     const isOpen = toggleOf(child(child(node, "w:pPr"), "w:rPr"), "w:del") ?? false;
     return [
-      ...(words && label ? [BREAK, { text: label }, BREAK] : []),
+      ...(label ? [BREAK, { text: label }, BREAK] : []),
       ...inner,
       ...(isOpen ? [] : [BREAK]),
       ...floats.flatMap((each) => piecesOf(each, href)),
