@@ -143,14 +143,15 @@ function outside(node: PhrasingContent): readonly PhrasingContent[] {
 }
 
 /** A line without blanks and ends of lines at its edges. */
-function trimmed(nodes: readonly PhrasingContent[]): readonly PhrasingContent[] {
+export function trimmed(nodes: readonly PhrasingContent[]): readonly PhrasingContent[] {
   const kept = [...nodes];
   const isBlank = (node: PhrasingContent | undefined) =>
     node?.type === "break" || (node?.type === "text" && node.value.trim() === "");
   while (isBlank(kept[0])) kept.shift();
   while (isBlank(kept.at(-1))) kept.pop();
-  const [head, tail] = [kept[0], kept.at(-1)];
-  if (head?.type === "text") head.value = head.value.trimStart();
-  if (tail?.type === "text") tail.value = tail.value.trimEnd();
+  const [head] = kept;
+  if (head?.type === "text") kept.splice(0, 1, { ...head, value: head.value.trimStart() });
+  const tail = kept.at(-1);
+  if (tail?.type === "text") kept.splice(-1, 1, { ...tail, value: tail.value.trimEnd() });
   return kept;
 }

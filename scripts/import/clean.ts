@@ -214,7 +214,7 @@ function list(node: Element, context: Context): readonly ElementContent[] {
   const labels = labelsOf(node, lookOf);
   const items: { label: string; children: ElementContent[] }[] = [];
   for (const child of content(node)) {
-    const children = cleaned([child], { ...context, within: [...within, "li"] });
+    const children = cleaned([child], isElement(child, /^li$/) ? context : { ...context, within: [...within, "li"] });
     const item = isElement(child, /^li$/) ? children.find((each) => isElement(each, /^li$/)) : undefined;
     const anchors = item ? children.filter((each) => each !== item) : [];
     const last = items.at(-1);

@@ -121,7 +121,7 @@ function nested(blocks: readonly Element[], open: number, tell: Tell): readonly 
     const { label } = depth;
     const isQuoted = depth.quotations > open;
     const holds = (other: Depth) => (isQuoted ? other.quotations > open : isInItem(other, depth));
-    for (end = index + 1; end < blocks.length && holds(depthOf(blocks[end])); ) end += 1;
+    for (end = index + 1; end < blocks.length && holds(depthOf(blocks[end]));) end += 1;
     const inside = blocks.slice(index + 1, end);
     if (!isQuoted && label !== undefined) {
       items.push({ label, children: [element("p", block.children), ...nested(inside, open, tell)] });

@@ -6,6 +6,7 @@ import { toMarkdown } from "mdast-util-to-markdown";
 import { toString } from "mdast-util-to-string";
 import { visit, SKIP } from "unist-util-visit";
 import { renderMarkdown } from "../policy/markdown/markdown.ts";
+import { trimmed } from "./blocks.ts";
 import { lineOf } from "./chapters.ts";
 import { resolved } from "./links.ts";
 import { peeled, withChildren } from "./marks.ts";
@@ -69,12 +70,12 @@ function mendLine(line: Parents & { children: PhrasingContent[] }, tell: Tell): 
   const fate = new Map<PhrasingContent, Fate>(marks.map((mark) => [mark, "lost"]));
   for (const mark of marks.length > MOST_MARKS ? [] : marks) {
     const saved = (["kept", "peeled"] as const).find((way) =>
-      isSound(withFates(line.children, new Map(fate).set(mark, way))),
+      isSound(mended(line.children, new Map(fate).set(mark, way))),
     );
     if (saved) fate.set(mark, saved);
   }
   for (const [mark, way] of fate) if (way === "lost") tellMark(mark, where, tell);
-  line.children = [...withFates(line.children, fate)];
+  line.children = [...mended(line.children, fate)];
 }
 
 /** What becomes of a mark: it stays, stays on what is between the signs at its edges, or goes. */
@@ -89,7 +90,15 @@ function marksIn(nodes: readonly PhrasingContent[]): readonly PhrasingContent[] 
   ]);
 }
 
-/** A line with some of its marks otherwise: what a lost one holds stays, but for what was struck. */
+/** A line with some of its marks otherwise; what is left out at its edges leaves no blank there. */
+function mended(
+  nodes: readonly PhrasingContent[],
+  fates: ReadonlyMap<PhrasingContent, Fate>,
+): readonly PhrasingContent[] {
+  return trimmed(withFates(nodes, fates));
+}
+
+/** What stands in a line with some of its marks otherwise: what a lost one holds stays, but for what was struck. */
 function withFates(
   nodes: readonly PhrasingContent[],
   fates: ReadonlyMap<PhrasingContent, Fate>,
@@ -133,7 +142,7 @@ function bare(node: RootContent, where: string, tell: Tell): RootContent {
     if (line.type !== "paragraph" && line.type !== "heading" && line.type !== "tableCell") return undefined;
     const marks = marksIn(line.children);
     for (const mark of marks) if (mark.type !== "break") tellMark(mark, where, tell);
-    line.children = [...withFates(line.children, new Map(marks.map((mark) => [mark, "lost"])))];
+    line.children = [...mended(line.children, new Map(marks.map((mark) => [mark, "lost"])))];
     return SKIP;
   });
   if (isFaithful([plain])) return plain;

@@ -22,7 +22,7 @@ function blockOf(block: ComparedBlock, place: Place, writing: Writing): readonly
   if (kind === "ul" || kind.startsWith("<ol")) {
     return asOneOrBoth(block, isCountedAlike).flatMap((list) => listOf(list, place, writing));
   }
-  if (kind === "table") return asOneOrBoth(block, hasSameColumns).flatMap((table) => tableOf(table, writing));
+  if (kind === "table") return asOneOrBoth(block, hasSameColumns).flatMap((table) => tableOf(table, place, writing));
   if (kind === "blockquote") {
     const within = { ...place, quotations: place.quotations + 1 };
     return block.children.flatMap((child) => blockOf(child, within, writing));

@@ -2,8 +2,8 @@ import { Bookmark, BorderStyle, HeadingLevel, Paragraph, type IParagraphOptions 
 import type { ComparedBlock } from "../policy/redline/compare.ts";
 import { linesOf, stateOf, type State } from "./pieces.ts";
 import { runsOf } from "./runs.ts";
-import { CODE_LINES, continuedStyle, QUOTATION } from "./styles.ts";
-import { INDENT, LOWEST_LEVEL, type Writing } from "./writing.ts";
+import { continuedStyle, INDENT, quotedStyle } from "./styles.ts";
+import { LOWEST_LEVEL, type Writing } from "./writing.ts";
 
 /** Where a block stands: in how many lists and quotations, and what it is called. */
 export interface Place {
@@ -28,14 +28,13 @@ export const HAIRLINE = { style: BorderStyle.SINGLE, size: 4, color: "A6A6A6" } 
 
 /** How a paragraph looks where it stands, by its kind of block. */
 export function paragraphLook(kind: string, { lists, quotations, list }: Place): IParagraphOptions {
-  const heading = HEADINGS[kind];
+  const heading = lists + quotations > 0 ? undefined : HEADINGS[kind];
   if (heading) return { heading };
   const level = Math.min(lists - 1, LOWEST_LEVEL);
   const isQuoted = quotations > 0;
-  const style =
-    kind === "pre" ? CODE_LINES : isQuoted ? QUOTATION : lists > 0 && !list ? continuedStyle(lists) : undefined;
+  const style = isQuoted ? quotedStyle(quotations) : lists > 0 && !list ? continuedStyle(lists) : undefined;
   // A list and the style of a quotation indent by themselves what stands in nothing else.
-  const isIndented = list === undefined ? lists > 0 || quotations > 1 : isQuoted;
+  const isIndented = list === undefined ? lists > 0 : isQuoted;
   const indent = { left: INDENT * (lists + quotations), ...(list === undefined ? {} : { hanging: INDENT }) };
   return {
     ...(style === undefined ? {} : { style }),
@@ -52,9 +51,11 @@ export function paragraphsOf(
   writing: Writing,
   { name, end = stateOf(block) }: { readonly name?: string | undefined; readonly end?: State } = {},
 ): readonly Paragraph[] {
-  const isCode = (block.after ?? block.before)?.kind === "pre";
+  const { kind = "p" } = block.after ?? block.before ?? {};
+  // A heading in a list or a quotation would begin a section.
+  const manner = kind === "pre" ? "code" : HEADINGS[kind] && !look.heading ? "bold" : "plain";
   return linesOf(block.words, end).map((line) => {
-    const runs = runsOf(line.pieces, writing, isCode);
+    const runs = runsOf(line.pieces, writing, manner);
     const children = name === undefined ? runs : [new Bookmark({ id: name, children: runs })];
     return new Paragraph({ ...look, run: writing.changeOf(line.end), children });
   });

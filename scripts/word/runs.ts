@@ -9,7 +9,7 @@ import {
   type ParagraphChild,
 } from "docx";
 import { textOf, type Piece, type State } from "./pieces.ts";
-import { CODE_WORDS, LINK } from "./styles.ts";
+import { CODE_LINES, CODE_WORDS, LINK } from "./styles.ts";
 import type { Writing } from "./writing.ts";
 
 const LOOKS: Readonly<Record<string, IRunOptions>> = {
@@ -19,11 +19,16 @@ const LOOKS: Readonly<Record<string, IRunOptions>> = {
   "<code>": { style: CODE_WORDS },
 };
 
-/** Words as Word's runs and links; `verbatim` those of a block of code, whose blanks and lines are its own. */
-export function runsOf(pieces: readonly Piece[], writing: Writing, verbatim = false): readonly ParagraphChild[] {
+/** What all words of a block look like by themselves. */
+export type Manner = "plain" | "bold" | "code";
+
+const MANNERS: Readonly<Record<Manner, IRunOptions>> = { plain: {}, bold: { bold: true }, code: { style: CODE_LINES } };
+
+/** Words as Word's runs and links; the blanks and the lines of code are its own. */
+export function runsOf(pieces: readonly Piece[], writing: Writing, manner: Manner): readonly ParagraphChild[] {
   return stretchesBy(pieces, addressOf).flatMap(([address, words]) => {
     const phrases = stretchesBy(words, ({ token, state }) => [state, ...token.tags].join(""));
-    const runs = phrases.flatMap(([, phrase]) => phraseRuns(phrase, writing, verbatim));
+    const runs = phrases.flatMap(([, phrase]) => phraseRuns(phrase, writing, manner));
     return address === "" ? runs : [linkOf(address, runs, writing)];
   });
 }
@@ -45,14 +50,15 @@ function addressOf({ token }: Piece): string {
 }
 
 /** Words under the same marks and of the same state: a run for each line of them. */
-function phraseRuns(phrase: readonly Piece[], { change }: Writing, verbatim: boolean): readonly ParagraphChild[] {
+function phraseRuns(phrase: readonly Piece[], { change }: Writing, manner: Manner): readonly ParagraphChild[] {
   const [first] = phrase;
   if (!first) return [];
-  const tags = verbatim ? [] : first.token.tags;
+  const isCode = manner === "code";
+  const tags = isCode ? [] : first.token.tags;
   const looks = tags.map((tag) => (tag.startsWith("<a ") ? { style: LINK } : (LOOKS[tag] ?? {})));
-  const look: IRunOptions = Object.assign({}, ...looks);
+  const look: IRunOptions = Object.assign({}, MANNERS[manner], ...looks);
   const lines = phrase
-    .map(({ token }) => textOf(token, verbatim))
+    .map(({ token }) => textOf(token, isCode))
     .join("")
     .split("\n");
   return lines.map((text, index) => newRun(first.state, { ...look, text, ...(index > 0 ? { break: 1 } : {}) }, change));

@@ -2,12 +2,11 @@ import { UnderlineType, type IParagraphStyleOptions, type IStylesOptions } from 
 
 // The names under which Word and other programs know these styles in every language (ECMA-376, 17.7.4.9).
 
-export const QUOTATION = "Quote";
-/** A paragraph of an item but the one that is counted, which is a `ListParagraph`. */
-const CONTINUED = "ListContinue";
-const DEEPEST_CONTINUED = 5;
-export const CODE_LINES = "HTMLPreformatted";
+/** Word has lists of five levels by their styles, and but one of quotations. */
+const DEEPEST = 5;
 export const CODE_WORDS = "HTMLCode";
+/** The letters of a block of code, whose paragraph has the style of its place. */
+export const CODE_LINES = "HTMLTypewriter";
 export const LINK = "Hyperlink";
 export const CELL = "Cell";
 
@@ -15,6 +14,8 @@ const SERIF = "Georgia";
 const MONOSPACE = "Courier New";
 /** Half a line, in twentieths of a point. */
 const GAP = 120;
+/** How far a level of a list or of a quotation stands from the one around it, in twentieths of a point. */
+export const INDENT = 425;
 
 const heading = (size: number, before: number): Omit<IParagraphStyleOptions, "id"> => ({
   run: { size, bold: true, color: "1A1A1A", font: SERIF },
@@ -23,9 +24,17 @@ const heading = (size: number, before: number): Omit<IParagraphStyleOptions, "id
 
 const paragraphStyle = (id: string, name: string) => ({ id, name, basedOn: "Normal", quickFormat: true });
 
-/** The style of a paragraph that goes on with an item, by the number of lists in which that stands. */
+const levels = Array.from({ length: DEEPEST }, (_, index) => index + 1);
+const numbered = (name: string, depth: number) => name + (depth === 1 ? "" : Math.min(depth, DEEPEST));
+
+/** The style of a paragraph of an item but the one that is counted, which is a `ListParagraph`, by how many lists hold it. */
 export function continuedStyle(lists: number): string {
-  return CONTINUED + (lists === 1 ? "" : Math.min(lists, DEEPEST_CONTINUED));
+  return numbered("ListContinue", lists);
+}
+
+/** The style of what is quoted, by how many quotations hold it. */
+export function quotedStyle(quotations: number): string {
+  return numbered("Quote", quotations);
 }
 
 /** How a policy looks in Word: like its printed version, in letters that every computer has. */
@@ -45,13 +54,18 @@ export const STYLES: IStylesOptions = {
     hyperlink: { run: { color: "0B5394", underline: { type: UnderlineType.SINGLE } } },
   },
   paragraphStyles: [
-    { ...paragraphStyle(QUOTATION, "Quote"), run: { color: "404040" }, paragraph: { indent: { left: 425 } } },
-    ...Array.from({ length: DEEPEST_CONTINUED }, (_, index) => ({
-      ...paragraphStyle(continuedStyle(index + 1), index === 0 ? "List Continue" : `List Continue ${index + 1}`),
+    ...levels.map((depth) => ({
+      ...paragraphStyle(quotedStyle(depth), depth === 1 ? "Quote" : `Citation ${depth}`),
+      ...{ run: { color: "404040" }, paragraph: { indent: { left: INDENT * depth } } },
+    })),
+    ...levels.map((depth) => ({
+      ...paragraphStyle(continuedStyle(depth), depth === 1 ? "List Continue" : `List Continue ${depth}`),
       paragraph: { spacing: { after: GAP / 2 } },
     })),
     { ...paragraphStyle(CELL, "Table Contents"), paragraph: { spacing: { after: 0 } } },
-    { ...paragraphStyle(CODE_LINES, "HTML Preformatted"), run: { font: MONOSPACE, size: 20 } },
   ],
-  characterStyles: [{ id: CODE_WORDS, name: "HTML Code", run: { font: MONOSPACE, size: 20 } }],
+  characterStyles: [
+    { id: CODE_WORDS, name: "HTML Code", run: { font: MONOSPACE, size: 20 } },
+    { id: CODE_LINES, name: "HTML Typewriter", run: { font: MONOSPACE, size: 20 } },
+  ],
 };

@@ -1,5 +1,6 @@
 import { LevelFormat, type ILevelsOptions } from "docx";
 import type { State } from "./pieces.ts";
+import { INDENT } from "./styles.ts";
 
 /** A change that Word follows: who made it and when. */
 interface Change {
@@ -26,8 +27,6 @@ export interface Writing {
 export const BULLETS = "puces";
 /** Word's lists have nine levels. */
 export const LOWEST_LEVEL = 8;
-/** How far a level of a list or of a quotation stands from the one around it, in twentieths of a point. */
-export const INDENT = 425;
 
 const level = (depth: number, start: number, look: Pick<ILevelsOptions, "format" | "text">): ILevelsOptions => ({
   ...{ level: depth, start, ...look },

@@ -84,7 +84,9 @@ function indentsOf(holders: readonly Element[]): { readonly words: number; reado
   const indents = holders.flatMap((holder) => child(child(holder, "w:pPr"), "w:ind") ?? []);
   const measure = (sides: Readonly<Record<string, 1 | -1>>) => {
     const measures = indents.flatMap(({ attribs }) =>
-      Object.entries(sides).flatMap(([side, sign]) => (attribs[side] === undefined ? [] : sign * Number(attribs[side]))),
+      Object.entries(sides).flatMap(([side, sign]) =>
+        attribs[side] === undefined ? [] : sign * Number(attribs[side]),
+      ),
     );
     return measures.find(Number.isFinite) ?? 0;
   };

@@ -98,7 +98,6 @@ export function depthIn(mark: string): Depth | undefined {
   };
 }
 
-
 function named(tree: Root, ...names: readonly string[]): readonly Element[] {
   return elements(tree, (name) => names.includes(name));
 }
