@@ -2,7 +2,7 @@ import { fromHtml } from "hast-util-from-html";
 import type { Link, Nodes, Parents, PhrasingContent, RootContent } from "mdast";
 import { gfmStrikethroughToMarkdown } from "mdast-util-gfm-strikethrough";
 import { gfmTableToMarkdown } from "mdast-util-gfm-table";
-import { toMarkdown } from "mdast-util-to-markdown";
+import { toMarkdown, type Join } from "mdast-util-to-markdown";
 import { toString } from "mdast-util-to-string";
 import { visit, SKIP } from "unist-util-visit";
 import { renderMarkdown } from "../policy/markdown/markdown.ts";
@@ -43,9 +43,12 @@ function written(nodes: readonly RootContent[]): string {
   const root = { type: "root" as const, children: [...nodes] };
   return toMarkdown(root, {
     extensions: [gfmTableToMarkdown(), gfmStrikethroughToMarkdown()],
-    ...{ bullet: "-", emphasis: "*", rule: "-", listItemIndent: "one" },
+    ...{ bullet: "-", emphasis: "*", rule: "-", listItemIndent: "one", join: [apart] },
   }).trim();
 }
+
+/** An empty line before a table that would be read as the next line of a paragraph which ends a list or a quotation. */
+const apart: Join = (above, below) => (below.type === "table" && above.type !== "paragraph" ? 1 : undefined);
 
 function resolveLinks(node: RootContent, where: string, parts: readonly Part[], tell: Tell): void {
   visit(node, "link", (link: Link, index, parent: Parents | undefined) => {
