@@ -94,7 +94,8 @@ export function withLists(nodes: readonly ElementContent[], tell: Tell): readonl
     run = [];
   };
   for (const node of nodes) {
-    const isBlank = node.type === "text" && node.value.trim() === "";
+    // A table whose rows were all deleted parts nothing, nor do blanks.
+    const isBlank = (node.type === "text" || isElement(node, /^table$/)) && wordsOf([node]) === "";
     if (isElement(node)) node.children = [...withLists(node.children, tell)];
     if (isElement(node) && node.data?.depth) run.push(node);
     else if (!isBlank || run.length === 0) {

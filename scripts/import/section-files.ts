@@ -1,7 +1,7 @@
 import { stringify } from "yaml";
 import type { Section } from "../policy/content/section.ts";
 import { renderMarkdown } from "../policy/markdown/markdown.ts";
-import { parseBlocks, type Block } from "../policy/redline/block-tree.ts";
+import { isInk, parseBlocks, type Block } from "../policy/redline/block-tree.ts";
 import type { Tell } from "./notices.ts";
 import type { Part } from "./parts.ts";
 import { EMPTY_BODY } from "./write-markdown.ts";
@@ -84,7 +84,7 @@ function writtenAs(present: string, body: string): string {
 
 /**
  * What readers see of a Markdown text, marks and numbers included, as far as any document says it: whatever its white space,
- * the order of its marks, its rules, the room in its lists and the side of its columns.
+ * the order of its marks, its rules, the room and the empty items in its lists and the side of its columns.
  */
 function look(markdown: string): string {
   return JSON.stringify(looksOf(parseBlocks(renderMarkdown(markdown).html)));
@@ -94,14 +94,18 @@ function looksOf(blocks: readonly Block[]): readonly unknown[] {
   return blocks.flatMap((block): readonly unknown[] => {
     const { kind, tokens, children } = block;
     if (kind === "hr") return [];
-    if (kind === "ul") return children.map((item) => ["•", looksOf(item.children)]);
+    if (kind === "ul") return children.filter(isInk).map((item) => ["•", looksOf(item.children)]);
     // Two quotations that touch look like one.
     if (kind === "blockquote") return looksOf(children).map((part) => [">", part]);
     if (kind.startsWith("<ol")) return itemLooks(block);
     // A document has code as lines of a paragraph.
     if (kind === "pre")
       return [["p", tokens.map(({ word, html }) => (html.includes("\n") ? "<br> " : word)).join(""), []]];
-    const words = tokens.map(({ word, tags, letters }) => (letters > 0 ? word + tags.toSorted().join("") : word));
+    const words = tokens.map(({ word, html, tags, letters }) => {
+      // A bare address looks like the link that an import makes of it.
+      const marks = tags.filter((tag) => !tag.endsWith(`${html}">`));
+      return letters > 0 ? word + marks.toSorted().join("") : word;
+    });
     return [[kind, words.join(""), looksOf(children)]];
   });
 }
@@ -110,9 +114,9 @@ function looksOf(blocks: readonly Block[]): readonly unknown[] {
 function itemLooks({ open, children }: Block): readonly unknown[] {
   const numberIn = (tag: string) => / (?:start|value)="(\d+)"/.exec(tag)?.[1];
   let next = Number(numberIn(open) ?? 1);
-  return children.map((item) => {
+  return children.flatMap((item) => {
     const number = Number(numberIn(item.open) ?? next);
     next = number + 1;
-    return [number, looksOf(item.children)];
+    return isInk(item) ? [[number, looksOf(item.children)]] : [];
   });
 }

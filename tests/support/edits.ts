@@ -13,9 +13,11 @@ interface Word {
   readonly glued: boolean;
 }
 type Paragraph = readonly Word[];
-type Item = { readonly text: Paragraph; readonly nested: readonly Paragraph[] };
+/** Without words of its own, it holds something else. */
+type Item = { readonly text: Paragraph; readonly nested: Text };
 type Part =
-  | { readonly kind: "paragraph" | "quotation" | "code" | "rule"; readonly text: Paragraph }
+  | { readonly kind: "paragraph" | "code" | "rule"; readonly text: Paragraph }
+  | { readonly kind: "quotation"; readonly parts: Text }
   | { readonly kind: "heading"; readonly text: Paragraph; readonly level: number }
   | { readonly kind: "list"; readonly items: readonly Item[]; readonly start: number; readonly loose: boolean }
   | { readonly kind: "table"; readonly rows: readonly (readonly Paragraph[])[] };
@@ -40,39 +42,61 @@ const anyWord: fc.Arbitrary<Word> = fc.record({
   href: fc.constantFrom("https://a.fr", "https://b.fr/?x=1&y=2"),
   glued: fc.constantFrom(false, false, false, false, false, false, true),
 });
-const anyWords = fc.array(anyWord, { minLength: 1, maxLength: 14 });
-const anyItem: fc.Arbitrary<Item> = fc.record({
-  text: anyWords,
-  nested: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.array(anyWords, { maxLength: 3 })),
-});
-const anyPart: fc.Arbitrary<Part> = fc.oneof(
-  fc.record({ kind: fc.constant("paragraph" as const), text: anyWords }),
-  fc.record({ kind: fc.constantFrom("paragraph", "quotation", "code", "rule"), text: anyWords }),
-  fc.record({ kind: fc.constant("heading" as const), text: anyWords, level: fc.integer({ min: 3, max: 6 }) }),
-  fc.record({
-    kind: fc.constant("list" as const),
-    items: fc.array(anyItem, { minLength: 1, maxLength: 5 }),
-    start: fc.constantFrom(0, 0, 1, 4),
-    loose: fc.boolean(),
-  }),
+const wordsOf = (word: fc.Arbitrary<Word>): fc.Arbitrary<Paragraph> => fc.array(word, { minLength: 1, maxLength: 14 });
+const anyWords = wordsOf(anyWord);
+/** A table of so many columns and rows, or of more. */
+const tableFrom = (least: number, words: fc.Arbitrary<Paragraph>): fc.Arbitrary<Part> =>
   fc
-    .integer({ min: 1, max: 4 })
+    .integer({ min: least, max: 4 })
     .chain((columns) =>
-      fc.array(fc.array(anyWords, { minLength: columns, maxLength: columns }), { minLength: 1, maxLength: 4 }),
+      fc.array(fc.array(words, { minLength: columns, maxLength: columns }), { minLength: least, maxLength: 4 }),
     )
-    .map((rows) => ({ kind: "table" as const, rows })),
+    .map((rows) => ({ kind: "table", rows }));
+/** A block that may stand in a list or in a quotation, as it may hold them. */
+const blockOf = (words: fc.Arbitrary<Paragraph>): fc.Arbitrary<Part> =>
+  fc.letrec<{ block: Part; item: Item }>((tie) => ({
+    block: fc.oneof(
+      { depthSize: "small", maxDepth: 4, withCrossShrink: true },
+      fc.record({ kind: fc.constantFrom("paragraph", "paragraph", "code"), text: words }),
+      fc.record({
+        kind: fc.constant("list"),
+        items: fc.array(tie("item"), { minLength: 1, maxLength: 5 }),
+        start: fc.constantFrom(0, 0, 1, 4),
+        loose: fc.boolean(),
+      }),
+      fc.record({ kind: fc.constant("quotation"), parts: fc.array(tie("block"), { minLength: 1, maxLength: 3 }) }),
+      tableFrom(2, words),
+    ),
+    item: fc.oneof(
+      { depthSize: "small", withCrossShrink: true },
+      fc.record({ text: words, nested: fc.constant([]) }),
+      fc.record({ text: words, nested: fc.array(tie("block"), { minLength: 1, maxLength: 3 }) }),
+      fc.record({ text: fc.constant([]), nested: fc.array(tie("block"), { minLength: 1, maxLength: 2 }) }),
+    ),
+  })).block;
+const anyPart: fc.Arbitrary<Part> = fc.oneof(
+  { weight: 4, arbitrary: blockOf(anyWords) },
+  tableFrom(1, anyWords),
+  fc.record({ kind: fc.constant("rule"), text: anyWords }),
+  fc.record({ kind: fc.constant("heading"), text: anyWords, level: fc.integer({ min: 3, max: 6 }) }),
 );
 /** A text of any blocks. */
 export const anyText: fc.Arbitrary<Text> = fc.array(anyPart, { maxLength: 6 });
+const editOf = (
+  words: fc.Arbitrary<Paragraph>,
+  fresh: fc.Arbitrary<Part>,
+  actions: fc.Arbitrary<number>,
+): fc.Arbitrary<Edit> =>
+  fc.record({ action: actions, part: fc.nat(50), unit: fc.nat(50), word: fc.nat(50), fresh, words });
 /** Something done to a text. */
-export const anyEdit: fc.Arbitrary<Edit> = fc.record({
-  action: fc.nat(13),
-  part: fc.nat(50),
-  unit: fc.nat(50),
-  word: fc.nat(50),
-  fresh: anyPart,
-  words: anyWords,
-});
+export const anyEdit = editOf(anyWords, anyPart, fc.nat(13));
+
+const apartWords = wordsOf(anyWord.map((word) => ({ ...word, glued: false })));
+const apartBlock = blockOf(apartWords);
+/** A text of blocks in each other, whose words touch no other's marks. */
+export const anyNest: fc.Arbitrary<Text> = fc.array(apartBlock, { minLength: 1, maxLength: 6 });
+/** Something done to such a text, that leaves its words apart. */
+export const anyNestEdit = editOf(apartWords, apartBlock, fc.constantFrom(0, 1, 2, 4, 6, 7, 8, 9, 10, 11, 12));
 
 function paragraphSource(paragraph: Paragraph): string {
   return paragraph
@@ -93,15 +117,18 @@ function partSource(part: Part): string {
   if (part.kind === "table") return tableSource(part.rows);
   if (part.kind === "rule") return "***";
   if (part.kind === "code") return `\`\`\`\n${part.text.map(({ text }) => text).join("\n  ")}\n\`\`\``;
-  const prefix = part.kind === "heading" ? `${"#".repeat(part.level)} ` : part.kind === "quotation" ? "> " : "";
-  return prefix + paragraphSource(part.text);
+  if (part.kind === "quotation") return source(part.parts).replace(/^(?=(.?))/gm, (_, letter) => (letter ? "> " : ">"));
+  return (part.kind === "heading" ? `${"#".repeat(part.level)} ` : "") + paragraphSource(part.text);
 }
 
 function listSource(items: readonly Item[], start: number, loose: boolean): string {
   const bullet = start === 0 ? "- " : `${start}. `;
-  const nestedSource = (nested: Paragraph): string => `\n${" ".repeat(bullet.length)}- ${paragraphSource(nested)}`;
   return items
-    .map(({ text, nested }) => bullet + paragraphSource(text) + nested.map(nestedSource).join(""))
+    .map(({ text, nested }) => {
+      const mayTouch = !loose && nested.every((part) => part.kind === "list" && part.start < 2);
+      const parts = [...(text.length > 0 ? [paragraphSource(text)] : []), ...nested.map(partSource)];
+      return bullet + parts.join(mayTouch ? "\n" : "\n\n").replace(/\n(?!\n)/g, `\n${" ".repeat(bullet.length)}`);
+    })
     .join(loose ? "\n\n" : "\n");
 }
 
@@ -110,9 +137,14 @@ function tableSource(rows: readonly (readonly Paragraph[])[]): string {
   return [lines[0], `|${"---|".repeat(rows[0]?.length ?? 0)}`, ...lines.slice(1)].join("\n");
 }
 
+/** A text as Markdown. */
+export function source(parts: Text): string {
+  return parts.map(partSource).join("\n\n");
+}
+
 /** A text as HTML. */
 export function render(parts: Text): string {
-  return markdown.render(parts.map(partSource).join("\n\n"));
+  return markdown.render(source(parts));
 }
 
 function splice<T>(list: readonly T[], at: number, deleteCount: number, ...inserted: readonly T[]): readonly T[] {
@@ -151,7 +183,10 @@ function editPart(part: Part, edit: Edit): Part {
     }
     const changed =
       action === 10
-        ? { ...target, nested: splice(target.nested, edit.word, edit.word % 2, words) }
+        ? {
+            ...target,
+            nested: splice(target.nested, edit.word, edit.word % 2, { kind: "paragraph" as const, text: words }),
+          }
         : { ...target, text: editParagraph(target.text, edit) };
     return { ...part, items: splice(part.items, unit, 1, changed) };
   }
@@ -175,6 +210,10 @@ function editPart(part: Part, edit: Edit): Part {
     const cells = row.toSpliced(at, 1, editParagraph(row[at] ?? words, edit));
     return { ...part, rows: splice(part.rows, unit, 1, cells) };
   }
+  if (part.kind === "quotation") {
+    const [inner] = part.parts.slice(unit % part.parts.length);
+    return { ...part, parts: splice(part.parts, unit, 1, ...(inner ? [editPart(inner, edit)] : [])) };
+  }
   return { ...part, text: editParagraph(part.text, edit) };
 }
 
@@ -187,9 +226,10 @@ export function editText(parts: Text, edit: Edit): Text {
   if (edit.action !== 13) return splice(parts, edit.part, 1, editPart(target, edit));
   if (target.kind === "list") {
     // A list becomes paragraphs.
-    const paragraphs = target.items.map(({ text }): Part => ({ kind: "paragraph", text }));
+    const paragraphs = target.items.flatMap(({ text, nested }): Text => [{ kind: "paragraph", text }, ...nested]);
     return splice(parts, edit.part, 1, ...paragraphs);
   }
+  if (target.kind === "quotation") return splice(parts, edit.part, 1, ...target.parts);
   if (target.kind === "table") return splice(parts, edit.part, 1);
   const at = edit.word % target.text.length;
   if (next?.kind === "paragraph" && next !== target && edit.unit % 2 === 0)

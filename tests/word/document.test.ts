@@ -7,7 +7,7 @@ import mammoth from "mammoth";
 import type { Policy } from "../../scripts/policy/content/policy.ts";
 import { loadContent } from "../../scripts/policy/loading/content.ts";
 import { wordDocument } from "../../scripts/word/document.ts";
-import { anyEdit, anyText, editText, render } from "../support/edits.ts";
+import { anyNest, anyNestEdit, anyEdit, anyText, editText, render, source } from "../support/edits.ts";
 import { policyOf } from "../support/history.ts";
 import { imported } from "../support/import.ts";
 import fc, { runs } from "../support/properties.ts";
@@ -151,6 +151,24 @@ describe("wordDocument comes back through import", () => {
     const bytes = await write(before, after);
     assert.deepEqual(await statesOf(bytes, after), SAME);
     assert.deepEqual(await statesOf(await turned(bytes), before), SAME);
+  });
+
+  /** An import takes a table of one row or of one column for what lays out a page. */
+  const THIN_TABLE = /<tr>\n.*\n<\/tr>|<\/thead>\n<\/table>/;
+
+  test("with whatever stands in its lists and its quotations", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyNest, fc.array(anyNestEdit, { maxLength: 3 }), async (text, edits) => {
+        const [old, now] = [text, edits.reduce(editText, text)];
+        fc.pre(!THIN_TABLE.test(render([...old, ...now])));
+        const [before, after] = [old, now].map((each) => policyOf({ a: source(each) || "x" }));
+        assert.ok(before && after);
+        const bytes = await write(before, after);
+        assert.deepEqual(await statesOf(bytes, after), SAME);
+        assert.deepEqual(await statesOf(await turned(bytes), before), SAME);
+      }),
+      { numRuns: runs(20) },
+    );
   });
 
   test("to the same section when its title was worded anew", async () => {

@@ -123,8 +123,8 @@ function newToken(html: string, tags: readonly string[]): Token {
   return { key: blank ? word : word + tags.join(""), word, html, tags, letters: blank ? 0 : html.length };
 }
 
-/** Whether a token is more than white space. */
-export function isInk({ letters }: Token): boolean {
+/** Whether a token or a block is more than white space. */
+export function isInk({ letters }: Pick<Token, "letters">): boolean {
   return letters > 0;
 }
 
