@@ -23,7 +23,8 @@ const WIDTH = 9026;
 
 /** A table, and the empty line without which it would be one with a table that follows. */
 export function tableOf(table: ComparedBlock, { lists, quotations }: Place, writing: Writing): readonly FileChild[] {
-  const style = quotations > 0 ? { style: quotedStyle(quotations), indent: { left: 0 } } : { style: CELL };
+  const style =
+    quotations > 0 ? { style: quotedStyle(quotations), indent: { left: 0 }, spacing: { after: 0 } } : { style: CELL };
   const indent = INDENT * (lists + quotations);
   const rows = table.children.flatMap((part) =>
     part.children.map((row) => {
