@@ -196,17 +196,26 @@ describe("importPolicy loses no word, whatever marks it is made of", () => {
     const level = fc.constantFrom("HEADING_1", "HEADING_2", "HEADING_4", undefined, undefined, undefined);
     const run = fc.record({ text: phrase, bold: fc.boolean(), italics: fc.boolean() });
     const paragraphs = fc.array(
-      fc.record({ level, runs: fc.array(run, { minLength: 1, maxLength: 3 }), listed: fc.boolean() }),
+      fc.record({
+        ...{ level, runs: fc.array(run, { maxLength: 3 }), listed: fc.option(fc.nat(2), { nil: undefined }) },
+        ...{ style: fc.constantFrom("", "", "Quote", "ListContinue2"), left: fc.constantFrom(0, 0, 720, 2000) },
+      }),
       { minLength: 1, maxLength: 6 },
     );
     await fc.assert(
       fc.asyncProperty(paragraphs, async (document) => {
-        const children = document.map(({ level: name, runs: wordRuns, listed }) => {
+        const children = document.map(({ level: name, runs: wordRuns, listed, style, left }) => {
           const options = { children: wordRuns.map((words) => new docx.TextRun(words)) };
           if (name) return new docx.Paragraph({ ...options, heading: docx.HeadingLevel[name] });
-          return new docx.Paragraph(listed ? { ...options, bullet: { level: 0 } } : options);
+          const look = { ...(style ? { style } : {}), ...(left > 0 ? { indent: { left } } : {}) };
+          return new docx.Paragraph({
+            ...options,
+            ...look,
+            ...(listed === undefined ? {} : { bullet: { level: listed } }),
+          });
         });
-        const words = document.map(({ runs: wordRuns }) => wordRuns.map(({ text }) => text).join(""));
+        children.push(new docx.Paragraph("fin"));
+        const words = [...document.map(({ runs: wordRuns }) => wordRuns.map(({ text }) => text).join("")), "fin"];
         await holdsWords(
           "a.docx",
           await docx.Packer.toBuffer(new docx.Document({ sections: [{ children }] })),

@@ -214,6 +214,92 @@ Enfin.
     );
   });
 
+  test("what stands below an item and begins nearer to its words than to its number belongs to it", async () => {
+    const levels = [0, 1].map((level) => ({
+      ...{ level, format: docx.LevelFormat.DECIMAL, text: `%${level + 1}.` },
+      style: { paragraph: { indent: { left: 720 * (level + 1), hanging: 360 } } },
+    }));
+    const item = (text: string, level = 0) => new Paragraph({ text, numbering: { reference: "points", level } });
+    const styled = (text: string, style: string, left?: number) =>
+      new Paragraph({ text, style, ...(left === undefined ? {} : { indent: { left } }) });
+    const table = (size: number) =>
+      new docx.Table({
+        indent: { size, type: docx.WidthType.DXA },
+        rows: ["Nom", "Adresse"].map(
+          (name) =>
+            new docx.TableRow({
+              children: [name, "un an, 1"].map((text) => new docx.TableCell({ children: [new Paragraph(text)] })),
+            }),
+        ),
+      });
+    const bytes = await pack(
+      [
+        ...[
+          item("un"),
+          styled("cité dans un", "Cite", 1416),
+          styled("suite d’un", "ListParagraph", 720),
+          item("petit", 1),
+        ],
+        ...[styled("cité dans petit", "Cite", 2304), styled("suite de petit", "ListContinue2"), table(720), item("")],
+        ...[
+          item("seul", 1),
+          item("trois"),
+          styled("cité", "Cite"),
+          item("quatre"),
+          table(108),
+          item(""),
+          new Paragraph("Fin."),
+        ],
+      ],
+      {
+        numbering: { config: [{ reference: "points", levels }] },
+        styles: {
+          paragraphStyles: [
+            { id: "Cite", name: "Citation", paragraph: { indent: { left: 864 } } },
+            { id: "ListContinue2", name: "List Continue 2" },
+          ],
+        },
+      },
+    );
+    const [sections] = summaryOf(await imported("a.docx", bytes));
+    assert.equal(
+      sections,
+      `introduction: Introduction
+
+1. un
+
+   > cité dans un
+
+   suite d’un
+
+   1. petit
+
+      > cité dans petit
+
+      suite de petit
+
+   |         |          |
+   | ------- | -------- |
+   | Nom     | un an, 1 |
+   | Adresse | un an, 1 |
+
+2. 1. seul
+
+3. trois
+
+> cité
+
+4. quatre
+
+|         |          |
+| ------- | -------- |
+| Nom     | un an, 1 |
+| Adresse | un an, 1 |
+
+Fin.`,
+    );
+  });
+
   test("an organisation's own styles of headings are headings", async () => {
     const style = (id: string, name: string, more: string) =>
       `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/>${more}</w:style>`;
