@@ -97,19 +97,24 @@ class Ledger {
   private readonly lines: readonly string[];
   private readonly words = new Map<string, number>();
   private readonly links: readonly ReadonlyMap<string, readonly Token[]>[];
+  private readonly addresses: ReadonlySet<string | undefined>;
 
   constructor(told: readonly Notice[], source: readonly Token[], result: readonly Token[]) {
     this.links = [source, result].map((tokens) => Map.groupBy(tokens, linkOf));
+    this.addresses = new Set(result.map(({ href }) => href));
     this.lines = told.map(({ what }) => plain(what.replace(/\S+/g, (word) => decoded(word))));
     const quotes = told.map(({ what }) => /« (.*) »/s.exec(what)?.[1] ?? "");
     for (const { key } of tokensOf(quotes.flatMap((text) => [{ text }, BREAK])))
       this.words.set(key, (this.words.get(key) ?? 0) + 1);
   }
 
-  /** Whether a word leads nowhere, or as often where it leads in the sections as in the document, be it elsewhere. */
+  /**
+   * Whether a word leads nowhere, or as often where it leads in the sections as in the document, be it elsewhere; of a sign,
+   * which stands outside of a link where Markdown asks it, whether anything leads there.
+   */
   keeps(token: Token): boolean {
     const [before = 0, after = 0] = this.links.map((words) => words.get(linkOf(token))?.length);
-    return token.href === undefined || after >= before;
+    return token.href === undefined || after >= before || (isSign(token.key) && this.addresses.has(token.href));
   }
 
   /** Whether a notice names an address. */

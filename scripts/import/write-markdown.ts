@@ -68,7 +68,8 @@ function mendLine(line: Parents & { children: PhrasingContent[] }, tell: Tell): 
   const isSound = (children: readonly PhrasingContent[]) =>
     isFaithful([{ type: "paragraph", children: [...children] }]);
   if (isSound(line.children)) return;
-  const marks = marksIn(line.children);
+  // What is struck comes first: its words go with its mark.
+  const marks = marksIn(line.children).toSorted((a, b) => Number(b.type === "delete") - Number(a.type === "delete"));
   const where = toString(line);
   const fate = new Map<PhrasingContent, Fate>(marks.map((mark) => [mark, "lost"]));
   for (const mark of marks.length > MOST_MARKS ? [] : marks) {
