@@ -219,7 +219,8 @@ Enfin.
       ...{ level, format: docx.LevelFormat.DECIMAL, text: `%${level + 1}.` },
       style: { paragraph: { indent: { left: 720 * (level + 1), hanging: 360 } } },
     }));
-    const item = (text: string, level = 0) => new Paragraph({ text, numbering: { reference: "points", level } });
+    const item = (text: string, level = 0, reference = "points") =>
+      new Paragraph({ text, numbering: { reference, level } });
     const styled = (text: string, style: string, left?: number) =>
       new Paragraph({ text, style, ...(left === undefined ? {} : { indent: { left } }) });
     const table = (size: number) =>
@@ -238,6 +239,7 @@ Enfin.
           item("un"),
           styled("cité dans un", "Cite", 1416),
           styled("suite d’un", "ListParagraph", 720),
+          item("sans marque", 0, "none"),
           item("petit", 1),
         ],
         ...[styled("cité dans petit", "Cite", 2304), styled("suite de petit", "ListContinue2"), table(720), item("")],
@@ -252,7 +254,12 @@ Enfin.
         ],
       ],
       {
-        numbering: { config: [{ reference: "points", levels }] },
+        numbering: {
+          config: [
+            { reference: "points", levels },
+            { reference: "none", levels: [{ level: 0, format: docx.LevelFormat.BULLET, text: " " }] },
+          ],
+        },
         styles: {
           paragraphStyles: [
             { id: "Cite", name: "Citation", paragraph: { indent: { left: 864 } } },
@@ -271,6 +278,8 @@ Enfin.
    > cité dans un
 
    suite d’un
+
+   sans marque
 
    1. petit
 

@@ -4,8 +4,8 @@ import type { Label } from "./numbering.ts";
 import { headingLevel, propertyChain, styleNames, type WordStyles } from "./styles.ts";
 import { ancestor, child, elements, type Element, type Root } from "./xml.ts";
 
-/** The styles of quotations; deeper ones than the first have a number, as those that go on with an item do. */
-const QUOTATION = /^(?:(?:intense )?quote|quotations|citation(?: intense)?) ?([2-9]?)$/i;
+/** The styles of quotations, pandoc's too; deeper ones than the first have a number, as those that go on with an item do. */
+const QUOTATION = /^(?:(?:intense )?quote|quotations|block ?text|citation(?: intense)?) ?([2-9]?)$/i;
 const CONTINUED = /^liste? ?continue ?([2-5]?)$/i;
 /** The style in which Word leaves an item that loses its number. */
 const UNCOUNTED = /^(?:list ?paragraph|paragraphe de liste)$/i;
@@ -39,11 +39,11 @@ function depthsIn(
     const { quotations, left } = quotationOf(block, styles);
     const label = labels.get(block);
     if (label) {
-      const { lists, definition } = label;
-      const { number, words } = indentsOf(chain.toSpliced(1, 0, definition));
+      const { number, words } = indentsOf(chain.toSpliced(1, 0, label.definition));
       // What begins nearer to the words of an item than to its number belongs to it.
-      items = [...items.filter((item) => item.lists < lists), { lists, edge: (number + words) / 2 - left }];
-      return [block, { lists, quotations, label: label.label }];
+      const item = { lists: label.lists, edge: (number + words) / 2 - left };
+      if (label.label !== undefined) items = [...items.filter(({ lists }) => lists < item.lists), item];
+      return [block, { lists: item.lists, quotations, label: label.label }];
     }
     const names = styleNames(block, styles);
     const [, continued] = names.map((name) => CONTINUED.exec(name)).find(Boolean) ?? [];

@@ -6,9 +6,12 @@ const NUMERALS: Readonly<Record<string, Numerals>> = {
   ...{ lowerLetter: "lower-alpha", upperLetter: "upper-alpha", lowerRoman: "lower-roman", upperRoman: "upper-roman" },
 };
 
-/** What Word writes before a paragraph, in how many lists that stands, and what says how such paragraphs look. */
+/**
+ * What Word writes before a paragraph, in how many lists that stands, and what says how such paragraphs look. One before
+ * which nothing is written goes on with the item above it: so pandoc has them.
+ */
 export interface Label {
-  readonly label: string;
+  readonly label: string | undefined;
   readonly lists: number;
   readonly definition: Element;
 }
@@ -20,6 +23,7 @@ interface Level {
   /** The number of the level (from 1 on) after which this one begins anew; 0 for none. */
   readonly restart: number;
   readonly isLegal: boolean;
+  readonly isPicture: boolean;
 }
 
 /** Counts paragraphs as Word does, in their order (ECMA-376, 17.9); returns the labels of those that have one. */
@@ -72,9 +76,9 @@ function labelOf(
   own: Level,
   count: readonly (number | undefined)[],
   levelAt: (depth: number) => Level | undefined,
-): string {
-  if (own.format === "bullet" || own.format === "none") return "";
-  return own.pattern
+): string | undefined {
+  if (own.format === "bullet") return own.pattern.trim() || own.isPicture ? "" : undefined;
+  const label = own.pattern
     .replace(/%(\d)/g, (_, digit: string) => {
       const depth = Number(digit) - 1;
       const level = levelAt(depth);
@@ -84,6 +88,7 @@ function labelOf(
       return ordinal(value, own.isLegal ? "decimal" : (NUMERALS[level?.format ?? ""] ?? "decimal"));
     })
     .trim();
+  return label || undefined;
 }
 
 function readLevel(definition: Element | undefined, depth: number): Level | undefined {
@@ -94,6 +99,7 @@ function readLevel(definition: Element | undefined, depth: number): Level | unde
       pattern: valueOf(definition, "w:lvlText") ?? "",
       restart: Number(valueOf(definition, "w:lvlRestart") ?? depth),
       isLegal: toggleOf(definition, "w:isLgl") ?? false,
+      isPicture: child(definition, "w:lvlPicBulletId") !== undefined,
     }
   );
 }
