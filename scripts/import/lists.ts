@@ -95,7 +95,7 @@ export function withLists(nodes: readonly ElementContent[], tell: Tell): readonl
   };
   for (const node of nodes) {
     // A table whose rows were all deleted parts nothing, nor do blanks.
-    const isBlank = (node.type === "text" || isElement(node, /^table$/)) && wordsOf([node]) === "";
+    const isBlank = node.type === "text" ? node.value.trim() === "" : isElement(node) && isGone(node);
     if (isElement(node)) node.children = [...withLists(node.children, tell)];
     if (isElement(node) && node.data?.depth) run.push(node);
     else if (!isBlank || run.length === 0) {
@@ -134,6 +134,8 @@ function nested(blocks: readonly Element[], open: number, tell: Tell): readonly 
   flush();
   return made;
 }
+
+const isGone = ({ tagName, children }: Element) => tagName === "table" && children.length === 0;
 
 function depthOf(block: Element | undefined): Depth {
   return block?.data?.depth ?? { lists: 0, quotations: 0 };
