@@ -161,7 +161,7 @@ describe("wordDocument comes back through import", () => {
       fc.asyncProperty(anyNest, fc.array(anyNestEdit, { maxLength: 3 }), async (text, edits) => {
         const [old, now] = [text, edits.reduce(editText, text)];
         fc.pre(!THIN_TABLE.test(render([...old, ...now])));
-        const [before, after] = [old, now].map((each) => policyOf({ a: source(each) || "x" }));
+        const [before, after] = [old, now].map((each) => policyOf({ a: `Avant.\n\n${source(each)}` }));
         assert.ok(before && after);
         const bytes = await write(before, after);
         assert.deepEqual(await statesOf(bytes, after), SAME);
