@@ -167,7 +167,7 @@ describe("wordDocument comes back through import", () => {
         assert.deepEqual(await statesOf(bytes, after), SAME);
         assert.deepEqual(await statesOf(await turned(bytes), before), SAME);
       }),
-      { numRuns: runs(20) },
+      { numRuns: runs(8) },
     );
   });
 
