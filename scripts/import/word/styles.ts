@@ -33,10 +33,10 @@ export function propertyChain(paragraph: Element, styles: WordStyles): readonly 
   return [paragraph, ...styleChain(valueOf(child(paragraph, "w:pPr"), "w:pStyle"), styles)];
 }
 
-/** The names of a paragraph's styles, the nearest first; of a style that no file defines its id. */
+/** The names of a paragraph's styles, the nearest first, and last the id of its own, all that is known of one undefined. */
 export function styleNames(paragraph: Element, styles: WordStyles): readonly string[] {
   const id = valueOf(child(paragraph, "w:pPr"), "w:pStyle") ?? "";
-  return [...styleChain(id, styles).map((style) => valueOf(style, "w:name") ?? ""), ...(styles.has(id) ? [] : [id])];
+  return [...styleChain(id, styles).map((style) => valueOf(style, "w:name") ?? ""), id];
 }
 
 /** The level of a heading, from 1 on; nothing for what is none. A style that no file defines is known by its id. */
