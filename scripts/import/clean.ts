@@ -4,7 +4,7 @@ import { isOutward, unwrapped } from "./addresses.ts";
 import { labelsOf, listsOf } from "./lists.ts";
 import type { Tell } from "./notices.ts";
 import { raised } from "./scripts.ts";
-import { isHidden, type Look } from "./styles.ts";
+import { isHidden } from "./styles.ts";
 import { plainTable } from "./tables.ts";
 import {
   addressesIn,
@@ -15,10 +15,12 @@ import {
   HEADING,
   isElement,
   isInline,
+  lookOf,
   text,
   wordsOf,
   type Element,
   type ElementContent,
+  type Look,
   type Root,
 } from "./tree.ts";
 
@@ -56,19 +58,14 @@ const DEEPEST = 8;
  * Leaves of a page only what sections can hold: blocks, marks, links, and `anchor` where an address leads. Returns too
  * which elements it has left out, and told.
  */
-export function clean(
-  root: Root,
-  lookOf: (node: Element) => Look,
-  tell: Tell,
-): { readonly page: Root; readonly gone: ReadonlySet<Element> } {
+export function clean(root: Root, tell: Tell): { readonly page: Root; readonly gone: ReadonlySet<Element> } {
   const gone = new Set<Element>();
-  const children = cleaned(content(root), { lookOf, tell, gone, within: [], place: "", isBesideText: false });
+  const children = cleaned(content(root), { tell, gone, within: [], place: "", isBesideText: false });
   return { page: { type: "root", children: [...children] }, gone };
 }
 
 interface Context {
   readonly gone: Set<Element>;
-  readonly lookOf: (node: Element) => Look;
   readonly tell: Tell;
   /** The names of the elements around, those of marks in Markdown's terms. */
   readonly within: readonly string[];
@@ -91,7 +88,7 @@ function cleaned(nodes: readonly ElementContent[], context: Context): readonly E
 }
 
 function cleanElement(node: Element, context: Context): readonly ElementContent[] {
-  const { tell, within, lookOf } = context;
+  const { tell, within } = context;
   const { tagName: name } = node;
   const words = wordsOf([node]);
   const place = BLOCK.test(name) && !/^(?:ul|ol|table|div)$/.test(name) ? words : context.place || words;
@@ -103,11 +100,7 @@ function cleanElement(node: Element, context: Context): readonly ElementContent[
   if (name === "input" && /^(?:checkbox|radio)$/.test(attribute(node, "type") ?? "")) {
     return [text(attribute(node, "checked") === undefined ? "☐ " : "☒ ")];
   }
-  const label = isHidden(node, look)
-    ? HIDDEN
-    : isOwnAnchor(node, within, words)
-      ? "lien d’un titre à lui-même"
-      : GONE[name];
+  const label = isHidden(node) ? HIDDEN : isOwnAnchor(node, within, words) ? "lien d’un titre à lui-même" : GONE[name];
   if (label !== undefined) {
     tellGone(node, label, words, around);
     return [];
@@ -165,9 +158,9 @@ function isOwnAnchor(node: Element, within: readonly string[], words: string): b
 
 /** Leaves out the cells of a table that are hidden, by themselves or with their row. */
 function hideCells(table: Element, context: Context): void {
-  const { lookOf, gone } = context;
+  const { gone } = context;
   for (const part of elements(table, /^(?:thead|tbody|tfoot|tr|t[dh])$/)) {
-    if (gone.has(part) || !isHidden(part, lookOf(part))) continue;
+    if (gone.has(part) || !isHidden(part)) continue;
     tellGone(part, HIDDEN, wordsOf([part]), context);
     for (const inner of elements(part, /^(?:tr|t[dh])$/)) gone.add(inner);
   }
@@ -210,8 +203,8 @@ function wrapped(nodes: readonly ElementContent[], mark: string): readonly Eleme
 
 /** A list with the numbers that a reader sees; a list right in a list belongs to the item above it. */
 function list(node: Element, context: Context): readonly ElementContent[] {
-  const { tell, lookOf, within } = context;
-  const labels = labelsOf(node, lookOf);
+  const { tell, within } = context;
+  const labels = labelsOf(node);
   const items: { label: string; children: ElementContent[] }[] = [];
   for (const child of content(node)) {
     const children = cleaned([child], isElement(child, /^li$/) ? context : { ...context, within: [...within, "li"] });

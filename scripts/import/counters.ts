@@ -1,17 +1,15 @@
 import { NUMERALS, ordinal } from "./ordinals.ts";
-import { childElements, type Element, type Parent } from "./tree.ts";
+import { childElements, lookOf, type Element, type Look, type Parent } from "./tree.ts";
 
 /** How a style sheet has something written before an element: `"Article " counter(a, upper-roman) ". "`. */
 const WRITTEN =
   /"((?:\\.|[^"])*)"|'((?:\\.|[^'])*)'|counters?\(\s*([\w-]+)\s*(?:,\s*["']([^"']*)["']\s*)?(?:,\s*([\w-]+)\s*)?\)/g;
 
-type LookOf = (node: Element) => ReadonlyMap<string, string>;
-
 /**
  * What style sheets count before elements (CSS 2.2, 12.4): Google Docs has its lists' numbers written so, and terms their
  * articles'. A counter lives as long as the element in which it was begun.
  */
-export function countedBefore(page: Parent, lookOf: LookOf, beforeOf: LookOf): ReadonlyMap<Element, string> {
+export function countedBefore(page: Parent, looks: ReadonlyMap<Element, Look>): ReadonlyMap<Element, string> {
   const written = new Map<Element, string>();
   const counters = new Map<string, { readonly within: Parent; value: number }[]>();
   const add = (name: string, value: number, within: Parent, isAnew: boolean) => {
@@ -24,12 +22,12 @@ export function countedBefore(page: Parent, lookOf: LookOf, beforeOf: LookOf): R
   };
   const count = (parent: Parent) => {
     for (const node of childElements(parent).filter((each) => lookOf(each).get("display") !== "none")) {
-      const before = beforeOf(node);
-      for (const look of [lookOf(node), before]) {
+      const before = looks.get(node);
+      for (const look of [lookOf(node), before ?? new Map<string, string>()]) {
         for (const [name, value] of pairs(look.get("counter-reset"), 0)) add(name, value, parent, true);
         for (const [name, value] of pairs(look.get("counter-increment"), 1)) add(name, value, parent, false);
       }
-      const content = before.get("content") ?? "";
+      const content = before?.get("content") ?? "";
       if (/counters?\(/.test(content)) written.set(node, labelOf(content));
       count(node);
       for (const open of counters.values()) while (open.at(-1)?.within === node) open.pop();

@@ -16,7 +16,6 @@ import { readText } from "./read-text.ts";
 import { readWord } from "./read-word.ts";
 import { sectionFiles, type ImportedFile } from "./section-files.ts";
 import { sequenceOf, type Token } from "./sequence.ts";
-import { plainLook } from "./styles.ts";
 import { bodyOf, EMPTY_BODY } from "./write-markdown.ts";
 
 /** A whole policy as section files, and what of it they could not carry. */
@@ -57,8 +56,8 @@ export async function importPolicy(
     const manuscript = await read(bytes, tell);
     if (!manuscript)
       return refuse("Ce document ne peut pas être lu.", "Ouvrez-le et enregistrez-le à nouveau (Word : .docx).");
-    const { page, gone } = clean(manuscript.tree, manuscript.lookOf, tell);
-    const source = manuscript.sequence ?? sequenceOf(manuscript.tree, manuscript.lookOf, gone);
+    const { page, gone } = clean(manuscript.tree, tell);
+    const source = manuscript.sequence ?? sequenceOf(manuscript.tree, gone);
     const blocks = blocksOf(page, tell);
     const parts = partsOf(divide(withHeadings(blocks, known, tell), tell), known, tell);
     if (parts.length === 0)
@@ -81,5 +80,5 @@ function shownSequence(parts: readonly (Part & { readonly body: string })[]): re
     const heading = isHeaded ? `<h2>${escapeUTF8(title)}</h2>` : "";
     return heading + (body === EMPTY_BODY ? "" : renderMarkdown(body).html);
   });
-  return sequenceOf(fromHtml(pages.join(""), { fragment: true }), plainLook);
+  return sequenceOf(fromHtml(pages.join(""), { fragment: true }));
 }

@@ -1,5 +1,4 @@
-import type { Look } from "./styles.ts";
-import { attribute, content, element, elements, isElement, wordsOf, type Element, type Root } from "./tree.ts";
+import { attribute, content, element, elements, isElement, lookOf, wordsOf, type Element, type Root } from "./tree.ts";
 
 /** What stands for an element of a table, by its `display` or by its role (WAI-ARIA 1.2). */
 const PARTS: Readonly<Record<string, string>> = {
@@ -10,7 +9,7 @@ const PARTS: Readonly<Record<string, string>> = {
 const TABLE_PART = /^(?:table|tbody|thead|tfoot|tr|t[dh])$/;
 
 /** Makes tables of what style sheets or roles alone show as tables, once two rows have several cells. */
-export function layTables(page: Root, lookOf: (node: Element) => Look): void {
+export function layTables(page: Root): void {
   const partOf = (node: Element) =>
     TABLE_PART.test(node.tagName)
       ? undefined

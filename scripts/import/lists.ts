@@ -1,12 +1,13 @@
 import { NUMERALS, ordinal, type Numerals } from "./ordinals.ts";
 import type { Tell } from "./notices.ts";
-import { BEFORE, type Look } from "./styles.ts";
+import { BEFORE } from "./styles.ts";
 import {
   attribute,
   childElements,
   element,
   isElement,
   isInItem,
+  lookOf,
   text,
   wordsOf,
   type Depth,
@@ -24,9 +25,9 @@ export interface Item {
 const COUNTED = /^(\d{1,9})[.)]$/;
 
 /** What a browser shows before each item of a list (HTML, 4.4.5 and 4.4.8), style sheets obeyed. */
-export function labelsOf(list: Element, lookOf: (node: Element) => Look): ReadonlyMap<Element, string> {
+export function labelsOf(list: Element): ReadonlyMap<Element, string> {
   const items = childElements(list, /^li$/);
-  const own = markerOf(list, lookOf) ?? (list.tagName === "ol" ? "decimal" : "none");
+  const own = markerOf(list) ?? (list.tagName === "ol" ? "decimal" : "none");
   const step = attribute(list, "reversed") === undefined ? 1 : -1;
   let next = integer(attribute(list, "start")) ?? (step === 1 ? 1 : items.length);
   return new Map(
@@ -34,7 +35,7 @@ export function labelsOf(list: Element, lookOf: (node: Element) => Look): Readon
       const count = integer(attribute(item, "value")) ?? next;
       next = count + step;
       const display = lookOf(item).get("display") ?? "list-item";
-      const marker = display === "list-item" ? (markerOf(item, lookOf) ?? own) : "none";
+      const marker = display === "list-item" ? (markerOf(item) ?? own) : "none";
       const counted = lookOf(item).get(BEFORE) ?? "";
       return [item, marker === "none" ? counted : `${ordinal(count, marker)}. ${counted}`.trim()];
     }),
@@ -42,7 +43,7 @@ export function labelsOf(list: Element, lookOf: (node: Element) => Look): Readon
 }
 
 /** How a style sheet or an attribute has a list or an item counted: signs, pictures and names unknown are no numbers. */
-function markerOf(node: Element, lookOf: (node: Element) => Look): Numerals | "none" | undefined {
+function markerOf(node: Element): Numerals | "none" | undefined {
   const look = lookOf(node);
   const style = look.get("list-style-type") ?? look.get("list-style");
   if (style === undefined) return NUMERALS[attribute(node, "type") ?? ""];

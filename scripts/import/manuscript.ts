@@ -1,14 +1,10 @@
 import type { Root } from "hast";
 import type { Tell } from "./notices.ts";
 import type { Token } from "./sequence.ts";
-import type { Look } from "./styles.ts";
-import type { Element } from "./tree.ts";
 
 /** A document from elsewhere as a tree of HTML, whatever its format was. */
 export interface Manuscript {
   readonly tree: Root;
-  /** What its style sheets say of an element. */
-  readonly lookOf: (node: Element) => Look;
   /** What its reader sees, in order, where the format itself says it better than the tree. */
   readonly sequence?: readonly Token[];
 }

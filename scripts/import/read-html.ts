@@ -4,15 +4,16 @@ import type { Tell } from "./notices.ts";
 import { parseHtml } from "./parse-html.ts";
 import { layTables } from "./laid-tables.ts";
 import { withLists } from "./lists.ts";
-import { BEFORE, isHidden, looksOf } from "./styles.ts";
+import { BEFORE, dress, isHidden } from "./styles.ts";
 import {
   addressesIn,
-  atDepth,
   attribute,
   content,
   elements,
   isElement,
+  lookOf,
   text,
+  withData,
   wordsOf,
   type Element,
   type Root,
@@ -27,15 +28,15 @@ export const readHtml: Reader = async (bytes, tell) => htmlManuscript(decodeText
 
 function htmlManuscript(html: string, tell: Tell): Manuscript {
   const page = parseHtml(html.replace(PICTURE, "data:,"));
-  const lookOf = looksOf(page);
+  dress(page);
   for (const node of elements(page, /./)) {
     const counted = node.tagName === "li" ? undefined : lookOf(node).get(BEFORE);
     if (counted !== undefined) node.children.unshift(text(`${counted} `));
   }
-  layTables(page, lookOf);
+  layTables(page);
   for (const paragraph of elements(page, /^p$/)) markItem(paragraph);
   for (const body of elements(page, /^body$/)) body.children = [...withLists(body.children, tell)];
-  return { tree: mainContent(page, lookOf, tell), lookOf };
+  return { tree: mainContent(page, tell) };
 }
 
 /** Notes of a paragraph that Word numbered, in a page that it saved, what it wrote before it; signs are bullets. */
@@ -46,13 +47,13 @@ function markItem(paragraph: Element): void {
   if (level === undefined || mark === undefined) return;
   const label = wordsOf([mark]);
   const depth = { lists: Number(level), quotations: 0, label: /\d|\p{L}./u.test(label) ? label : "" };
-  Object.assign(paragraph, atDepth(paragraph, depth));
+  Object.assign(paragraph, withData(paragraph, { depth }));
   mark.children = [];
 }
 
 /** The element of a page that holds its content; what stands outside it is left out. */
-function mainContent(page: Root, lookOf: Manuscript["lookOf"], tell: Tell): Root {
-  const isSeen = (node: Element) => !isHidden(node, lookOf(node)) && wordsOf([node]) !== "";
+function mainContent(page: Root, tell: Tell): Root {
+  const isSeen = (node: Element) => !isHidden(node) && wordsOf([node]) !== "";
   const named = (names: RegExp) => elements(page, names).filter(isSeen);
   const articles = named(/^article$/);
   const body = elements(page, /^body$/)[0];

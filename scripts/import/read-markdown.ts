@@ -13,7 +13,6 @@ import { isMap, parseDocument } from "yaml";
 import { decodeText } from "../documents/encoding.ts";
 import type { Reader } from "./manuscript.ts";
 import type { Tell } from "./notices.ts";
-import { plainLook } from "./styles.ts";
 import { isElement, wordsOf, type Element, type Parent } from "./tree.ts";
 
 /** Front matter as generators fence it: YAML of Jekyll and of Pandoc, Hugo's TOML and JSON, which YAML includes. */
@@ -56,7 +55,7 @@ export const readMarkdown: Reader = async (bytes, tell) => {
   const page = html.type === "root" ? raw(html) : html;
   if (page.type !== "root") return undefined;
   visit(page, "element", plainNote);
-  return { tree: page, lookOf: plainLook };
+  return { tree: page };
 };
 
 /** Notes are a numbered list at the end; their marks stay as [1]. */

@@ -1,10 +1,9 @@
 import { decodeText } from "../documents/encoding.ts";
 import { withLists } from "./lists.ts";
 import type { Reader } from "./manuscript.ts";
-import { plainLook } from "./styles.ts";
 import { withColumns } from "./tabs.ts";
 import { isShouted } from "./titles.ts";
-import { atDepth, element, text, type Depth, type Element, type ElementContent } from "./tree.ts";
+import { element, text, withData, type Depth, type Element, type ElementContent } from "./tree.ts";
 
 /** What stands before an item: a dash or a dot, `1.`, `1.2`, `a)`, `IV.`, `(3)`. */
 const BULLET = /^[-*•–—·▪◦]\s+(.+)/;
@@ -20,9 +19,9 @@ interface Line {
 export const readText: Reader = async (bytes, tell) => {
   const nodes = linesOf(decodeText(bytes)).map(({ tag, text: words, item }): Element => {
     const node = element(tag, marked(words));
-    return item ? atDepth(node, item) : node;
+    return item ? withData(node, { depth: item }) : node;
   });
-  return { tree: { type: "root", children: [...withColumns(withLists(nodes, tell))] }, lookOf: plainLook };
+  return { tree: { type: "root", children: [...withColumns(withLists(nodes, tell))] } };
 };
 
 /** A heading in capitals that goes on in the next line fills the first. */

@@ -4,9 +4,8 @@ import { pack, unpack, type Parts } from "../documents/package.ts";
 import { withLists } from "./lists.ts";
 import type { Reader } from "./manuscript.ts";
 import type { Tell } from "./notices.ts";
-import { plainLook } from "./styles.ts";
 import { withColumns } from "./tabs.ts";
-import { atDepth, attribute, content, element, isElement, text, wordsOf, type ElementContent } from "./tree.ts";
+import { attribute, content, element, isElement, text, withData, wordsOf, type ElementContent } from "./tree.ts";
 import { wordDepths } from "./word/depths.ts";
 import { shownText, tellPassedOver } from "./word/notices.ts";
 import { wordLabels } from "./word/numbering.ts";
@@ -61,7 +60,6 @@ export const readWord: Reader = async (bytes, tell) => {
   if (html === undefined) return undefined;
   return {
     tree: { type: "root", children: [...understood(content(fromHtml(html, { fragment: true })), tell)] },
-    lookOf: plainLook,
     sequence,
   };
 };
@@ -144,5 +142,5 @@ function plain(node: ElementContent): readonly ElementContent[] {
   const depth = isElement(mark, /^a$/) ? depthIn(attribute(mark, "id") ?? "") : undefined;
   const made = element(node.tagName, depth || !mark ? others : [mark, ...others], node.properties);
   const own = depth ?? depthIn(attribute(node, "className") ?? "");
-  return [own ? atDepth(made, own) : made];
+  return [own ? withData(made, { depth: own }) : made];
 }

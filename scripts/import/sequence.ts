@@ -5,7 +5,6 @@ import { decoded, isOutward, unwrapped } from "./addresses.ts";
 import { gridOf, isOneCell, laid } from "./grid.ts";
 import { bare, withLatinWords } from "./letters.ts";
 import { labelsOf } from "./lists.ts";
-import { isHidden, type Look } from "./styles.ts";
 import { attribute, childElements, content, isElement, isInline, type Element, type Root } from "./tree.ts";
 
 /** A word or a sign as a reader meets it, with where it leads. */
@@ -73,18 +72,14 @@ function normal(href: string): string {
 }
 
 /** What a reader of a page sees, in order: its words, the numbers of its lists, its ticked boxes; but for what is `gone`. */
-export function sequenceOf(
-  tree: Root,
-  lookOf: (node: Element) => Look,
-  gone: ReadonlySet<Element> = new Set(),
-): readonly Token[] {
+export function sequenceOf(tree: Root, gone: ReadonlySet<Element> = new Set()): readonly Token[] {
   return tokensOf(pieces(tree, undefined));
 
   function pieces(parent: Root | Element, href: string | undefined): readonly Piece[] {
-    const labels = isElement(parent, /^(?:[uo]l|menu)$/) ? labelsOf(parent, lookOf) : undefined;
+    const labels = isElement(parent, /^(?:[uo]l|menu)$/) ? labelsOf(parent) : undefined;
     return content(parent).flatMap((node): readonly Piece[] => {
       if (node.type === "text") return [{ text: node.value, href }];
-      if (gone.has(node) || isHidden(node, lookOf(node)) || /^(?:select|textarea)$/.test(node.tagName)) return [];
+      if (gone.has(node)) return [];
       if (node.tagName === "input" && /^(?:checkbox|radio)$/.test(attribute(node, "type") ?? "")) {
         return [{ text: attribute(node, "checked") === undefined ? "☐" : "☒" }];
       }

@@ -1,15 +1,7 @@
 import { selectAll } from "hast-util-select";
 import postcss from "postcss";
 import { countedBefore } from "./counters.ts";
-import { attribute, elements, type Element, type Root } from "./tree.ts";
-
-/** What a style sheet says of an element, property by property, in lower case. */
-export type Look = ReadonlyMap<string, string>;
-
-const PLAIN: Look = new Map();
-
-/** The look of elements without style sheets. */
-export const plainLook = (): Look => PLAIN;
+import { attribute, elements, lookOf, withData, type Element, type Root } from "./tree.ts";
 
 /** What changes what a reader reads; the rest is appearance. */
 const READ = new Set(
@@ -24,10 +16,10 @@ export const BEFORE = "::before";
 const MOST_RULES = 500;
 
 /**
- * The look of each element of a page, from its own style sheets and attributes: the later rule wins, as if all selectors
- * weighed the same. Sheets of other media than the screen and those of other files are left out.
+ * Gives each element of a page its look, from the page's own style sheets and attributes: the later rule wins, as if all
+ * selectors weighed the same. Sheets of other media than the screen and those of other files are left out.
  */
-export function looksOf(page: Root): (node: Element) => Look {
+export function dress(page: Root): void {
   type Looks = Map<Element, Map<string, string>>;
   const [looks, important, before]: [Looks, Looks, Looks] = [new Map(), new Map(), new Map()];
   const set = (node: Element, declarations: readonly postcss.Declaration[], own = looks) => {
@@ -44,12 +36,11 @@ export function looksOf(page: Root): (node: Element) => Look {
   for (const node of elements(page, /./)) {
     const style = attribute(node, "style");
     if (style !== undefined) set(node, declarationsOf(parsed(style)?.nodes ?? []));
+    const look = new Map([...(looks.get(node) ?? []), ...(important.get(node) ?? [])]);
+    if (look.size > 0) Object.assign(node, withData(node, { look }));
   }
-  for (const [node, wins] of important) looks.set(node, new Map([...(looks.get(node) ?? []), ...wins]));
-  const lookOf = (node: Element) => looks.get(node) ?? PLAIN;
-  for (const [node, label] of countedBefore(page, lookOf, (each) => before.get(each) ?? PLAIN))
-    looks.set(node, new Map([...lookOf(node), [BEFORE, label]]));
-  return lookOf;
+  for (const [node, label] of countedBefore(page, before))
+    Object.assign(node, withData(node, { look: new Map([...lookOf(node), [BEFORE, label]]) }));
 }
 
 interface Rule {
@@ -112,8 +103,9 @@ const HIDING: Readonly<Record<string, RegExp>> = {
   ...{ left: AFAR, right: AFAR, top: AFAR, "text-indent": AFAR },
 };
 
-/** Whether a look hides an element from who reads the page. */
-export function isHidden(node: Element, look: Look): boolean {
+/** Whether an element is hidden from who reads the page. */
+export function isHidden(node: Element): boolean {
+  const look = lookOf(node);
   if (attribute(node, "hidden") !== undefined || NEVER_SHOWN.has(node.tagName)) return true;
   if (node.tagName === "dialog" && attribute(node, "open") === undefined) return true;
   const isFlat = ["width", "height", "max-width", "max-height"].some((name) =>

@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Properties, Root, RootContent, Text } from "hast";
+import type { Element, ElementContent, ElementData, Properties, Root, RootContent, Text } from "hast";
 import { oneLine } from "../policy/lines.ts";
 import { isOutward } from "./addresses.ts";
 
@@ -7,7 +7,18 @@ import { isOutward } from "./addresses.ts";
 declare module "hast" {
   interface ElementData {
     readonly depth?: Depth;
+    readonly look?: Look;
   }
+}
+
+/** What style sheets say of an element, property by property, in lower case. */
+export type Look = ReadonlyMap<string, string>;
+
+const PLAIN: Look = new Map();
+
+/** The look of an element, as its page's style sheets have it. */
+export function lookOf({ data }: Element): Look {
+  return data?.look ?? PLAIN;
 }
 
 /** How deep a block of text or of Word stands, where nothing around it says so. */
@@ -34,9 +45,9 @@ export function isInItem(block: Depth, item: Depth): boolean {
   return block.label === undefined ? block.lists >= item.lists : block.lists > item.lists;
 }
 
-/** A block of the lists and quotations to be made. */
-export function atDepth(block: Element, depth: Depth): Element {
-  return { ...block, data: { position: {}, depth } };
+/** An element of which the readers know more than HTML says. */
+export function withData(node: Element, data: Omit<ElementData, "position">): Element {
+  return { ...node, data: { position: {}, ...node.data, ...data } };
 }
 
 export function text(value: string): Text {

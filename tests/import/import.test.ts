@@ -7,7 +7,6 @@ import { DomUtils, parseDocument } from "htmlparser2";
 import { compare } from "../../scripts/import/compare.ts";
 import { importPolicy } from "../../scripts/import/import.ts";
 import { sequenceOf } from "../../scripts/import/sequence.ts";
-import { plainLook } from "../../scripts/import/styles.ts";
 import { textReport } from "../../scripts/policy/checks/check-report.ts";
 import type { Policy } from "../../scripts/policy/content/policy.ts";
 import { imported, summaryOf } from "../support/import.ts";
@@ -87,12 +86,11 @@ describe("importPolicy", () => {
       });
     const told: string[] = [];
     const [before, after] = [table("a|b|c", "d||e"), table("a|b|c", "d|e|")];
-    compare(sequenceOf(before, plainLook), sequenceOf(after, plainLook), [], (what) => told.push(what));
+    compare(sequenceOf(before), sequenceOf(after), [], (what) => told.push(what));
     const [apart, together] = ["<p>l’eau de là</p>", "<p>l’eaude là</p>"].map((html) =>
       fromHtml(html, { fragment: true }),
     );
-    if (apart && together)
-      compare(sequenceOf(apart, plainLook), sequenceOf(together, plainLook), [], (what) => told.push(what));
+    if (apart && together) compare(sequenceOf(apart), sequenceOf(together), [], (what) => told.push(what));
     assert.deepEqual(told, ["valeur qui a changé de colonne : « e »", "mots que rien ne sépare plus : « eau de »"]);
   });
 
