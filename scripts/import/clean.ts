@@ -3,16 +3,19 @@ import { find, html } from "property-information";
 import { isOutward, unwrapped } from "./addresses.ts";
 import { labelsOf, listsOf } from "./lists.ts";
 import type { Tell } from "./notices.ts";
-import { raised } from "./scripts.ts";
+import { raised } from "./raised.ts";
 import { isHidden } from "./styles.ts";
 import { plainTable } from "./tables.ts";
 import {
   addressesIn,
   attribute,
+  broken,
+  byName,
   content,
   element,
   elements,
   HEADING,
+  holding,
   isElement,
   isInline,
   lookOf,
@@ -25,28 +28,27 @@ import {
 } from "./tree.ts";
 
 /** Elements that vanish with all they hold; those without a name are not worth a word. */
-const GONE: Readonly<Record<string, string>> = {
-  ...{ script: "", style: "", head: "", base: "", hr: "", wbr: "", nav: "menu ou sommaire" },
-  ...{ input: "champ", select: "champ", textarea: "champ", img: "image", svg: "image", canvas: "image" },
-  ...{
-    math: "équation",
-    video: "vidéo",
-    audio: "son",
-    iframe: "cadre",
-    area: "zone d’une image",
-    object: "objet",
-    embed: "objet",
-  },
-};
+const GONE = byName({
+  "script style head base hr wbr": "",
+  nav: "menu ou sommaire",
+  "input select textarea": "champ",
+  "img svg canvas": "image",
+  math: "équation",
+  video: "vidéo",
+  audio: "son",
+  iframe: "cadre",
+  area: "zone d’une image",
+  "object embed": "objet",
+});
 /** Elements whose text stays without their look. */
-const FLATTENED: Readonly<Record<string, string>> = {
-  ...{ u: "soulignement", mark: "surlignage", pre: "texte préformaté" },
-};
+const FLATTENED = byName({ u: "soulignement", mark: "surlignage", pre: "texte préformaté" });
 const HIDDEN = "texte masqué, laissé de côté";
-const MARKS: Readonly<Record<string, string>> = {
-  ...{ strong: "strong", b: "strong", em: "em", i: "em", cite: "em", dfn: "em", var: "em" },
-  ...{ del: "del", s: "del", strike: "del", code: "code", kbd: "code", samp: "code", tt: "code" },
-};
+const MARKS = byName({
+  "strong b": "strong",
+  "em i cite dfn var": "em",
+  "del s strike": "del",
+  "code kbd samp tt": "code",
+});
 const BLOCK = /^(?:p|h[1-6]|ul|ol|li|blockquote|table|div)$/;
 /** What stands in a line where it is in one: such elements of HTML, and components. */
 const isPhrase = (name: string) =>
@@ -76,10 +78,11 @@ interface Context {
 }
 
 function cleaned(nodes: readonly ElementContent[], context: Context): readonly ElementContent[] {
-  let place = context.place;
+  const { within } = context;
+  let { place } = context;
   const isBesideText = context.isBesideText || nodes.some((node) => node.type === "text" && node.value.trim() !== "");
   return nodes.flatMap((node) => {
-    if (node.type === "text") return [node];
+    if (node.type === "text") return within.includes("pre") ? broken(node.value.replace(/^\n|\n$/g, "")) : [node];
     if (!isElement(node)) return [];
     const made = cleanElement(node, { ...context, place, isBesideText });
     if (BLOCK.test(node.tagName)) place = wordsOf([node]) || place;
@@ -100,7 +103,11 @@ function cleanElement(node: Element, context: Context): readonly ElementContent[
   if (name === "input" && /^(?:checkbox|radio)$/.test(attribute(node, "type") ?? "")) {
     return [text(attribute(node, "checked") === undefined ? "☐ " : "☒ ")];
   }
-  const label = isHidden(node) ? HIDDEN : isOwnAnchor(node, within, words) ? "lien d’un titre à lui-même" : GONE[name];
+  const label = isHidden(node)
+    ? HIDDEN
+    : isOwnAnchor(node, within, words)
+      ? "lien d’un titre à lui-même"
+      : GONE.get(name);
   if (label !== undefined) {
     tellGone(node, label, words, around);
     return [];
@@ -108,7 +115,8 @@ function cleanElement(node: Element, context: Context): readonly ElementContent[
   if (!htmlTagNames.includes(name) && name !== "anchor" && name !== "o:p")
     tell(`composant, dont le texte reste : ${openingTag(node)}`, words || place);
   const flattened =
-    FLATTENED[name] ?? (/^(?:background(?:-color)?|color)$/m.test([...look.keys()].join("\n")) ? "couleur" : undefined);
+    FLATTENED.get(name) ??
+    (/^(?:background(?:-color)?|color)$/m.test([...look.keys()].join("\n")) ? "couleur" : undefined);
   if (flattened !== undefined && words) tell(flattened, words);
 
   if (HEADING.test(name) && within.some((other) => /^(?:td|th|li|blockquote)$/.test(other))) {
@@ -129,11 +137,10 @@ function cleanElement(node: Element, context: Context): readonly ElementContent[
       return raised(inside(), name, place, tell);
     case "br":
       return [element("br", [])];
-    case "pre":
-      return [element("div", inside().flatMap(brokenLines))];
     case "dt":
     case "summary":
       return [element("p", [element("strong", inside("strong"))])];
+    case "pre":
     case "dl":
     case "dd":
       return [element("div", inside())];
@@ -175,7 +182,7 @@ function marked(node: Element, look: Look, context: Context): readonly ElementCo
   const { within, isBesideText } = context;
   const weight = look.get("font-weight") ?? "";
   const names = [
-    MARKS[node.tagName],
+    MARKS.get(node.tagName),
     ...(/line-through/.test(`${look.get("text-decoration")} ${look.get("text-decoration-line")}`) ? ["del"] : []),
     ...(/^(?:bold|bolder|[6-9]00)$/.test(weight) ? ["strong"] : []),
     ...(/^(?:italic|oblique)/.test(look.get("font-style") ?? "") ? ["em"] : []),
@@ -196,9 +203,7 @@ function marked(node: Element, look: Look, context: Context): readonly ElementCo
 function wrapped(nodes: readonly ElementContent[], mark: string): readonly ElementContent[] {
   const hasBlock = nodes.some((node) => isElement(node) && BLOCK.test(node.tagName));
   if (!hasBlock) return [element(mark, nodes)];
-  return nodes.map((node) =>
-    isElement(node) ? { ...node, children: [...wrapped(content(node), mark)] } : element(mark, [node]),
-  );
+  return nodes.map((node) => (isElement(node) ? holding(node, wrapped(content(node), mark)) : element(mark, [node])));
 }
 
 /** A list with the numbers that a reader sees; a list right in a list belongs to the item above it. */
@@ -229,7 +234,7 @@ function anchored(node: Element, made: readonly ElementContent[]): readonly Elem
   if (id === undefined || id === "") return made;
   const anchor = element("anchor", [], { id });
   const [only] = made;
-  if (isElement(only, /^li$/)) return [{ ...only, children: [anchor, ...only.children] }];
+  if (isElement(only, /^li$/)) return [holding(only, [anchor, ...only.children])];
   return [anchor, ...made];
 }
 
@@ -250,11 +255,4 @@ function openingTag({ tagName, properties }: Element): string {
     ([name, value]) => ` ${find(html, name).attribute}="${String(value)}"`,
   );
   return `<${tagName}${attributes.join("")}>`;
-}
-
-function brokenLines(node: ElementContent): readonly ElementContent[] {
-  if (node.type !== "text")
-    return isElement(node) ? [{ ...node, children: node.children.flatMap((each) => [...brokenLines(each)]) }] : [];
-  const lines = node.value.replace(/^\n|\n$/g, "").split("\n");
-  return lines.flatMap((line, index) => (index === 0 ? [text(line)] : [element("br", []), text(line)]));
 }

@@ -1,4 +1,4 @@
-import { NUMERALS, ordinal } from "./ordinals.ts";
+import { NUMERALS } from "./numerals.ts";
 import { childElements, lookOf, type Element, type Look, type Parent } from "./tree.ts";
 
 /** How a style sheet has something written before an element: `"Article " counter(a, upper-roman) ". "`. */
@@ -36,8 +36,8 @@ export function countedBefore(page: Parent, looks: ReadonlyMap<Element, Look>): 
   const labelOf = (content: string) =>
     Array.from(content.matchAll(WRITTEN), ([, double, single, name, between, style]) => {
       if (name === undefined) return double ?? single ?? "";
-      const numerals = NUMERALS[style?.toLowerCase() ?? ""] ?? "decimal";
-      const values = (counters.get(name.toLowerCase()) ?? []).map(({ value }) => ordinal(value, numerals));
+      const numerals = NUMERALS.get(style?.toLowerCase() ?? "") ?? String;
+      const values = (counters.get(name.toLowerCase()) ?? []).map(({ value }) => numerals(value));
       return between === undefined ? (values.at(-1) ?? "0") : values.join(between);
     })
       .join("")

@@ -1,11 +1,24 @@
-import { attribute, content, element, elements, isElement, lookOf, wordsOf, type Element, type Root } from "./tree.ts";
+import {
+  attribute,
+  byName,
+  content,
+  element,
+  elements,
+  isElement,
+  lookOf,
+  wordsOf,
+  type Element,
+  type Root,
+} from "./tree.ts";
 
 /** What stands for an element of a table, by its `display` or by its role (WAI-ARIA 1.2). */
-const PARTS: Readonly<Record<string, string>> = {
-  ...{ table: "table", "table-row-group": "tbody", "table-header-group": "tbody", "table-footer-group": "tbody" },
-  ...{ "table-row": "tr", "table-cell": "td" },
-  ...{ rowgroup: "tbody", row: "tr", cell: "td", columnheader: "th", rowheader: "th" },
-};
+const PARTS = byName({
+  table: "table",
+  "table-row-group table-header-group table-footer-group rowgroup": "tbody",
+  "table-row row": "tr",
+  "table-cell cell": "td",
+  "columnheader rowheader": "th",
+});
 const TABLE_PART = /^(?:table|tbody|thead|tfoot|tr|t[dh])$/;
 
 /** Makes tables of what style sheets or roles alone show as tables, once two rows have several cells. */
@@ -13,7 +26,7 @@ export function layTables(page: Root): void {
   const partOf = (node: Element) =>
     TABLE_PART.test(node.tagName)
       ? undefined
-      : (PARTS[lookOf(node).get("display") ?? ""] ?? PARTS[attribute(node, "role") ?? ""]);
+      : (PARTS.get(lookOf(node).get("display") ?? "") ?? PARTS.get(attribute(node, "role") ?? ""));
   /** What an element holds; nothing where something else than elements of the kind has words. */
   const only = (parent: Element, kind: RegExp): readonly Element[] => {
     const inside = content(parent).filter((node) => isElement(node) || wordsOf([node]) !== "");

@@ -1,10 +1,11 @@
-import { NUMERALS, ordinal, type Numerals } from "./ordinals.ts";
 import type { Tell } from "./notices.ts";
+import { NUMERALS, type Numerals } from "./numerals.ts";
 import { BEFORE } from "./styles.ts";
 import {
   attribute,
   childElements,
   element,
+  holding,
   isElement,
   isInItem,
   lookOf,
@@ -27,27 +28,27 @@ const COUNTED = /^(\d{1,9})[.)]$/;
 /** What a browser shows before each item of a list (HTML, 4.4.5 and 4.4.8), style sheets obeyed. */
 export function labelsOf(list: Element): ReadonlyMap<Element, string> {
   const items = childElements(list, /^li$/);
-  const own = markerOf(list) ?? (list.tagName === "ol" ? "decimal" : "none");
+  const own = markerOf(list) ?? (list.tagName === "ol" ? String : uncounted);
   const step = attribute(list, "reversed") === undefined ? 1 : -1;
   let next = integer(attribute(list, "start")) ?? (step === 1 ? 1 : items.length);
   return new Map(
     items.map((item) => {
       const count = integer(attribute(item, "value")) ?? next;
       next = count + step;
-      const display = lookOf(item).get("display") ?? "list-item";
-      const marker = display === "list-item" ? (markerOf(item) ?? own) : "none";
-      const counted = lookOf(item).get(BEFORE) ?? "";
-      return [item, marker === "none" ? counted : `${ordinal(count, marker)}. ${counted}`.trim()];
+      const isItem = (lookOf(item).get("display") ?? "list-item") === "list-item";
+      const number = isItem ? (markerOf(item) ?? own)(count) : "";
+      return [item, `${number && `${number}.`} ${lookOf(item).get(BEFORE) ?? ""}`.trim()];
     }),
   );
 }
 
+const uncounted: Numerals = () => "";
+
 /** How a style sheet or an attribute has a list or an item counted: signs, pictures and names unknown are no numbers. */
-function markerOf(node: Element): Numerals | "none" | undefined {
-  const look = lookOf(node);
-  const style = look.get("list-style-type") ?? look.get("list-style");
-  if (style === undefined) return NUMERALS[attribute(node, "type") ?? ""];
-  return style.split(/\s+/).flatMap((word) => NUMERALS[word] ?? [])[0] ?? "none";
+function markerOf(node: Element): Numerals | undefined {
+  const style = lookOf(node).get("list-style-type") ?? lookOf(node).get("list-style");
+  if (style === undefined) return NUMERALS.get(attribute(node, "type") ?? "");
+  return style.split(/\s+/).flatMap((word) => NUMERALS.get(word) ?? [])[0] ?? uncounted;
 }
 
 function integer(value: string | undefined): number | undefined {
@@ -83,7 +84,7 @@ function labelled(label: string, children: readonly ElementContent[]): readonly 
   const [first, ...others] = children;
   const mark = text(`${label} `);
   if (!isElement(first, /^(?:p|div|li)$/)) return [mark, ...children];
-  return [{ ...first, children: [mark, ...first.children] }, ...others];
+  return [holding(first, [mark, ...first.children]), ...others];
 }
 
 /** Puts blocks that say how deep they stand into lists and quotations, those that are deeper into what is above them. */

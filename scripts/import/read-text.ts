@@ -3,7 +3,7 @@ import { withLists } from "./lists.ts";
 import type { Reader } from "./manuscript.ts";
 import { withColumns } from "./tabs.ts";
 import { isShouted } from "./titles.ts";
-import { element, text, withData, type Depth, type Element, type ElementContent } from "./tree.ts";
+import { broken, element, text, withData, type Depth, type Element, type ElementContent } from "./tree.ts";
 
 /** What stands before an item: a dash or a dot, `1.`, `1.2`, `a)`, `IV.`, `(3)`. */
 const BULLET = /^[-*•–—·▪◦]\s+(.+)/;
@@ -97,8 +97,6 @@ function listsAround(raw: string, previous: Line | undefined, indents: number[])
 
 /** The words of a line, bold where two stars enclose them, on as many lines as they stand. */
 function marked(words: string): readonly ElementContent[] {
-  return words.split(/\*\*(?=\S)([^*]{1,500})(?<=\S)\*\*/).flatMap((part, index): readonly ElementContent[] => {
-    if (index % 2 === 1) return [element("strong", [text(part)])];
-    return part.split("\n").flatMap((line, at) => (at === 0 ? [text(line)] : [element("br", []), text(line)]));
-  });
+  const parts = words.split(/\*\*(?=\S)([^*]{1,500})(?<=\S)\*\*/);
+  return parts.flatMap((part, index) => (index % 2 === 1 ? [element("strong", [text(part)])] : broken(part)));
 }

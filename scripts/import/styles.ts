@@ -1,7 +1,7 @@
 import { selectAll } from "hast-util-select";
 import postcss from "postcss";
 import { countedBefore } from "./counters.ts";
-import { attribute, elements, lookOf, withData, type Element, type Root } from "./tree.ts";
+import { attribute, byName, elements, lookOf, withData, type Element, type Root } from "./tree.ts";
 
 /** What changes what a reader reads; the rest is appearance. */
 const READ = new Set(
@@ -87,37 +87,34 @@ function found(selector: string, page: Root): readonly Element[] {
   }
 }
 
-/** So far to the side or above that no screen shows it. */
-const AFAR = /^-\d{3,}/;
 /** What browsers hide whatever its style (HTML, 15.3.1). */
 const NEVER_SHOWN = new Set("base datalist head link meta noscript script style template title".split(" "));
 
 /** Properties by which a look hides, with the values that do: of none, of next to nothing, far from the page. */
-const HIDING: Readonly<Record<string, RegExp>> = {
-  ...{ display: /^none$/, visibility: /^(?:hidden|collapse)$/, opacity: /^0*(?:\.0+)?%?$/, color: /^transparent$/ },
-  ...{
-    "font-size": /^0(?:\.0+)?[a-z%]*$/,
-    clip: /^rect\((?:[01](?:px)?[, ]*){4}\)$/,
-    "clip-path": /^inset\((?:50|100)%/,
-  },
-  ...{ left: AFAR, right: AFAR, top: AFAR, "text-indent": AFAR },
-};
+const HIDING = byName({
+  display: /^none$/,
+  visibility: /^(?:hidden|collapse)$/,
+  opacity: /^0*(?:\.0+)?%?$/,
+  color: /^transparent$/,
+  "font-size": /^0(?:\.0+)?[a-z%]*$/,
+  clip: /^rect\((?:[01](?:px)?[, ]*){4}\)$/,
+  "clip-path": /^inset\((?:50|100)%/,
+  "left right top text-indent": /^-\d{3,}/,
+});
 
 /** Whether an element is hidden from who reads the page. */
 export function isHidden(node: Element): boolean {
   const look = lookOf(node);
   if (attribute(node, "hidden") !== undefined || NEVER_SHOWN.has(node.tagName)) return true;
   if (node.tagName === "dialog" && attribute(node, "open") === undefined) return true;
+  // What begins unseen and moves is soon seen.
+  const moves = ["animation", "animation-name", "transition"].some((name) => look.has(name));
   const isFlat = ["width", "height", "max-width", "max-height"].some((name) =>
     /^[01](?:px)?$/.test(look.get(name) ?? ""),
   );
-  // What begins unseen and moves is soon seen.
-  const moves = ["animation", "animation-name", "transition"].some((name) => look.has(name));
   const ground = look.get("background-color") ?? look.get("background");
   return (
-    Object.entries(HIDING).some(
-      ([name, values]) => values.test(look.get(name) ?? "-") && !(moves && name === "opacity"),
-    ) ||
+    [...look].some(([name, value]) => HIDING.get(name)?.test(value) && !(moves && name === "opacity")) ||
     (isFlat && look.get("overflow") === "hidden") ||
     (ground !== undefined && ground === look.get("color"))
   );

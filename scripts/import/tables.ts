@@ -7,6 +7,7 @@ import {
   elements,
   isElement,
   isInline,
+  parted,
   text,
   wordsOf,
   type Element,
@@ -122,21 +123,13 @@ function oneLine(nodes: readonly ElementContent[], place: string, tell: Tell): r
 
 /** The lines of blocks, each of nodes that stand within a line. */
 function linesOf(nodes: readonly ElementContent[], tell: Tell): readonly (readonly ElementContent[])[] {
-  const lines: ElementContent[][] = [[]];
-  const add = (more: readonly (readonly ElementContent[])[]) => lines.push(...more.map((line) => [...line]), []);
-  for (const node of nodes) {
-    if (node.type !== "element") lines.at(-1)?.push(node);
-    else if (node.tagName === "br") lines.push([]);
-    else if (/^[uo]l$/.test(node.tagName)) add([inOneLine(itemLines(node, tell))]);
-    else if (node.tagName === "table") add([inOneLine(recordLines(node, tell))]);
-    else if (!isInline(node)) add(linesOf(node.children, tell));
-    else {
-      const [first, ...others] = linesOf(node.children, tell).map((line) => ({ ...node, children: [...line] }));
-      if (first) lines.at(-1)?.push(first);
-      lines.push(...others.map((line) => [line]));
-    }
-  }
-  return lines;
+  return parted(nodes, (node) => {
+    if (!isElement(node)) return undefined;
+    if (node.tagName === "br") return [[], []];
+    if (/^[uo]l$/.test(node.tagName)) return [[], inOneLine(itemLines(node, tell)), []];
+    if (node.tagName === "table") return [[], inOneLine(recordLines(node, tell)), []];
+    return isInline(node) ? undefined : [[], ...linesOf(node.children, tell), []];
+  });
 }
 
 const inOneLine = (lines: readonly (readonly ElementContent[])[]) =>

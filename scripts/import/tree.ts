@@ -33,6 +33,13 @@ export type { Element, ElementContent, Root, Text };
 export type Node = RootContent | ElementContent;
 export type Parent = Root | Element;
 
+/** A table of which a row stands for several names: `{ "b strong": … }` says the same of both. */
+export function byName<Value>(rows: Readonly<Record<string, Value>>): ReadonlyMap<string, Value> {
+  return new Map(
+    Object.entries(rows).flatMap(([names, value]) => names.split(" ").map((name) => [name, value] as const)),
+  );
+}
+
 export const HEADING = /^h[1-6]$/;
 
 export function element(tagName: string, children: readonly ElementContent[], properties: Properties = {}): Element {
@@ -45,6 +52,11 @@ export function isInItem(block: Depth, item: Depth): boolean {
   return block.label === undefined ? block.lists >= item.lists : block.lists > item.lists;
 }
 
+/** An element that holds something else. */
+export function holding(node: Element, children: readonly ElementContent[]): Element {
+  return { ...node, children: [...children] };
+}
+
 /** An element of which the readers know more than HTML says. */
 export function withData(node: Element, data: Omit<ElementData, "position">): Element {
   return { ...node, data: { position: {}, ...node.data, ...data } };
@@ -52,6 +64,27 @@ export function withData(node: Element, data: Omit<ElementData, "position">): El
 
 export function text(value: string): Text {
   return { type: "text", value };
+}
+
+/** The lines of a text, broken as they are. */
+export function broken(value: string): readonly ElementContent[] {
+  return value.split("\n").flatMap((line, index) => (index === 0 ? [text(line)] : [element("br", []), text(line)]));
+}
+
+/** Nodes in parts, as some of them are parted by themselves: a mark around an edge is on both sides of it. */
+export function parted(
+  nodes: readonly ElementContent[],
+  partsOf: (node: ElementContent) => readonly (readonly ElementContent[])[] | undefined,
+): readonly (readonly ElementContent[])[] {
+  const parts: ElementContent[][] = [[]];
+  for (const node of nodes) {
+    const inside = () =>
+      isElement(node) ? parted(node.children, partsOf).map((part) => [holding(node, part)]) : [[node]];
+    const [first = [], ...others] = partsOf(node) ?? inside();
+    parts.at(-1)?.push(...first);
+    parts.push(...others.map((part) => [...part]));
+  }
+  return parts;
 }
 
 export function isElement(node: Node | Root | undefined, names?: RegExp): node is Element {

@@ -1,10 +1,6 @@
-import { ordinal, type Numerals } from "../ordinals.ts";
+import { NUMERALS } from "../numerals.ts";
 import { propertyChain, styleChain, type WordStyles } from "./styles.ts";
 import { child, elements, toggleOf, valueOf, type Element, type Root } from "./xml.ts";
-
-const NUMERALS: Readonly<Record<string, Numerals>> = {
-  ...{ lowerLetter: "lower-alpha", upperLetter: "upper-alpha", lowerRoman: "lower-roman", upperRoman: "upper-roman" },
-};
 
 /**
  * What Word writes before a paragraph, in how many lists that stands, and what says how such paragraphs look. One before
@@ -84,8 +80,8 @@ function labelOf(
       const level = levelAt(depth);
       const value = count[depth] ?? level?.start ?? 1;
       if (level?.format === "none") return "";
-      if (level?.format === "decimalZero" && value < 10) return `0${value}`;
-      return ordinal(value, own.isLegal ? "decimal" : (NUMERALS[level?.format ?? ""] ?? "decimal"));
+      const numerals = own.isLegal ? undefined : NUMERALS.get(level?.format ?? "");
+      return (numerals ?? String)(value);
     })
     .trim();
   return label || undefined;
