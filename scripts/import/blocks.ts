@@ -7,7 +7,7 @@ import { visit } from "unist-util-visit";
 import { withSoundLetters } from "../policy/content/edited.ts";
 import { legible } from "../policy/markdown/characters.ts";
 import { withLatinWords } from "./letters.ts";
-import { peeled } from "./marks.ts";
+import { isBlank, isLine, tidied, trimmed } from "./mdast.ts";
 import type { Tell } from "./notices.ts";
 
 /** A block of a document in Markdown's terms, and the anchors that lead to it. */
@@ -82,18 +82,15 @@ function takenAnchors(block: RootContent): readonly string[] {
 
 /** Blocks without those that have no words, paragraphs parted where two lines end in a row. */
 function flow<Child extends Nodes>(nodes: readonly Child[]): readonly Child[] {
-  return nodes
-    .flatMap((node) => parted(node))
-    .flatMap((node) => {
-      if (node.type === "html" || node.type === "thematicBreak") return [];
-      if (node.type === "paragraph" || node.type === "heading" || node.type === "tableCell")
-        node.children = [...trimmed(line(node.children))];
-      else if ("children" in node) Object.assign(node, { children: flow(node.children) });
-      if (node.type === "listItem") node.spread = node.children.filter(({ type }) => type === "paragraph").length > 1;
-      if (node.type === "list") node.spread = node.children.some(({ spread }) => spread);
-      const isKept = node.type.startsWith("table") || toString(node).trim() !== "";
-      return isKept ? [node] : [];
-    });
+  return nodes.flatMap(parted).flatMap((node) => {
+    if (node.type === "html" || node.type === "thematicBreak") return [];
+    if (isLine(node)) node.children = [...trimmed(tidied(node.children))];
+    else if ("children" in node) Object.assign(node, { children: flow(node.children) });
+    if (node.type === "listItem") node.spread = node.children.filter(({ type }) => type === "paragraph").length > 1;
+    if (node.type === "list") node.spread = node.children.some(({ spread }) => spread);
+    const isKept = node.type.startsWith("table") || toString(node).trim() !== "";
+    return isKept ? [node] : [];
+  });
 }
 
 function parted<Child extends Nodes>(node: Child): readonly Child[] {
@@ -101,57 +98,9 @@ function parted<Child extends Nodes>(node: Child): readonly Child[] {
   const parts: PhrasingContent[][] = [[]];
   for (const child of node.children) {
     const last = parts.at(-1) ?? [];
-    const isBlank = child.type === "text" && child.value.trim() === "";
-    const before = last.findLast((each) => !(each.type === "text" && each.value.trim() === ""));
-    if (child.type === "break" && before?.type === "break") parts.push([]);
-    else if (!(isBlank && before?.type === "break")) last.push(child);
+    const isBroken = last.findLast((each) => !isBlank(each))?.type === "break";
+    if (child.type === "break" && isBroken) parts.push([]);
+    else if (!(isBlank(child) && isBroken)) last.push(child);
   }
   return parts.map((children) => ({ ...node, children }));
-}
-
-/** What stands in a line: marks and links that hold words, blanks outside of them, equal ones that touch joined. */
-function line(nodes: readonly PhrasingContent[]): readonly PhrasingContent[] {
-  const result: PhrasingContent[] = [];
-  for (const node of nodes.flatMap(outside)) {
-    const last = result.at(-1);
-    if (last?.type === "text" && node.type === "break") last.value = last.value.trimEnd();
-    if (last && "children" in last && "children" in node && isSame(last, node)) last.children.push(...node.children);
-    else if (last?.type === "text" && node.type === "text")
-      last.value = `${last.value}${node.value}`.replace(/ {2,}/g, " ");
-    else if (node.type !== "text" || node.value !== "") result.push(node);
-  }
-  return result;
-}
-
-function isSame(a: PhrasingContent, b: PhrasingContent): boolean {
-  if (a.type === "link" && b.type === "link") return a.url === b.url;
-  return a.type === b.type && /^(?:strong|emphasis|delete)$/.test(a.type);
-}
-
-/** A mark or a link with the blanks at its edges outside of it; one without words is gone. */
-function outside(node: PhrasingContent): readonly PhrasingContent[] {
-  if (!("children" in node)) return node.type === "image" || node.type === "html" ? [] : [node];
-  const children = line(node.children);
-  if (children.every((child) => toString(child).trim() === "")) return children;
-  const start = children.findIndex(({ type }) => type !== "break");
-  const end = children.findLastIndex(({ type }) => type !== "break") + 1;
-  return [
-    ...children.slice(0, start),
-    ...peeled(node, children.slice(start, end), /^\s+/, /\s+$/),
-    ...children.slice(end),
-  ];
-}
-
-/** A line without blanks and ends of lines at its edges. */
-export function trimmed(nodes: readonly PhrasingContent[]): readonly PhrasingContent[] {
-  const kept = [...nodes];
-  const isBlank = (node: PhrasingContent | undefined) =>
-    node?.type === "break" || (node?.type === "text" && node.value.trim() === "");
-  while (isBlank(kept[0])) kept.shift();
-  while (isBlank(kept.at(-1))) kept.pop();
-  const [head] = kept;
-  if (head?.type === "text") kept.splice(0, 1, { ...head, value: head.value.trimStart() });
-  const tail = kept.at(-1);
-  if (tail?.type === "text") kept.splice(-1, 1, { ...tail, value: tail.value.trimEnd() });
-  return kept;
 }

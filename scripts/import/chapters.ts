@@ -3,8 +3,8 @@ import { toString } from "mdast-util-to-string";
 import { visit } from "unist-util-visit";
 import { LONGEST_TITLE } from "../policy/content/schema.ts";
 import type { Section } from "../policy/content/section.ts";
-import { oneLine } from "../policy/lines.ts";
 import type { Block } from "./blocks.ts";
+import { lineOf } from "./mdast.ts";
 import type { Tell } from "./notices.ts";
 import { isShouted, titleKey } from "./titles.ts";
 
@@ -15,19 +15,6 @@ export interface Chapter {
   readonly blocks: readonly Block[];
   /** Anchors of the document that lead to the heading. */
   readonly anchors: readonly string[];
-}
-
-/** The words of a block on one line. */
-export function lineOf(node: Nodes): string {
-  return oneLine(spaced(node));
-}
-
-/** The words of a block, with a space where a line or a block in it ends. */
-function spaced(node: Nodes): string {
-  if (node.type === "break") return " ";
-  if (!("children" in node)) return toString(node);
-  const isLine = /^(?:paragraph|heading|tableCell|strong|emphasis|delete|link)$/.test(node.type);
-  return node.children.map(spaced).join(isLine ? "" : " ");
 }
 
 /** A line with a space where it is broken. */
@@ -64,17 +51,15 @@ function looksLikeHeading(node: Nodes): boolean {
 /** Shares the blocks out among chapters: one for each of the highest headings, and one for what comes before them. */
 export function divide(blocks: readonly Block[], tell: Tell): readonly Chapter[] {
   const levels = blocks.flatMap(({ node }) => (node.type === "heading" ? [node.depth] : []));
-  const [first, second] = blocks;
+  const [first, second] = blocks.map(({ node }) => node);
   const below = Math.min(...levels.slice(1));
-  const hasTitle =
-    first?.node.type === "heading" && second?.node.type === "heading" && first.node.depth < below && levels.length > 1;
+  const isOverAll = first?.type === "heading" && levels.length > 1 && first.depth < below;
+  const hasTitle = isOverAll && second?.type === "heading";
   if (hasTitle) {
-    tell(`titre du document : « ${lineOf(first.node)} »`, "début du document");
-    tellHeadingLinks(first.node, tell);
+    tell(`titre du document : « ${lineOf(first)} »`, "début du document");
+    tellHeadingLinks(first, tell);
   }
-  const top = Math.min(
-    ...(first?.node.type === "heading" && first.node.depth < below && levels.length > 1 ? [below] : levels),
-  );
+  const top = isOverAll ? below : Math.min(...levels);
 
   const chapters: { heading: Heading | undefined; blocks: Block[]; anchors: readonly string[] }[] = [];
   let above: readonly number[] = [];

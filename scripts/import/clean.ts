@@ -4,7 +4,7 @@ import { isOutward, unwrapped } from "./addresses.ts";
 import { labelsOf, listsOf } from "./lists.ts";
 import type { Tell } from "./notices.ts";
 import { raised } from "./raised.ts";
-import { isHidden } from "./styles.ts";
+import { isHidden, lookOf } from "./looks.ts";
 import { plainTable } from "./tables.ts";
 import {
   addressesIn,
@@ -18,14 +18,13 @@ import {
   holding,
   isElement,
   isInline,
-  lookOf,
   text,
   wordsOf,
   type Element,
+  type Content,
   type ElementContent,
-  type Look,
   type Root,
-} from "./tree.ts";
+} from "./hast.ts";
 
 /** Elements that vanish with all they hold; those without a name are not worth a word. */
 const GONE = byName({
@@ -77,7 +76,7 @@ interface Context {
   readonly isBesideText: boolean;
 }
 
-function cleaned(nodes: readonly ElementContent[], context: Context): readonly ElementContent[] {
+function cleaned(nodes: Content, context: Context): Content {
   const { within } = context;
   let { place } = context;
   const isBesideText = context.isBesideText || nodes.some((node) => node.type === "text" && node.value.trim() !== "");
@@ -90,7 +89,7 @@ function cleaned(nodes: readonly ElementContent[], context: Context): readonly E
   });
 }
 
-function cleanElement(node: Element, context: Context): readonly ElementContent[] {
+function cleanElement(node: Element, context: Context): Content {
   const { tell, within } = context;
   const { tagName: name } = node;
   const words = wordsOf([node]);
@@ -98,7 +97,6 @@ function cleanElement(node: Element, context: Context): readonly ElementContent[
   const isBesideText = context.isBesideText && (isInline(node) || isPhrase(name));
   const around = { ...context, place, isBesideText };
   const inside = (also = name) => cleaned(content(node), { ...around, within: [...within, also] });
-  const look = lookOf(node);
 
   if (name === "input" && /^(?:checkbox|radio)$/.test(attribute(node, "type") ?? "")) {
     return [text(attribute(node, "checked") === undefined ? "☐ " : "☒ ")];
@@ -116,7 +114,7 @@ function cleanElement(node: Element, context: Context): readonly ElementContent[
     tell(`composant, dont le texte reste : ${openingTag(node)}`, words || place);
   const flattened =
     FLATTENED.get(name) ??
-    (/^(?:background(?:-color)?|color)$/m.test([...look.keys()].join("\n")) ? "couleur" : undefined);
+    (/^(?:background(?:-color)?|color)$/m.test([...lookOf(node).keys()].join("\n")) ? "couleur" : undefined);
   if (flattened !== undefined && words) tell(flattened, words);
 
   if (HEADING.test(name) && within.some((other) => /^(?:td|th|li|blockquote)$/.test(other))) {
@@ -154,7 +152,7 @@ function cleanElement(node: Element, context: Context): readonly ElementContent[
     case "blockquote":
       return depth(within) > DEEPEST ? inside() : [element("blockquote", inside())];
   }
-  return marked(node, look, around);
+  return marked(node, around);
 }
 
 /** Whether a link is the sign by which generators let a heading be linked to: « Données ¶ ». */
@@ -173,13 +171,14 @@ function hideCells(table: Element, context: Context): void {
   }
 }
 
-function cellContent(cell: Element, context: Context): readonly ElementContent[] {
+function cellContent(cell: Element, context: Context): Content {
   return context.gone.has(cell) ? [] : cleaned(content(cell), { ...context, within: [...context.within, "td"] });
 }
 
 /** An element with the marks that its name and its look give it. */
-function marked(node: Element, look: Look, context: Context): readonly ElementContent[] {
+function marked(node: Element, context: Context): Content {
   const { within, isBesideText } = context;
+  const look = lookOf(node);
   const weight = look.get("font-weight") ?? "";
   const names = [
     MARKS.get(node.tagName),
@@ -200,14 +199,14 @@ function marked(node: Element, look: Look, context: Context): readonly ElementCo
 }
 
 /** Puts a mark around what stands in a line, within the blocks that hold it. */
-function wrapped(nodes: readonly ElementContent[], mark: string): readonly ElementContent[] {
+function wrapped(nodes: Content, mark: string): Content {
   const hasBlock = nodes.some((node) => isElement(node) && BLOCK.test(node.tagName));
   if (!hasBlock) return [element(mark, nodes)];
   return nodes.map((node) => (isElement(node) ? holding(node, wrapped(content(node), mark)) : element(mark, [node])));
 }
 
 /** A list with the numbers that a reader sees; a list right in a list belongs to the item above it. */
-function list(node: Element, context: Context): readonly ElementContent[] {
+function list(node: Element, context: Context): Content {
   const { tell, within } = context;
   const labels = labelsOf(node);
   const items: { label: string; children: ElementContent[] }[] = [];
@@ -229,7 +228,7 @@ function list(node: Element, context: Context): readonly ElementContent[] {
 const depth = (within: readonly string[]) => within.filter((name) => /^(?:li|blockquote)$/.test(name)).length;
 
 /** Where an address may lead to an element, an anchor stands before it, or in it where nothing may stand before it. */
-function anchored(node: Element, made: readonly ElementContent[]): readonly ElementContent[] {
+function anchored(node: Element, made: Content): Content {
   const id = attribute(node, "id") ?? (node.tagName === "a" ? attribute(node, "name") : undefined);
   if (id === undefined || id === "") return made;
   const anchor = element("anchor", [], { id });

@@ -2,7 +2,7 @@ import { diffArrays } from "diff";
 import { withoutAccents } from "../policy/french.ts";
 import { decoded } from "./addresses.ts";
 import type { Notice, Tell } from "./notices.ts";
-import { BREAK, tokensOf, type Token } from "./sequence.ts";
+import { tokensOf, type Token } from "./sequence.ts";
 
 /** More differences than these are no longer told one by one; to look for them takes time by their number. */
 const MOST_CHANGES = 4000;
@@ -25,31 +25,23 @@ export function compare(source: readonly Token[], result: readonly Token[], told
     return;
   }
   const ledger = new Ledger(told, source, result);
-  let [at, shown]: [number, number] = [0, 0];
-  let removed = 0;
-  const settle = (added: number) => {
+  let [at, shown, gone, come] = [0, 0, 0, 0];
+  const settle = () => {
     const where = wordsOf(source.slice(Math.max(0, at - CONTEXT), at + CONTEXT));
-    difference(source.slice(at, at + removed), result.slice(shown, shown + added), where, ledger, tell);
-    at += removed;
-    shown += added;
-    removed = 0;
+    tellDifference(source.slice(at, at + gone), result.slice(shown, shown + come), where, ledger, tell);
+    [at, shown, gone, come] = [at + gone, shown + come, 0, 0];
   };
-  for (const change of changes) {
-    if (change.removed) removed = change.value.length;
-    else if (change.added) settle(change.value.length);
-    else {
-      if (removed > 0) settle(0);
-      const { length } = change.value;
-      tellLostLinks(source.slice(at, at + length), result.slice(shown, shown + length), ledger, tell);
-      tellMoved(source.slice(at, at + length), result.slice(shown, shown + length), tell);
-      at += length;
-      shown += length;
-    }
+  for (const { added, removed, value } of changes) {
+    if (!added && !removed) settle();
+    if (!added) gone = value.length;
+    if (!removed) come = value.length;
+    if (!added && !removed) settle();
   }
-  if (removed > 0) settle(0);
+  settle();
 }
 
-function difference(
+/** Tells in what two runs of words that stand in one place differ: in words, or in what these do. */
+function tellDifference(
   before: readonly Token[],
   after: readonly Token[],
   where: string,
@@ -57,12 +49,14 @@ function difference(
   tell: Tell,
 ): void {
   const [gone, come] = [wordsOf(before), wordsOf(after)];
-  if (plain(gone) === plain(come)) {
-    if (wordCount(before) > wordCount(after)) tell(`mots que rien ne sépare plus : « ${gone} »`, where);
-    return tellLostLinks(before, after, ledger, tell);
+  if (plain(gone) !== plain(come)) {
+    if (gone && !ledger.covers(before)) tell(`manque dans les sections : « ${gone} »`, where);
+    if (come && !ledger.covers(after)) tell(`ne se trouve pas ainsi dans le document : « ${come} »`, where);
+    return;
   }
-  if (gone && !ledger.covers(before)) tell(`manque dans les sections : « ${gone} »`, where);
-  if (come && !ledger.covers(after)) tell(`ne se trouve pas ainsi dans le document : « ${come} »`, where);
+  if (wordCount(before) > wordCount(after)) tell(`mots que rien ne sépare plus : « ${gone} »`, where);
+  tellLostLinks(before, after, ledger, tell);
+  if (before.length === after.length) tellMoved(before, after, tell);
 }
 
 /** Tells where the same words no longer lead where they led. */
@@ -104,8 +98,7 @@ class Ledger {
     this.addresses = new Set(result.map(({ href }) => href));
     this.lines = told.map(({ what }) => plain(what.replace(/\S+/g, (word) => decoded(word))));
     const quotes = told.map(({ what }) => /« (.*) »/s.exec(what)?.[1] ?? "");
-    for (const { key } of tokensOf(quotes.flatMap((text) => [{ text }, BREAK])))
-      this.words.set(key, (this.words.get(key) ?? 0) + 1);
+    for (const { key } of tokensOf([{ text: quotes.join("\n") }])) this.words.set(key, (this.words.get(key) ?? 0) + 1);
   }
 
   /**

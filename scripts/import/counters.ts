@@ -1,5 +1,6 @@
+import { lookOf } from "./looks.ts";
 import { NUMERALS } from "./numerals.ts";
-import { childElements, lookOf, type Element, type Look, type Parent } from "./tree.ts";
+import { childElements, type Element, type Parent } from "./hast.ts";
 
 /** How a style sheet has something written before an element: `"Article " counter(a, upper-roman) ". "`. */
 const WRITTEN =
@@ -9,7 +10,10 @@ const WRITTEN =
  * What style sheets count before elements (CSS 2.2, 12.4): Google Docs has its lists' numbers written so, and terms their
  * articles'. A counter lives as long as the element in which it was begun.
  */
-export function countedBefore(page: Parent, looks: ReadonlyMap<Element, Look>): ReadonlyMap<Element, string> {
+export function countedBefore(
+  page: Parent,
+  looks: ReadonlyMap<Element, ReadonlyMap<string, string>>,
+): ReadonlyMap<Element, string> {
   const written = new Map<Element, string>();
   const counters = new Map<string, { readonly within: Parent; value: number }[]>();
   const add = (name: string, value: number, within: Parent, isAnew: boolean) => {

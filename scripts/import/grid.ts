@@ -1,4 +1,4 @@
-import { attribute, childElements, element, type Element } from "./tree.ts";
+import { attribute, childElements, element, type Element } from "./hast.ts";
 
 /** A place of a table, and the cell that stands or spreads there. */
 export interface Place {

@@ -10,10 +10,6 @@ import { compare } from "./compare.ts";
 import type { Reader } from "./manuscript.ts";
 import { distinct, noticeList, type Notice } from "./notices.ts";
 import { partsOf, type Part } from "./parts.ts";
-import { readHtml } from "./read-html.ts";
-import { readMarkdown } from "./read-markdown.ts";
-import { readText } from "./read-text.ts";
-import { readWord } from "./read-word.ts";
 import { sectionFiles, type ImportedFile } from "./section-files.ts";
 import { sequenceOf, type Token } from "./sequence.ts";
 import { bodyOf, EMPTY_BODY } from "./write-markdown.ts";
@@ -30,10 +26,13 @@ export interface ImportedPolicy {
 /** A document has fewer bytes: ten thousand pages of text, a thousand with pictures in Word. */
 export const LARGEST_DOCUMENT = 25_000_000;
 
-const READERS: Readonly<Record<string, Reader>> = {
-  ...{ docx: readWord, docm: readWord, html: readHtml, htm: readHtml, xhtml: readHtml },
-  ...{ txt: readText, md: readMarkdown, markdown: readMarkdown, mdx: readMarkdown },
-};
+/** What reads a document, by the ending of its name; loaded for a document that has it. */
+const READERS: readonly (readonly [ending: RegExp, load: () => Promise<Reader>])[] = [
+  [/\.doc[xm]$/i, async () => (await import("./read-word.ts")).readWord],
+  [/\.(?:x?html|htm)$/i, async () => (await import("./read-html.ts")).readHtml],
+  [/\.(?:mdx?|markdown)$/i, async () => (await import("./read-markdown.ts")).readMarkdown],
+  [/\.txt$/i, async () => (await import("./read-text.ts")).readText],
+];
 
 /**
  * Converts a document (.docx, .html, .txt, .md) to section files that satisfy the project's checks. Every word, number
@@ -47,17 +46,18 @@ export async function importPolicy(
   known: readonly Section[],
 ): Promise<Result<ImportedPolicy>> {
   const refuse = (message: string, remedy: string) => failure([fileProblem(name, "fichier", message, remedy)]);
-  const read = READERS[name.slice(name.lastIndexOf(".") + 1).toLowerCase()];
-  if (!read) return refuse("Ce format n’est pas lu.", "Enregistrez le document en .docx, .html, .txt ou .md.");
+  const [, load] = READERS.find(([ending]) => ending.test(name)) ?? [];
+  if (!load) return refuse("Ce format n’est pas lu.", "Enregistrez le document en .docx, .html, .txt ou .md.");
   if (bytes.length > LARGEST_DOCUMENT)
     return refuse("Ce document est trop gros.", "Enlevez-en les images, ou partagez-le.");
   const { tell, told } = noticeList();
   try {
+    const read = await load();
     const manuscript = await read(bytes, tell);
     if (!manuscript)
       return refuse("Ce document ne peut pas être lu.", "Ouvrez-le et enregistrez-le à nouveau (Word : .docx).");
     const { page, gone } = clean(manuscript.tree, tell);
-    const source = manuscript.sequence ?? sequenceOf(manuscript.tree, gone);
+    const source = sequenceOf(manuscript.seen ?? manuscript.tree, gone);
     const blocks = blocksOf(page, tell);
     const parts = partsOf(divide(withHeadings(blocks, known, tell), tell), known, tell);
     if (parts.length === 0)

@@ -1,15 +1,5 @@
-import {
-  attribute,
-  byName,
-  content,
-  element,
-  elements,
-  isElement,
-  lookOf,
-  wordsOf,
-  type Element,
-  type Root,
-} from "./tree.ts";
+import { lookOf } from "./looks.ts";
+import { attribute, byName, content, element, elements, isElement, wordsOf, type Element, type Root } from "./hast.ts";
 
 /** What stands for an element of a table, by its `display` or by its role (WAI-ARIA 1.2). */
 const PARTS = byName({

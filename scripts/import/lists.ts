@@ -1,6 +1,6 @@
 import type { Tell } from "./notices.ts";
 import { NUMERALS, type Numerals } from "./numerals.ts";
-import { BEFORE } from "./styles.ts";
+import { BEFORE, lookOf } from "./looks.ts";
 import {
   attribute,
   childElements,
@@ -8,18 +8,18 @@ import {
   holding,
   isElement,
   isInItem,
-  lookOf,
   text,
   wordsOf,
   type Depth,
   type Element,
+  type Content,
   type ElementContent,
-} from "./tree.ts";
+} from "./hast.ts";
 
 /** An item of a list, with what a reader sees before it: `7.`, `b)`, nothing for a bullet. */
 export interface Item {
   readonly label: string;
-  readonly children: readonly ElementContent[];
+  readonly children: Content;
 }
 
 /** What Markdown can count: no more than nine digits (CommonMark 0.31.2, list items). */
@@ -80,7 +80,7 @@ export function listsOf(items: readonly Item[], tell: Tell): readonly Element[] 
 }
 
 /** The content of an item with its label as its first word. */
-function labelled(label: string, children: readonly ElementContent[]): readonly ElementContent[] {
+function labelled(label: string, children: Content): Content {
   const [first, ...others] = children;
   const mark = text(`${label} `);
   if (!isElement(first, /^(?:p|div|li)$/)) return [mark, ...children];
@@ -88,7 +88,7 @@ function labelled(label: string, children: readonly ElementContent[]): readonly 
 }
 
 /** Puts blocks that say how deep they stand into lists and quotations, those that are deeper into what is above them. */
-export function withLists(nodes: readonly ElementContent[], tell: Tell): readonly ElementContent[] {
+export function withLists(nodes: Content, tell: Tell): Content {
   const result: ElementContent[] = [];
   let run: Element[] = [];
   const flush = () => {

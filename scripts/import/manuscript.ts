@@ -1,12 +1,11 @@
 import type { Root } from "hast";
 import type { Tell } from "./notices.ts";
-import type { Token } from "./sequence.ts";
 
 /** A document from elsewhere as a tree of HTML, whatever its format was. */
 export interface Manuscript {
   readonly tree: Root;
-  /** What its reader sees, in order, where the format itself says it better than the tree. */
-  readonly sequence?: readonly Token[];
+  /** What its reader sees, in order, where its file has been read a second time, by itself. */
+  readonly seen?: Root;
 }
 
 /** Reads a document, or returns nothing for bytes that are none of its format. */

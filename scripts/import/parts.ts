@@ -1,13 +1,13 @@
-import type { Heading } from "mdast";
 import { idsOf } from "../policy/content/policy.ts";
 import { SECTION_ID } from "../policy/content/schema.ts";
 import type { Section } from "../policy/content/section.ts";
 import { withoutAccents } from "../policy/french.ts";
 import { sectionBookmark } from "../word/bookmark.ts";
 import type { Block } from "./blocks.ts";
-import { lineOf, tellHeadingLinks, type Chapter } from "./chapters.ts";
+import { tellHeadingLinks, type Chapter } from "./chapters.ts";
 import { bare } from "./letters.ts";
-import type { Tell } from "./notices.ts";
+import { lineOf } from "./mdast.ts";
+import { noticeList, type Tell } from "./notices.ts";
 import { sentenceCase, soundTitle, titleKey, withoutNumber, wordForms, type WordForms } from "./titles.ts";
 
 /** A section to be. */
@@ -34,17 +34,16 @@ const PREAMBLE = "Introduction";
 export function partsOf(chapters: readonly Chapter[], known: readonly Section[], tell: Tell): readonly Part[] {
   const texts = chapters.flatMap(({ blocks }) => blocks).filter(({ node }) => node.type !== "heading");
   const forms = wordForms(texts.map(({ node }) => lineOf(node)));
-  const keys = chapters.map((chapter) => titleKey(headingOf(chapter, forms)));
-  const texted = new Set(keys.filter((_, index) => (chapters[index]?.blocks.length ?? 0) > 0));
+  const headed = chapters.map((chapter) => ({ ...chapter, ...titleOf(chapter, forms) }));
+  const keys = headed.map(({ key }) => key);
+  const texted = new Set(headed.filter(({ blocks }) => blocks.length > 0).map(({ key }) => key));
   const sections = Map.groupBy(
     known.toSorted((a, b) => a.order - b.order),
     ({ title }) => titleKey(title),
   );
   const taken = new Set(idsOf(known));
   const met = new Set<string>();
-  return chapters.flatMap((chapter, index): readonly Part[] => {
-    const { blocks, anchors, heading } = chapter;
-    const key = keys[index] ?? "";
+  return headed.flatMap(({ blocks, anchors, heading, key, title: ownTitle, told }): readonly Part[] => {
     const words = heading ? lineOf(heading) : PREAMBLE;
     if (blocks.length === 0 && (texted.has(key) || met.has(key))) {
       tell(`titre répété, sans texte : « ${words} »`, words);
@@ -62,10 +61,10 @@ export function partsOf(chapters: readonly Chapter[], known: readonly Section[],
         tell(`titre du document, au lieu de « ${title} » : « ${words} »`, title);
       return [{ ...part, id, title, anchors: [...anchors, id, ...aliases] }];
     }
-    const title = heading ? newTitle(heading, forms, tell) : PREAMBLE;
-    const id = freeId(withoutNumber(title), taken);
+    for (const { what, where } of told) tell(what, where);
+    const id = freeId(withoutNumber(ownTitle), taken);
     taken.add(id);
-    return [{ ...part, id, title, anchors: [...anchors, id] }];
+    return [{ ...part, id, title: ownTitle, anchors: [...anchors, id] }];
   });
 }
 
@@ -74,18 +73,13 @@ function retitled(anchors: readonly string[], known: readonly Section[], keys: r
   return known.find(({ id, title }) => anchors.includes(sectionBookmark(id)) && !keys.includes(titleKey(title)));
 }
 
-const SILENT: Tell = () => undefined;
-
-/** The title that a chapter would have as a new section. */
-function headingOf({ heading }: Chapter, forms: WordForms): string {
-  return heading ? soundTitle(sentenceCase(lineOf(heading), forms, SILENT), SILENT) : PREAMBLE;
-}
-
-function newTitle(heading: Heading, forms: WordForms, tell: Tell): string {
-  const title = soundTitle(sentenceCase(lineOf(heading), forms, tell), tell);
+/** The title that a chapter has as a new section, by what it is known again, and what is told of it when it is new. */
+function titleOf({ heading }: Chapter, forms: WordForms) {
+  const { tell, told } = noticeList();
+  const title = heading ? soundTitle(sentenceCase(lineOf(heading), forms, tell), tell) : PREAMBLE;
   if (withoutNumber(title) !== title) tell("numéro écrit dans un titre, que le site numérote aussi", title);
-  tellHeadingLinks(heading, tell);
-  return title;
+  if (heading) tellHeadingLinks(heading, tell);
+  return { title, key: titleKey(title), told };
 }
 
 /** A file name made of a title's words, which is not taken and may be one. */

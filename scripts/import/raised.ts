@@ -1,5 +1,5 @@
 import type { Tell } from "./notices.ts";
-import { holding, isElement, text, wordsOf, type ElementContent } from "./tree.ts";
+import { holding, isElement, text, wordsOf, type Content } from "./hast.ts";
 
 /** Signs that Unicode has raised and lowered, in the order of the plain ones. */
 const PLAIN = "0123456789+-=()n";
@@ -7,12 +7,7 @@ const SIGNS = { sup: "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ", sub: "₀�
 const NAMES = { sup: "exposant", sub: "indice" } as const;
 
 /** What stands above or below the line: as signs of Unicode, a note's mark as it is, or else on the line and told. */
-export function raised(
-  children: readonly ElementContent[],
-  kind: "sup" | "sub",
-  place: string,
-  tell: Tell,
-): readonly ElementContent[] {
+export function raised(children: Content, kind: "sup" | "sub", place: string, tell: Tell): Content {
   const words = wordsOf(children);
   if (words === "" || /^\[\d+\]$/.test(words)) return children;
   if ([...words].every((sign) => PLAIN.includes(sign))) return withSigns(children, SIGNS[kind]);
@@ -20,7 +15,7 @@ export function raised(
   return children;
 }
 
-function withSigns(nodes: readonly ElementContent[], signs: string): readonly ElementContent[] {
+function withSigns(nodes: Content, signs: string): Content {
   return nodes.map((node) => {
     if (isElement(node)) return holding(node, withSigns(node.children, signs));
     return node.type === "text"

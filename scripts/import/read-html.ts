@@ -4,21 +4,21 @@ import type { Tell } from "./notices.ts";
 import { parseHtml } from "./parse-html.ts";
 import { layTables } from "./laid-tables.ts";
 import { withLists } from "./lists.ts";
-import { BEFORE, dress, isHidden } from "./styles.ts";
+import { BEFORE, isHidden, lookOf } from "./looks.ts";
+import { dress } from "./style-sheets.ts";
 import {
   addressesIn,
   attribute,
   content,
   elements,
   isElement,
-  lookOf,
   text,
   withData,
   wordsOf,
   type Element,
   type Root,
   type Text,
-} from "./tree.ts";
+} from "./hast.ts";
 
 /** Pictures within a page are most of its bytes and none of its words. */
 const PICTURE = /data:image\/[^"'\s)>]{100,}/g;

@@ -13,7 +13,7 @@ import { isMap, parseDocument } from "yaml";
 import { decodeText } from "../documents/encoding.ts";
 import type { Reader } from "./manuscript.ts";
 import type { Tell } from "./notices.ts";
-import { isElement, wordsOf, type Element, type Parent } from "./tree.ts";
+import { isElement, wordsOf, type Element, type Parent } from "./hast.ts";
 
 /** Front matter as generators fence it: YAML of Jekyll and of Pandoc, Hugo's TOML and JSON, which YAML includes. */
 const FRONT_MATTER: Matters = [
@@ -86,11 +86,11 @@ function parsed(text: string, tell: Tell): Root {
 const MATTER = /^(?:[\w-]+ *:.*|[\s#-].*|\s*)$/;
 
 function isFrontMatter(yaml: string): boolean {
-  const document = parseDocument(yaml);
-  if (isMap(document.contents) && yaml.split("\n").every((line) => MATTER.test(line))) return true;
+  const { contents, errors } = parseDocument(yaml);
+  if (isMap(contents) && (errors.length === 0 || yaml.split("\n").every((line) => MATTER.test(line)))) return true;
   // Without its braces JSON is a list of quoted names with their values.
   const isJson = /^\s*"/.test(yaml) && parseDocument(`{${yaml}}`).errors.length === 0;
-  return isJson || (document.errors.length === 0 && (isMap(document.contents) || yaml.trim() === ""));
+  return isJson || yaml.trim() === "";
 }
 
 /** Gives a table as many columns as its longest row has cells: the others would be cut off (GFM 0.29, 4.10). */
@@ -132,33 +132,25 @@ function tellHtml(html: string, tell: Tell): void {
 /** Code of MDX that its readers don't see: modules in and out, comments. */
 const MODULES = /^(?:(?:import\s[^\n]*["']\s*;?\s*)+|export\s+(?:const|default|function|let)\s[^]*)$/;
 const MDX_COMMENT = /\{\/\*([^]*?)\*\/\}/g;
-/** Lines that only open or close a block of a generator's own (`:::note`), and attributes of blocks (`{: .lead}`). */
-const DIRECTIVES = /^(?::{3,}.*|\{:[^{}\n]*\})$\n?/gm;
+/** Contents to be written by a generator; lines that only open or close a block of its own; attributes of blocks. */
+const DIRECTIVES = /((?<![^]).*\n\{:\s*toc\b.*\}(?![^])|^(?::{3,}.*|\{:[^{}\n]*\})$\n?)/gm;
 
 /** What is written to a generator, not to readers, is told and taken out. */
 function withoutDirectives(tree: Root, tell: Tell): Root {
-  const take = (text: string, pattern: RegExp, kind: string, where: string) => {
-    for (const [mark, words = mark] of text.matchAll(pattern)) tell(`${kind} : « ${words} »`, where);
-    return text.replace(pattern, "");
-  };
-  visit(tree, "paragraph", (paragraph, index, parent) => {
-    const words = toString(paragraph);
-    if (MODULES.test(words) && parent && index !== undefined) {
-      tell(`code d’un gabarit : « ${words} »`, "texte du fichier");
+  visit(tree, ["paragraph", "text", "html"], (node, index, parent) => {
+    if (node.type === "paragraph" && MODULES.test(toString(node)) && parent && index !== undefined) {
+      tell(`code d’un gabarit : « ${toString(node)} »`, "texte du fichier");
       parent.children.splice(index, 1);
       return index;
     }
+    if (node.type !== "text" && node.type !== "html") return undefined;
+    const { value } = node;
+    const take = (kind: string) => (_: string, words: string) => {
+      tell(`${kind} : « ${words} »`, value);
+      return "";
+    };
+    node.value = value.replace(MDX_COMMENT, take("commentaire")).replace(DIRECTIVES, take("marque d’un gabarit"));
     return undefined;
-  });
-  visit(tree, ["text", "html"], (node) => {
-    if (node.type !== "text" && node.type !== "html") return;
-    const contents = /^.*\n\{:\s*toc\b.*\}$/.test(node.value) ? /[^]+/g : DIRECTIVES;
-    node.value = take(
-      take(node.value, MDX_COMMENT, "commentaire", node.value),
-      contents,
-      "marque d’un gabarit",
-      node.value,
-    );
   });
   return tree;
 }

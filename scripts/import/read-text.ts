@@ -3,7 +3,7 @@ import { withLists } from "./lists.ts";
 import type { Reader } from "./manuscript.ts";
 import { withColumns } from "./tabs.ts";
 import { isShouted } from "./titles.ts";
-import { broken, element, text, withData, type Depth, type Element, type ElementContent } from "./tree.ts";
+import { broken, element, text, withData, type Content, type Depth, type Element } from "./hast.ts";
 
 /** What stands before an item: a dash or a dot, `1.`, `1.2`, `a)`, `IV.`, `(3)`. */
 const BULLET = /^[-*•–—·▪◦]\s+(.+)/;
@@ -96,7 +96,7 @@ function listsAround(raw: string, previous: Line | undefined, indents: number[])
 }
 
 /** The words of a line, bold where two stars enclose them, on as many lines as they stand. */
-function marked(words: string): readonly ElementContent[] {
+function marked(words: string): Content {
   const parts = words.split(/\*\*(?=\S)([^*]{1,500})(?<=\S)\*\*/);
   return parts.flatMap((part, index) => (index % 2 === 1 ? [element("strong", [text(part)])] : broken(part)));
 }

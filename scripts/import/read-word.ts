@@ -5,12 +5,22 @@ import { withLists } from "./lists.ts";
 import type { Reader } from "./manuscript.ts";
 import type { Tell } from "./notices.ts";
 import { withColumns } from "./tabs.ts";
-import { attribute, content, element, isElement, text, withData, wordsOf, type ElementContent } from "./tree.ts";
+import {
+  attribute,
+  content,
+  element,
+  isElement,
+  text,
+  withData,
+  wordsOf,
+  type Content,
+  type ElementContent,
+} from "./hast.ts";
 import { wordDepths } from "./word/depths.ts";
 import { shownText, tellPassedOver } from "./word/notices.ts";
 import { wordLabels } from "./word/numbering.ts";
 import { depthIn, HEADING_STYLE, markBlocks, markOf, prepare } from "./word/prepare.ts";
-import { wordSequence } from "./word/sequence.ts";
+import { seenIn } from "./word/seen.ts";
 import { readStyles } from "./word/styles.ts";
 import { child, elements, parseXml, toggleOf, writeXml, type Element, type Root } from "./word/xml.ts";
 
@@ -35,10 +45,11 @@ export const readWord: Reader = async (bytes, tell) => {
       .map(([name, xml]) => [name, parseXml(xml)]),
   );
   const main = mainPart(parts);
-  if (!trees.has(main)) return undefined;
-  const named = (kind: string) => trees.get(kind === "document" ? main : `word/${kind}.xml`);
+  const document = trees.get(main);
+  if (!document) return undefined;
+  const named = (kind: string) => trees.get(`word/${kind}.xml`);
   const styles = readStyles(named("styles"));
-  const bodies = ["document", "footnotes", "endnotes"].flatMap((kind) => named(kind) ?? []);
+  const bodies = [document, named("footnotes") ?? [], named("endnotes") ?? []].flat();
   for (const tree of bodies) prepare(tree, styles, tell);
   const paragraphs = bodies.flatMap((tree) => elements(tree, (name) => name === "w:p"));
   const labels = wordLabels(
@@ -49,10 +60,8 @@ export const readWord: Reader = async (bytes, tell) => {
   for (const tree of bodies) tellPassedOver(tree, named("comments"), tell);
   const depths = wordDepths(bodies, labels, styles);
   markBlocks(paragraphs, depths, styles, tell);
-  const sequence = wordSequence({
-    ...{ document: named("document") ?? { children: [] }, notes: notesOf(trees), depths },
-    addresses: addressesOf(parts.get(main.replace(/[^/]+$/, "_rels/$&.rels")) ?? ""),
-  });
+  const addresses = addressesOf(parts.get(main.replace(/[^/]+$/, "_rels/$&.rels")) ?? "");
+  const seen = seenIn({ document, notes: notesOf(trees), depths, addresses });
   tellMargins(trees, tell);
 
   const uncounted = Array.from(depths.values()).filter(({ label }) => label === undefined);
@@ -60,7 +69,7 @@ export const readWord: Reader = async (bytes, tell) => {
   if (html === undefined) return undefined;
   return {
     tree: { type: "root", children: [...understood(content(fromHtml(html, { fragment: true })), tell)] },
-    sequence,
+    seen,
   };
 };
 
@@ -129,11 +138,11 @@ function rewritten(parts: Parts, trees: ReadonlyMap<string, Root>): Parts {
 }
 
 /** What mammoth made, with labels and tabs read again, and with the marks of notes as text. */
-function understood(nodes: readonly ElementContent[], tell: Tell): readonly ElementContent[] {
+function understood(nodes: Content, tell: Tell): Content {
   return withColumns(withLists(nodes.flatMap(plain), tell));
 }
 
-function plain(node: ElementContent): readonly ElementContent[] {
+function plain(node: ElementContent): Content {
   if (!isElement(node)) return [node];
   const target = node.tagName === "a" ? (attribute(node, "href") ?? "") : "";
   if (/^#(?:foot|end)note-ref-/.test(target)) return [];

@@ -5,7 +5,7 @@ import { decoded, isOutward, unwrapped } from "./addresses.ts";
 import { gridOf, isOneCell, laid } from "./grid.ts";
 import { bare, withLatinWords } from "./letters.ts";
 import { labelsOf } from "./lists.ts";
-import { attribute, childElements, content, isElement, isInline, type Element, type Root } from "./tree.ts";
+import { attribute, childElements, content, isElement, isInline, type Element, type Root } from "./hast.ts";
 
 /** A word or a sign as a reader meets it, with where it leads. */
 export interface Token {
@@ -18,13 +18,13 @@ export interface Token {
 }
 
 /** A run of text with one address in one place, or a break between words. */
-export interface Piece {
+interface Piece {
   readonly text: string;
   readonly href?: string | undefined;
   readonly column?: number | undefined;
 }
 
-export const BREAK: Piece = { text: "\n" };
+const BREAK: Piece = { text: "\n" };
 
 /** A word, or a sign by itself, as those of scripts without blanks are. */
 const WORD = /(?:(?!\p{Ideo}|[\p{sc=Hiragana}\p{sc=Katakana}])[\p{L}\p{N}\p{M}])+|\S/gu;
@@ -92,22 +92,17 @@ export function sequenceOf(tree: Root, gone: ReadonlySet<Element> = new Set()): 
     });
   }
 
+  /** What the places of a table hold, row by row: a merged cell in each of its places, but once where it fills a row. */
   function cells(table: Element, href: string | undefined): readonly Piece[] {
     const captions = childElements(table, /^caption$/).flatMap((caption) => pieces(caption, href));
     const grid = gridOf(table).map((row) =>
       row.map((place) => ({ ...place, read: gone.has(place.cell) ? [] : pieces(place.cell, href) })),
     );
-    return [...captions, ...placePieces(grid)];
+    const { alone, rows } = laid(grid, ({ read }) => read.every(({ text }) => text.trim() === ""));
+    const values = [...alone, ...rows].flatMap((row) => {
+      if (isOneCell(row)) return [BREAK, ...(row[0]?.read ?? []), BREAK];
+      return row.flatMap(({ read }, column) => [BREAK, ...read.map((piece) => ({ ...piece, column })), BREAK]);
+    });
+    return [...captions, ...values];
   }
-}
-
-/** What the places of a table hold, row by row: a merged cell in each of its places, but once where it fills a row. */
-export function placePieces<Cell>(
-  grid: readonly (readonly { readonly cell: Cell; readonly read: readonly Piece[] }[])[],
-): readonly Piece[] {
-  const { alone, rows } = laid(grid, ({ read }) => read.every(({ text }) => text.trim() === ""));
-  return [...alone, ...rows].flatMap((row) => {
-    if (isOneCell(row)) return [BREAK, ...(row[0]?.read ?? []), BREAK];
-    return row.flatMap(({ read }, column) => [BREAK, ...read.map((piece) => ({ ...piece, column })), BREAK]);
-  });
 }

@@ -8,28 +8,24 @@ import {
   isElement,
   isInline,
   parted,
+  rowOf,
   text,
   wordsOf,
   type Element,
-  type ElementContent,
-} from "./tree.ts";
+  type Content,
+} from "./hast.ts";
 
 interface Cell extends Place {
-  readonly children: readonly ElementContent[];
+  readonly children: Content;
 }
 
 /**
  * A table whose every cell is one line: what its cells hold is put in a row, merged cells are repeated in each of their
  * places, a heading row is one that the document has. What is alone in its row or its column stands outside of it.
  */
-export function plainTable(
-  table: Element,
-  clean: (cell: Element) => readonly ElementContent[],
-  place: string,
-  tell: Tell,
-): readonly ElementContent[] {
+export function plainTable(table: Element, clean: (cell: Element) => Content, place: string, tell: Tell): Content {
   const words = wordsOf([table]);
-  const contents = new Map<Element, readonly ElementContent[]>();
+  const contents = new Map<Element, Content>();
   const grid = gridOf(table).map((row) =>
     row.map((each): Cell => {
       const children = contents.get(each.cell) ?? clean(each.cell);
@@ -47,21 +43,11 @@ export function plainTable(
     tell(`case fusionnée, répétée : « ${wordsOf(copy.children)} »`, words);
   const lines = kept.map((row) => row.map((cell) => oneLine(cell.children, words || place, tell)));
   const head = isHead(table, kept, words, tell) ? lines.shift() : kept[0]?.map(() => []);
-  const row = (name: string, cells: readonly (readonly ElementContent[])[] = []) =>
-    element(
-      "tr",
-      Array.from(cells, (cell) => element(name, cell)),
-    );
+  const body = lines.map((cells) => rowOf(cells, "td"));
   return [
     ...captions,
     ...alone,
-    element("table", [
-      element("thead", [row("th", head)]),
-      element(
-        "tbody",
-        Array.from(lines, (cells) => row("td", cells)),
-      ),
-    ]),
+    element("table", [element("thead", [rowOf(head ?? [], "th")]), element("tbody", body)]),
   ];
 }
 
@@ -92,7 +78,7 @@ function isHead(table: Element, rows: readonly (readonly Cell[])[], words: strin
 }
 
 function isBold(cell: Cell | undefined): boolean {
-  const areBold = (nodes: readonly ElementContent[]): boolean => {
+  const areBold = (nodes: Content): boolean => {
     const inside = nodes.filter((node) => wordsOf([node]) !== "");
     return inside.every((node) => isElement(node) && (node.tagName === "strong" || areBold(node.children)));
   };
@@ -105,7 +91,7 @@ const RUNS_ON_AFTER =
 const RUNS_ON_BEFORE = /^(?:[\p{P}\p{S}]|(?:à|au|aux|avec|dans|de|des|du|en|et|ou|par|pour|que|qui|sur)(?!\p{L}))/u;
 
 /** What a cell holds on one line; where two of its lines would run together, a semicolon stands between them. */
-function oneLine(nodes: readonly ElementContent[], place: string, tell: Tell): readonly ElementContent[] {
+function oneLine(nodes: Content, place: string, tell: Tell): Content {
   const lines = linesOf(nodes, tell).filter((line) => wordsOf(line) !== "");
   return lines.flatMap((line, index) => {
     const before = lines[index - 1];
@@ -122,7 +108,7 @@ function oneLine(nodes: readonly ElementContent[], place: string, tell: Tell): r
 }
 
 /** The lines of blocks, each of nodes that stand within a line. */
-function linesOf(nodes: readonly ElementContent[], tell: Tell): readonly (readonly ElementContent[])[] {
+function linesOf(nodes: Content, tell: Tell): readonly Content[] {
   return parted(nodes, (node) => {
     if (!isElement(node)) return undefined;
     if (node.tagName === "br") return [[], []];
@@ -132,11 +118,11 @@ function linesOf(nodes: readonly ElementContent[], tell: Tell): readonly (readon
   });
 }
 
-const inOneLine = (lines: readonly (readonly ElementContent[])[]) =>
+const inOneLine = (lines: readonly Content[]) =>
   lines.filter((line) => wordsOf(line) !== "").flatMap((line, index) => (index === 0 ? line : [text(" ; "), ...line]));
 
 /** The items of a list in a cell, with their numbers. */
-function itemLines(list: Element, tell: Tell): readonly (readonly ElementContent[])[] {
+function itemLines(list: Element, tell: Tell): readonly Content[] {
   const start = Number(attribute(list, "start") ?? 1);
   const lines = childElements(list).flatMap((item, index) => {
     const [first = [], ...others] = linesOf(item.children, tell).filter((line) => wordsOf(line) !== "");
@@ -147,7 +133,7 @@ function itemLines(list: Element, tell: Tell): readonly (readonly ElementContent
 }
 
 /** A table in a cell: each value with the name of its column. */
-function recordLines(table: Element, tell: Tell): readonly (readonly ElementContent[])[] {
+function recordLines(table: Element, tell: Tell): readonly Content[] {
   const [first = [], ...others] = elements(table, /^tr$/).map((row) => childElements(row));
   const [names, rows] = others.length > 0 ? [first, others] : [[], [first]];
   const isNamed = (column: number) => rows.some((row) => wordsOf(row.slice(column, column + 1)) !== "");

@@ -4,15 +4,13 @@ import { gfmStrikethroughToMarkdown } from "mdast-util-gfm-strikethrough";
 import { gfmTableToMarkdown } from "mdast-util-gfm-table";
 import { toMarkdown, type Join } from "mdast-util-to-markdown";
 import { toString } from "mdast-util-to-string";
-import { visit, SKIP } from "unist-util-visit";
+import { visit } from "unist-util-visit";
 import { renderMarkdown } from "../policy/markdown/markdown.ts";
-import { trimmed } from "./blocks.ts";
-import { lineOf } from "./chapters.ts";
 import { resolved } from "./links.ts";
-import { peeled, withChildren } from "./marks.ts";
+import { lineOf, linesIn, peeled, tidied, trimmed, withChildren, type Line } from "./mdast.ts";
 import type { Tell } from "./notices.ts";
 import type { Part } from "./parts.ts";
-import { textOf } from "./tree.ts";
+import { textOf } from "./hast.ts";
 
 export const EMPTY_BODY = "[à compléter : le texte de cette section]";
 
@@ -28,27 +26,29 @@ export function bodyOf(part: Part, parts: readonly Part[], tell: Tell): string {
   const nodes = part.blocks.map(({ node }) => {
     const where = lineOf(node);
     resolveLinks(node, where, parts, tell);
-    if (isFaithful([node])) return node;
-    visit(node, (line) => {
-      if (line.type !== "paragraph" && line.type !== "heading" && line.type !== "tableCell") return undefined;
-      mendLine(line, tell);
-      return SKIP;
-    });
-    return isFaithful([node]) ? node : bare(node, where, tell);
+    // What no mark of a line explains leaves it none.
+    for (const isSound of [isSoundLine, () => false]) {
+      if (isFaithful(node)) return node;
+      for (const line of linesIn(node)) mendLine(line, isSound, tell);
+    }
+    if (isFaithful(node)) return node;
+    tell("mise en page qui aurait altéré le texte", where);
+    return paragraph([{ type: "text", value: lineOf(node) }]);
   });
   return written(nodes);
 }
 
 function written(nodes: readonly RootContent[]): string {
-  const root = { type: "root" as const, children: [...nodes] };
-  return toMarkdown(root, {
-    extensions: [gfmTableToMarkdown(), gfmStrikethroughToMarkdown()],
-    ...{ bullet: "-", emphasis: "*", rule: "-", listItemIndent: "one", join: [apart] },
-  }).trim();
+  const extensions = [gfmTableToMarkdown(), gfmStrikethroughToMarkdown()];
+  const options = { extensions, bullet: "-", emphasis: "*", rule: "-", listItemIndent: "one" } as const;
+  return toMarkdown({ type: "root", children: [...nodes] }, { ...options, join: [apart] }).trim();
 }
 
 /** An empty line before a table that would be read as the next line of a paragraph which ends a list or a quotation. */
 const apart: Join = (above, below) => (below.type === "table" && above.type !== "paragraph" ? 1 : undefined);
+
+const paragraph = (children: readonly PhrasingContent[]) => ({ type: "paragraph" as const, children: [...children] });
+const isSoundLine = (children: readonly PhrasingContent[]) => isFaithful(paragraph(children));
 
 function resolveLinks(node: RootContent, where: string, parts: readonly Part[], tell: Tell): void {
   visit(node, "link", (link: Link, index, parent: Parents | undefined) => {
@@ -63,19 +63,18 @@ function resolveLinks(node: RootContent, where: string, parts: readonly Part[], 
   });
 }
 
-/** Leaves a line those of its marks that Markdown can write without a change of its words, be it on fewer of them. */
-function mendLine(line: Parents & { children: PhrasingContent[] }, tell: Tell): void {
-  const isSound = (children: readonly PhrasingContent[]) =>
-    isFaithful([{ type: "paragraph", children: [...children] }]);
+/** Leaves a line those of its marks with which it is sound, be it on fewer of their words. */
+function mendLine(line: Line, isSound: (children: readonly PhrasingContent[]) => boolean, tell: Tell): void {
   if (isSound(line.children)) return;
   // What is struck comes first: its words go with its mark.
   const marks = marksIn(line.children).toSorted((a, b) => Number(b.type === "delete") - Number(a.type === "delete"));
   const where = toString(line);
   const fate = new Map<PhrasingContent, Fate>(marks.map((mark) => [mark, "lost"]));
   for (const mark of marks.length > MOST_MARKS ? [] : marks) {
-    const saved = (["kept", "peeled"] as const).find((way) =>
-      isSound(mended(line.children, new Map(fate).set(mark, way))),
-    );
+    // A link on signs alone would be peeled to nothing.
+    const isOnSigns = mark.type === "link" && !/[\p{L}\p{N}]/u.test(toString(mark));
+    const ways: readonly Fate[] = isOnSigns ? ["kept"] : ["kept", "peeled"];
+    const saved = ways.find((way) => isSound(mended(line.children, new Map(fate).set(mark, way))));
     if (saved) fate.set(mark, saved);
   }
   for (const [mark, way] of fate) if (way === "lost") tellMark(mark, where, tell);
@@ -114,22 +113,10 @@ function withFates(
     }
     const children = withFates(node.children, fates);
     if (fate === "kept") return [withChildren(node, children)];
-    if (fate === "peeled") return peeled(node, children, /^[\p{P}\p{S}\s]+/u, /[\p{P}\p{S}\s]+$/u);
+    if (fate === "peeled") return peeled(node, children, /[\p{P}\p{S}\s]/u);
     return node.type === "delete" ? [] : children;
   });
-  return joined(kept);
-}
-
-/** Texts in a row as one: what Markdown escapes hangs on what stands beside it. */
-function joined(nodes: readonly PhrasingContent[]): readonly PhrasingContent[] {
-  const result: PhrasingContent[] = [];
-  for (const node of nodes) {
-    const last = result.at(-1);
-    if (last?.type === "text" && node.type === "text")
-      result.splice(-1, 1, { type: "text", value: last.value + node.value });
-    else result.push(node);
-  }
-  return result;
+  return tidied(kept);
 }
 
 function tellMark(mark: PhrasingContent, where: string, tell: Tell): void {
@@ -139,24 +126,10 @@ function tellMark(mark: PhrasingContent, where: string, tell: Tell): void {
   else if (mark.type !== "break") tell(`mise en forme qui aurait altéré le texte : « ${words} »`, where);
 }
 
-/** A block that no mark explains: as paragraphs of its words alone. */
-function bare(node: RootContent, where: string, tell: Tell): RootContent {
-  const plain = structuredClone(node);
-  visit(plain, (line) => {
-    if (line.type !== "paragraph" && line.type !== "heading" && line.type !== "tableCell") return undefined;
-    const marks = marksIn(line.children);
-    for (const mark of marks) if (mark.type !== "break") tellMark(mark, where, tell);
-    line.children = [...mended(line.children, new Map(marks.map((mark) => [mark, "lost"])))];
-    return SKIP;
-  });
-  if (isFaithful([plain])) return plain;
-  tell("mise en page qui aurait altéré le texte", where);
-  return { type: "paragraph", children: [{ type: "text", value: lineOf(plain) }] };
-}
-
-function isFaithful(nodes: readonly RootContent[]): boolean {
-  const markdown = written(nodes);
-  const text = nodes.map((node) => toString(node)).join("");
+/** Whether Markdown says a block as it is, in signs that an editor can read, and without a fault. */
+function isFaithful(node: RootContent): boolean {
+  const markdown = written([node]);
+  const text = toString(node);
   const faults = renderMarkdown(markdown).faults.filter(({ rule }) => rule !== "titre");
   // Marks that touch a word are written with codes that no editor could read.
   const isReadable = !markdown.includes("&#x") || text.includes("&#x");

@@ -1,4 +1,4 @@
-import { isInItem, type Depth } from "../tree.ts";
+import { isInItem, type Depth } from "../hast.ts";
 import { shownText } from "./notices.ts";
 import type { Label } from "./numbering.ts";
 import { headingLevel, propertyChain, styleNames, type WordStyles } from "./styles.ts";

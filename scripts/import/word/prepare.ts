@@ -2,7 +2,7 @@ import * as dingbats from "dingbat-to-unicode";
 import { escapeUTF8 } from "entities";
 import { DomUtils } from "htmlparser2";
 import type { Tell } from "../notices.ts";
-import type { Depth } from "../tree.ts";
+import type { Depth } from "../hast.ts";
 import { shownText } from "./notices.ts";
 import { headingLevel, isHiddenRun, propertyChain, styleChain, styleNames, type WordStyles } from "./styles.ts";
 import {

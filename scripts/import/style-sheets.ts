@@ -1,7 +1,8 @@
 import { selectAll } from "hast-util-select";
 import postcss from "postcss";
 import { countedBefore } from "./counters.ts";
-import { attribute, byName, elements, lookOf, withData, type Element, type Root } from "./tree.ts";
+import { BEFORE, lookOf } from "./looks.ts";
+import { attribute, elements, withData, type Element, type Root } from "./hast.ts";
 
 /** What changes what a reader reads; the rest is appearance. */
 const READ = new Set(
@@ -10,8 +11,6 @@ const READ = new Set(
   width height max-width max-height overflow content counter-reset counter-increment
   animation animation-name transition`.split(/\s+/),
 );
-/** The name in a look of what style sheets count before the element. */
-export const BEFORE = "::before";
 /** A page's own sheets have fewer that find something in it; each costs a search of the page. */
 const MOST_RULES = 500;
 
@@ -85,37 +84,4 @@ function found(selector: string, page: Root): readonly Element[] {
   } catch {
     return [];
   }
-}
-
-/** What browsers hide whatever its style (HTML, 15.3.1). */
-const NEVER_SHOWN = new Set("base datalist head link meta noscript script style template title".split(" "));
-
-/** Properties by which a look hides, with the values that do: of none, of next to nothing, far from the page. */
-const HIDING = byName({
-  display: /^none$/,
-  visibility: /^(?:hidden|collapse)$/,
-  opacity: /^0*(?:\.0+)?%?$/,
-  color: /^transparent$/,
-  "font-size": /^0(?:\.0+)?[a-z%]*$/,
-  clip: /^rect\((?:[01](?:px)?[, ]*){4}\)$/,
-  "clip-path": /^inset\((?:50|100)%/,
-  "left right top text-indent": /^-\d{3,}/,
-});
-
-/** Whether an element is hidden from who reads the page. */
-export function isHidden(node: Element): boolean {
-  const look = lookOf(node);
-  if (attribute(node, "hidden") !== undefined || NEVER_SHOWN.has(node.tagName)) return true;
-  if (node.tagName === "dialog" && attribute(node, "open") === undefined) return true;
-  // What begins unseen and moves is soon seen.
-  const moves = ["animation", "animation-name", "transition"].some((name) => look.has(name));
-  const isFlat = ["width", "height", "max-width", "max-height"].some((name) =>
-    /^[01](?:px)?$/.test(look.get(name) ?? ""),
-  );
-  const ground = look.get("background-color") ?? look.get("background");
-  return (
-    [...look].some(([name, value]) => HIDING.get(name)?.test(value) && !(moves && name === "opacity")) ||
-    (isFlat && look.get("overflow") === "hidden") ||
-    (ground !== undefined && ground === look.get("color"))
-  );
 }

@@ -7,18 +7,9 @@ import { isOutward } from "./addresses.ts";
 declare module "hast" {
   interface ElementData {
     readonly depth?: Depth;
-    readonly look?: Look;
+    /** What style sheets say of it, property by property, in lower case. */
+    readonly look?: ReadonlyMap<string, string>;
   }
-}
-
-/** What style sheets say of an element, property by property, in lower case. */
-export type Look = ReadonlyMap<string, string>;
-
-const PLAIN: Look = new Map();
-
-/** The look of an element, as its page's style sheets have it. */
-export function lookOf({ data }: Element): Look {
-  return data?.look ?? PLAIN;
 }
 
 /** How deep a block of text or of Word stands, where nothing around it says so. */
@@ -30,6 +21,8 @@ export interface Depth {
 }
 
 export type { Element, ElementContent, Root, Text };
+/** What stands in an element. */
+export type Content = readonly ElementContent[];
 export type Node = RootContent | ElementContent;
 export type Parent = Root | Element;
 
@@ -42,7 +35,7 @@ export function byName<Value>(rows: Readonly<Record<string, Value>>): ReadonlyMa
 
 export const HEADING = /^h[1-6]$/;
 
-export function element(tagName: string, children: readonly ElementContent[], properties: Properties = {}): Element {
+export function element(tagName: string, children: Content, properties: Properties = {}): Element {
   return { type: "element", tagName, properties, children: [...children] };
 }
 
@@ -52,8 +45,14 @@ export function isInItem(block: Depth, item: Depth): boolean {
   return block.label === undefined ? block.lists >= item.lists : block.lists > item.lists;
 }
 
+/** A row of a table. */
+export function rowOf(cells: readonly Content[], cellName: string): Element {
+  const made = cells.map((cell) => element(cellName, cell));
+  return element("tr", made);
+}
+
 /** An element that holds something else. */
-export function holding(node: Element, children: readonly ElementContent[]): Element {
+export function holding(node: Element, children: Content): Element {
   return { ...node, children: [...children] };
 }
 
@@ -67,15 +66,15 @@ export function text(value: string): Text {
 }
 
 /** The lines of a text, broken as they are. */
-export function broken(value: string): readonly ElementContent[] {
+export function broken(value: string): Content {
   return value.split("\n").flatMap((line, index) => (index === 0 ? [text(line)] : [element("br", []), text(line)]));
 }
 
 /** Nodes in parts, as some of them are parted by themselves: a mark around an edge is on both sides of it. */
 export function parted(
-  nodes: readonly ElementContent[],
-  partsOf: (node: ElementContent) => readonly (readonly ElementContent[])[] | undefined,
-): readonly (readonly ElementContent[])[] {
+  nodes: Content,
+  partsOf: (node: ElementContent) => readonly Content[] | undefined,
+): readonly Content[] {
   const parts: ElementContent[][] = [[]];
   for (const node of nodes) {
     const inside = () =>
