@@ -21,8 +21,7 @@ import { shownText, tellPassedOver } from "./word/notices.ts";
 import { wordLabels } from "./word/numbering.ts";
 import { depthIn, HEADING_STYLE, markBlocks, markOf, prepare } from "./word/prepare.ts";
 import { seenIn } from "./word/seen.ts";
-import { readStyles } from "./word/styles.ts";
-import { child, elements, parseXml, toggleOf, writeXml, type Element, type Root } from "./word/xml.ts";
+import { byAttribute, child, elements, parseXml, toggleOf, writeXml, type Element, type Root } from "./word/xml.ts";
 
 /** Word's headings begin below the title of the document. */
 const STYLE_MAP = [
@@ -48,10 +47,10 @@ export const readWord: Reader = async (bytes, tell) => {
   const document = trees.get(main);
   if (!document) return undefined;
   const named = (kind: string) => trees.get(`word/${kind}.xml`);
-  const styles = readStyles(named("styles"));
+  const styles = byAttribute(named("styles"), "w:style", "w:styleId");
   const bodies = [document, named("footnotes") ?? [], named("endnotes") ?? []].flat();
   for (const tree of bodies) prepare(tree, styles, tell);
-  const paragraphs = bodies.flatMap((tree) => elements(tree, (name) => name === "w:p"));
+  const paragraphs = bodies.flatMap((tree) => elements(tree, "w:p"));
   const labels = wordLabels(
     paragraphs.filter((paragraph) => isCounted(paragraph)),
     named("numbering"),
@@ -60,8 +59,13 @@ export const readWord: Reader = async (bytes, tell) => {
   for (const tree of bodies) tellPassedOver(tree, named("comments"), tell);
   const depths = wordDepths(bodies, labels, styles);
   markBlocks(paragraphs, depths, styles, tell);
-  const addresses = addressesOf(parts.get(main.replace(/[^/]+$/, "_rels/$&.rels")) ?? "");
-  const seen = seenIn({ document, notes: notesOf(trees), depths, addresses });
+  const seen = seenIn({
+    document,
+    footnotes: byAttribute(named("footnotes"), "w:footnote", "w:id"),
+    endnotes: byAttribute(named("endnotes"), "w:endnote", "w:id"),
+    relationships: relationshipsOf(parts, main.replace(/[^/]+$/, "_rels/$&.rels")),
+    depths,
+  });
   tellMargins(trees, tell);
 
   const uncounted = Array.from(depths.values()).filter(({ label }) => label === undefined);
@@ -88,37 +92,25 @@ async function converted(parts: Parts, tables: readonly string[]): Promise<strin
 
 /** The name of the part that holds the text, as the package says it. */
 function mainPart(parts: Parts): string {
-  const relationships = elements(parseXml(parts.get("_rels/.rels") ?? ""), (name) => name.endsWith("Relationship"));
+  const relationships = Array.from(relationshipsOf(parts, "_rels/.rels").values());
   const main = relationships.find(({ attribs }) => attribs["Type"]?.endsWith("/officeDocument"));
   return main?.attribs["Target"]?.replace(/^\//, "") ?? "word/document.xml";
 }
 
+function relationshipsOf(parts: Parts, name: string): ReadonlyMap<string, Element> {
+  return byAttribute(parseXml(parts.get(name) ?? ""), "rel:Relationship", "Id");
+}
+
 /** Word counts an empty paragraph too, but none whose end is deleted or hidden with all that it held. */
 function isCounted(paragraph: Element): boolean {
-  const mark = child(child(paragraph, "w:pPr"), "w:rPr");
+  const mark = child(paragraph, "w:pPr", "w:rPr");
   return shownText(paragraph) !== "" || !(toggleOf(mark, "w:del") || toggleOf(mark, "w:vanish"));
-}
-
-/** The notes of a document by their kind and id. */
-function notesOf(trees: ReadonlyMap<string, Root>): ReadonlyMap<string, Element> {
-  const notes = ["footnote", "endnote"].flatMap((kind) =>
-    elements(trees.get(`word/${kind}s.xml`), (name) => name === `w:${kind}`).map(
-      (note) => [`${kind} ${note.attribs["w:id"]}`, note] as const,
-    ),
-  );
-  return new Map(notes);
-}
-
-/** Where the links of a document lead, by the ids of its relationships. */
-function addressesOf(relationships: string): ReadonlyMap<string, string> {
-  const links = elements(parseXml(relationships), (name) => name.endsWith("Relationship"));
-  return new Map(links.map(({ attribs }) => [attribs["Id"] ?? "", attribs["Target"] ?? ""]));
 }
 
 function tellMargins(trees: ReadonlyMap<string, Root>, tell: Tell): void {
   for (const [name, tree] of trees) {
     const [, kind] = /word\/(header|footer)/.exec(name) ?? [];
-    const paragraphs = kind ? elements(tree, (each) => each === "w:p").map(shownText) : [];
+    const paragraphs = kind ? elements(tree, "w:p").map(shownText) : [];
     for (const words of paragraphs.filter(Boolean)) {
       tell(`${kind === "header" ? "en-tête" : "pied"} de page : « ${words} »`, words);
     }

@@ -19,7 +19,7 @@ export function wordDepths(
   labels: ReadonlyMap<Element, Label>,
   styles: WordStyles,
 ): ReadonlyMap<Element, Depth> {
-  const blocks = bodies.flatMap((body) => elements(body, (name) => name === "w:p" || name === "w:tbl"));
+  const blocks = bodies.flatMap((body) => elements(body, "w:p", "w:tbl"));
   const rows = Map.groupBy(blocks, (block) => ancestor(block, /^w:(?:tc|txbxContent|footnote|endnote)$/));
   return new Map(Array.from(rows.values()).flatMap((row) => withoutEmpty(depthsIn(row, labels, styles), styles)));
 }
@@ -68,7 +68,7 @@ function withoutEmpty(blocks: readonly Deep[], styles: WordStyles): readonly (re
 
 /** In how many quotations a block stands, and how far their style alone moves it: of a table, those of all its cells. */
 function quotationOf(block: Element, styles: WordStyles): { readonly quotations: number; readonly left: number } {
-  const paragraphs = block.name === "w:tbl" ? elements(block, (name) => name === "w:p") : [block];
+  const paragraphs = block.name === "w:tbl" ? elements(block, "w:p") : [block];
   const quotations = paragraphs.map((paragraph) => {
     const names = styleNames(paragraph, styles);
     const index = names.findIndex((name) => QUOTATION.test(name));
@@ -81,7 +81,7 @@ function quotationOf(block: Element, styles: WordStyles): { readonly quotations:
 
 /** Where the words and the number of a paragraph begin, in twentieths of a point; the first that says so is obeyed. */
 function indentsOf(holders: readonly Element[]): { readonly words: number; readonly number: number } {
-  const indents = holders.flatMap((holder) => child(child(holder, "w:pPr"), "w:ind") ?? []);
+  const indents = holders.flatMap((holder) => child(holder, "w:pPr", "w:ind") ?? []);
   const measure = (sides: Readonly<Record<string, 1 | -1>>) => {
     const measures = indents.flatMap(({ attribs }) =>
       Object.entries(sides).flatMap(([side, sign]) =>
@@ -95,5 +95,5 @@ function indentsOf(holders: readonly Element[]): { readonly words: number; reado
 }
 
 function indentOfTable(table: Element): number {
-  return Number(child(child(table, "w:tblPr"), "w:tblInd")?.attribs["w:w"] ?? 0) || 0;
+  return Number(child(table, "w:tblPr", "w:tblInd")?.attribs["w:w"] ?? 0) || 0;
 }

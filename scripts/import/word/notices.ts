@@ -1,7 +1,7 @@
 import { DomUtils } from "htmlparser2";
 import { oneLine } from "../../policy/lines.ts";
 import type { Tell } from "../notices.ts";
-import { ancestor, elements, type Element, type Root } from "./xml.ts";
+import { ancestor, byAttribute, elements, type Element, type Root } from "./xml.ts";
 
 /** What a Word document holds that no section can, or keeps otherwise than it was. */
 const PASSED_OVER: Readonly<Record<string, string>> = {
@@ -24,9 +24,9 @@ const PASSED_OVER: Readonly<Record<string, string>> = {
 
 /** Tells what of a part of a Word document is passed over; `comments` is the part that holds their words. */
 export function tellPassedOver(tree: Root, comments: Root | undefined, tell: Tell): void {
-  const said = new Map(elements(comments, (name) => name === "w:comment").map((node) => [node.attribs["w:id"], node]));
+  const said = byAttribute(comments, "w:comment", "w:id");
   let place = "début du document";
-  for (const node of elements(tree, (name) => name === "w:p" || name in PASSED_OVER)) {
+  for (const node of elements(tree, "w:p", ...Object.keys(PASSED_OVER))) {
     if (node.name === "w:p") place = shownText(node) || place;
     else tellElement(node, ancestor(node, /^w:p$/) ? place : shownText(node) || wordsAfter(node) || place, said, tell);
   }
@@ -38,11 +38,11 @@ const wordsAfter = (node: Element) =>
     ? shownText(node.parent.parent)
     : "";
 
-function tellElement(node: Element, place: string, said: ReadonlyMap<string | undefined, Element>, tell: Tell): void {
+function tellElement(node: Element, place: string, said: ReadonlyMap<string, Element>, tell: Tell): void {
   const { "w:id": id, "w:val": value, "w:dropCap": dropCap } = node.attribs;
   if (node.name === "w:color" && /^(?:auto|000000)$/.test(value ?? "auto")) return;
   if (node.name === "w:framePr" && (dropCap ?? "none") === "none") return;
-  const source = (node.name === "w:commentReference" ? said.get(id) : undefined) ?? node;
+  const source = (node.name === "w:commentReference" ? said.get(id ?? "") : undefined) ?? node;
   const words = oneLine(DomUtils.textContent(source));
   if (/^w:(?:ins|del|moveFrom)$/.test(node.name) && !words) return;
   tell(`${PASSED_OVER[node.name]}${words && ` : « ${words} »`}`, place);
@@ -50,8 +50,6 @@ function tellElement(node: Element, place: string, said: ReadonlyMap<string | un
 
 /** The words of a paragraph or of what holds some, without those that were deleted. */
 export function shownText(holder: Element): string {
-  const texts = elements(holder, (name) => /^w:(?:t|tab|br)$/.test(name)).filter(
-    (node) => !ancestor(node, /^w:(?:del|moveFrom|pPr)$/),
-  );
+  const texts = elements(holder, "w:t", "w:tab", "w:br").filter((node) => !ancestor(node, /^w:(?:del|moveFrom|pPr)$/));
   return oneLine(texts.map((node) => (node.name === "w:t" ? DomUtils.textContent(node) : " ")).join(""));
 }

@@ -29,21 +29,22 @@ const CONTENTS = /^(?:toc|contents|tm|table of contents) ?\d|^(?:toc heading|en-
 
 /** Words that Word doesn't show, or shows otherwise than in their place, written so that no reader can miss them. */
 export function prepare(tree: Root, styles: WordStyles, tell: Tell): void {
-  for (const node of named(tree, "mc:AlternateContent")) chooseContent(node);
-  for (const run of named(tree, "w:r")) hideRun(run, styles, tell);
-  for (const node of named(tree, "w:fldSimple")) replaceBy(node, fieldOf(node.attribs["w:instr"] ?? "", node.children));
-  for (const node of named(tree, "w:bdo", "w:dir")) replaceBy(node, node.children);
-  for (const node of named(tree, "w:cr")) node.name = "w:br";
-  for (const node of named(tree, "w:ptab")) node.name = "w:tab";
-  for (const node of named(tree, "w:dstrike")) node.name = "w:strike";
-  for (const node of named(tree, "w:br")) node.attribs = {};
-  for (const node of named(tree, "w:sym")) replaceBy(node, textNodes(symbol(node)));
-  for (const node of named(tree, "w:sdt")) tickBox(node);
-  for (const node of named(tree, "w:gridBefore")) fillRow(node);
+  for (const node of elements(tree, "mc:AlternateContent")) chooseContent(node);
+  for (const run of elements(tree, "w:r")) hideRun(run, styles, tell);
+  for (const node of elements(tree, "w:fldSimple"))
+    replaceBy(node, fieldOf(node.attribs["w:instr"] ?? "", node.children));
+  for (const node of elements(tree, "w:bdo", "w:dir")) replaceBy(node, node.children);
+  for (const node of elements(tree, "w:cr")) node.name = "w:br";
+  for (const node of elements(tree, "w:ptab")) node.name = "w:tab";
+  for (const node of elements(tree, "w:dstrike")) node.name = "w:strike";
+  for (const node of elements(tree, "w:br")) node.attribs = {};
+  for (const node of elements(tree, "w:sym")) replaceBy(node, textNodes(symbol(node)));
+  for (const node of elements(tree, "w:sdt")) tickBox(node);
+  for (const node of elements(tree, "w:gridBefore")) fillRow(node);
   // The reader takes one that is off for one that is on.
-  for (const node of named(tree, "w:tblHeader")) if (isOff(node)) remove(node);
+  for (const node of elements(tree, "w:tblHeader")) if (isOff(node)) remove(node);
   readFields(tree);
-  for (const paragraph of named(tree, "w:p")) styleRuns(paragraph, styles);
+  for (const paragraph of elements(tree, "w:p")) styleRuns(paragraph, styles);
 }
 
 /** Gives headings and what stands deep the styles and marks that the reader knows; takes out contents, and tells them. */
@@ -98,10 +99,6 @@ export function depthIn(mark: string): Depth | undefined {
   };
 }
 
-function named(tree: Root, ...names: readonly string[]): readonly Element[] {
-  return elements(tree, (name) => names.includes(name));
-}
-
 function remove(node: Element | undefined): void {
   if (node) DomUtils.removeElement(node);
 }
@@ -133,7 +130,7 @@ const runOf = (text: string) => `<w:r><w:t xml:space="preserve">${escapeUTF8(tex
 /** Of the ways to show something, the one for older programs, or else the words of the other. */
 function chooseContent(node: Element): void {
   const kept = child(node, "mc:Fallback") ?? child(node, "mc:Choice");
-  const boxes = elements(node, (name) => name === "w:txbxContent");
+  const boxes = elements(node, "w:txbxContent");
   if (kept?.name === "mc:Choice" && boxes.length > 0) {
     const picture = made("<w:pict/>");
     DomUtils.prepend(node, picture);
@@ -168,12 +165,12 @@ function fillRow(before: Element): void {
 
 /** A box to tick, as the sign that a reader sees. */
 function tickBox(node: Element): void {
-  const box = child(child(node, "w:sdtPr"), "w14:checkbox");
+  const box = child(node, "w:sdtPr", "w14:checkbox");
   const holder = child(node, "w:sdtContent");
   if (!box || !holder) return;
   const checked = child(box, "w14:checked")?.attribs["w14:val"] ?? "0";
-  const [paragraph] = named(holder, "w:p");
-  for (const text of elements(holder, (name) => name === "w:t")) DomUtils.removeElement(text);
+  const [paragraph] = elements(holder, "w:p");
+  for (const text of elements(holder, "w:t")) DomUtils.removeElement(text);
   DomUtils.prependChild(paragraph ?? holder, made(runOf(/^(?:1|true|on)$/.test(checked) ? "☒" : "☐")));
   DomUtils.removeElement(box);
 }
@@ -181,7 +178,7 @@ function tickBox(node: Element): void {
 /** Writes the instructions of fields as mammoth understands them: of a link its address alone, of a box its sign. */
 function readFields(tree: Root): void {
   const open: { readonly start: Element; readonly parts: Element[] }[] = [];
-  for (const node of named(tree, "w:fldChar", "w:instrText")) {
+  for (const node of elements(tree, "w:fldChar", "w:instrText")) {
     const kind = node.attribs["w:fldCharType"];
     if (node.name === "w:instrText") open.at(-1)?.parts.push(node);
     else if (kind === "begin") open.push({ start: node, parts: [] });
@@ -197,7 +194,7 @@ function readField(start: Element, parts: readonly Element[]): void {
   const [first, ...others] = parts;
   if (!first) return;
   const instruction = parts.map((part) => DomUtils.textContent(part)).join("");
-  const box = child(child(start, "w:ffData"), "w:checkBox");
+  const box = child(start, "w:ffData", "w:checkBox");
   const run = ancestor(start, /^w:r$/);
   if (box && run && /FORMCHECKBOX/.test(instruction)) {
     const isTicked = toggleOf(box, "w:checked") ?? toggleOf(box, "w:default") ?? false;
@@ -244,7 +241,7 @@ export function linkOf(instruction: string): { readonly address: string; readonl
 function styleRuns(paragraph: Element, styles: WordStyles): void {
   const chain = propertyChain(paragraph, styles).slice(1);
   const isHeading = headingLevel([paragraph, ...chain], styles) !== undefined;
-  for (const run of elements(paragraph, (name) => name === "w:r")) {
+  for (const run of elements(paragraph, "w:r")) {
     const own = child(run, "w:rPr");
     const holders = [...styleChain(valueOf(own, "w:rStyle"), styles), ...(isHeading ? [] : chain)].map((style) =>
       child(style, "w:rPr"),

@@ -8,15 +8,16 @@ import { child, isElement, toggleOf, valueOf, type Element, type Root } from "./
 /** The bodies of a document and of its notes, and what their links and numbers are. */
 export interface WordBodies {
   readonly document: Root;
-  readonly notes: ReadonlyMap<string, Element>;
+  readonly footnotes: ReadonlyMap<string, Element>;
+  readonly endnotes: ReadonlyMap<string, Element>;
   readonly depths: ReadonlyMap<Element, Depth>;
-  readonly addresses: ReadonlyMap<string, string>;
+  readonly relationships: ReadonlyMap<string, Element>;
 }
 
 const UNSEEN = /^w:(?:del|delText|moveFrom|pPr|rPr|sdtPr)$/;
 
 /** What a reader of a Word document sees, in order, as its file says it: words, links and tables, read without the converter. */
-export function seenIn({ document, notes, depths, addresses }: WordBodies): HtmlRoot {
+export function seenIn({ document, footnotes, endnotes, depths, relationships }: WordBodies): HtmlRoot {
   const referred: Element[] = [];
   const fields: { instruction: string; href?: string | undefined }[] = [];
   const body = inside(document);
@@ -48,16 +49,20 @@ export function seenIn({ document, notes, depths, addresses }: WordBodies): Html
       case "w:hyperlink":
         return linked(inside(node), addressOf(node));
       case "w:footnoteReference":
-      case "w:endnoteReference": {
-        const note = notes.get(`${node.name.slice(2, -9)} ${node.attribs["w:id"]}`);
-        return note ? [text(`[${referred.push(note)}]`)] : [];
-      }
+        return referredIn(footnotes, node);
+      case "w:endnoteReference":
+        return referredIn(endnotes, node);
       case "w:tbl":
         return [element("table", [element("tbody", rowsOf(node))])];
       case "w:p":
         return paragraph(node);
     }
     return inside(node);
+  }
+
+  function referredIn(notes: ReadonlyMap<string, Element>, { attribs }: Element): Content {
+    const note = notes.get(attribs["w:id"] ?? "");
+    return note ? [text(`[${referred.push(note)}]`)] : [];
   }
 
   function linked(nodes: Content, href: string | undefined): Content {
@@ -67,7 +72,7 @@ export function seenIn({ document, notes, depths, addresses }: WordBodies): Html
   /** The rows of a table that are not deleted; a cell that goes on from the one above it is that one. */
   function rowsOf(table: Element): readonly HtmlElement[] {
     let above: readonly HtmlElement[] = [];
-    const rows = within(table, "w:tr").filter((row) => !child(child(row, "w:trPr"), "w:del"));
+    const rows = within(table, "w:tr").filter((row) => !child(row, "w:trPr", "w:del"));
     return rows.map((row) => {
       const line: HtmlElement[] = [];
       for (const cell of within(row, "w:tc")) {
@@ -95,7 +100,7 @@ export function seenIn({ document, notes, depths, addresses }: WordBodies): Html
   }
 
   function addressOf({ attribs }: Element): string | undefined {
-    const address = addresses.get(attribs["r:id"] ?? "");
+    const address = relationships.get(attribs["r:id"] ?? "")?.attribs["Target"];
     const anchor = attribs["w:anchor"];
     return address !== undefined && anchor ? `${address.replace(/#.*/, "")}#${anchor}` : address;
   }
@@ -118,7 +123,7 @@ export function seenIn({ document, notes, depths, addresses }: WordBodies): Html
       return parts.filter((part) => !isFloating(part)).flatMap(seen);
     });
     const label = depths.get(node)?.label?.replace(/^(\d+)\)$/, "$1.");
-    const isOpen = toggleOf(child(child(node, "w:pPr"), "w:rPr"), "w:del") ?? false;
+    const isOpen = toggleOf(node, "w:pPr", "w:rPr", "w:del") ?? false;
     const end = element("br", []);
     return [...(label ? [end, text(label), end] : []), ...inner, ...(isOpen ? [] : [end]), ...floats.flatMap(inside)];
   }

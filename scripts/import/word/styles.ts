@@ -1,4 +1,4 @@
-import { child, elements, toggleOf, valueOf, type Element, type Root } from "./xml.ts";
+import { child, toggleOf, valueOf, type Element } from "./xml.ts";
 
 /** The styles of a Word document by their ids. */
 export type WordStyles = ReadonlyMap<string, Element>;
@@ -9,13 +9,6 @@ const LONGEST_CHAIN = 20;
 /** How programs in other languages call the styles that Word's own files call « heading 1 ». */
 const HEADING_NAME =
   /^(?:heading|titre|überschrift|título|titulo|titolo|kop|rubrik|overskrift|otsikko|nagłówek|nadpis|cabeçalho|заголовок)[ _]?(\d)$/i;
-
-/** The styles that a `styles.xml` defines. */
-export function readStyles(root: Root | undefined): WordStyles {
-  return new Map(
-    elements(root, (name) => name === "w:style").map((style) => [style.attribs["w:styleId"] ?? "", style]),
-  );
-}
 
 /** A style and those on which it is based, the nearest first. */
 export function styleChain(id: string | undefined, styles: WordStyles): readonly Element[] {
@@ -30,21 +23,21 @@ export function styleChain(id: string | undefined, styles: WordStyles): readonly
 
 /** What holds the properties of a paragraph: itself, then its styles; the first that says something is obeyed. */
 export function propertyChain(paragraph: Element, styles: WordStyles): readonly Element[] {
-  return [paragraph, ...styleChain(valueOf(child(paragraph, "w:pPr"), "w:pStyle"), styles)];
+  return [paragraph, ...styleChain(valueOf(paragraph, "w:pPr", "w:pStyle"), styles)];
 }
 
 /** The names of a paragraph's styles, the nearest first, and last the id of its own, all that is known of one undefined. */
 export function styleNames(paragraph: Element, styles: WordStyles): readonly string[] {
-  const id = valueOf(child(paragraph, "w:pPr"), "w:pStyle") ?? "";
+  const id = valueOf(paragraph, "w:pPr", "w:pStyle") ?? "";
   return [...styleChain(id, styles).map((style) => valueOf(style, "w:name") ?? ""), id];
 }
 
 /** The level of a heading, from 1 on; nothing for what is none. A style that no file defines is known by its id. */
 export function headingLevel(chain: readonly Element[], styles: WordStyles): number | undefined {
-  const id = valueOf(child(chain[0], "w:pPr"), "w:pStyle") ?? "";
+  const id = valueOf(chain[0], "w:pPr", "w:pStyle") ?? "";
   const levels = chain.map((holder) => {
     const [, named] = HEADING_NAME.exec(valueOf(holder, "w:name") ?? "") ?? [];
-    const outline = valueOf(child(holder, "w:pPr"), "w:outlineLvl");
+    const outline = valueOf(holder, "w:pPr", "w:outlineLvl");
     return outline === undefined ? named && Number(named) : Number(outline) + 1;
   });
   const [, fromId] = styles.has(id) ? [] : (HEADING_NAME.exec(id) ?? []);

@@ -15,6 +15,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   "http://schemas.openxmlformats.org/officeDocument/2006/math": "m",
   "http://purl.oclc.org/ooxml/officeDocument/math": "m",
   "http://schemas.microsoft.com/office/word/2010/wordml": "w14",
+  "http://schemas.openxmlformats.org/package/2006/relationships": "rel",
 };
 
 /** Parses a part of a Word document; the elements that matter here have the usual prefixes. */
@@ -28,26 +29,26 @@ export function parseXml(xml: string): Root {
 }
 
 /** Gives an element and what it holds the usual prefixes; notes which of them are used. */
-function rename(node: Element, known: ReadonlyMap<string, string>, used: Map<string, string>): void {
-  const scope = new Map(known);
+function rename(node: Element, outer: ReadonlyMap<string, string>, used: Map<string, string>): void {
+  const scope = new Map(outer);
   for (const [name, uri] of Object.entries(node.attribs)) {
-    const [, declared] = /^xmlns(?::(.+))?$/.exec(name) ?? [];
+    const [, declared = ""] = /^xmlns:?(.*)$/.exec(name) ?? [];
     const prefix = PREFIXES[uri];
     if (!/^xmlns(?::|$)/.test(name)) continue;
-    if (prefix === undefined) scope.delete(declared ?? "");
-    else {
-      scope.set(declared ?? "", prefix);
-      used.set(prefix, uri);
-      delete node.attribs[name];
-    }
+    scope.delete(declared);
+    if (prefix === undefined) continue;
+    scope.set(declared, prefix);
+    used.set(prefix, uri);
+    delete node.attribs[name];
   }
-  const named = (name: string, isAttribute: boolean) => {
-    const [, own = "", local = name] = /^(?:([^:]+):)?(.+)$/.exec(name) ?? [];
-    const prefix = isAttribute && own === "" ? undefined : scope.get(own);
-    return prefix === undefined ? name : `${prefix}:${local}`;
-  };
-  node.name = named(node.name, false);
-  node.attribs = Object.fromEntries(Object.entries(node.attribs).map(([name, value]) => [named(name, true), value]));
+  const named = (name: string, own = "", local = name) => (scope.has(own) ? `${scope.get(own)}:${local}` : name);
+  const partsOf = (name: string) => /^([^:]+):(.+)$/.exec(name)?.slice(1) ?? [];
+  node.name = named(node.name, ...partsOf(node.name));
+  // An attribute without a prefix has none by default either.
+  const attributes = Object.entries(node.attribs);
+  node.attribs = Object.fromEntries(
+    attributes.map(([name, value]) => [name.includes(":") ? named(name, ...partsOf(name)) : name, value]),
+  );
   for (const inner of node.children) if (isElement(inner)) rename(inner, scope, used);
 }
 
@@ -64,14 +65,21 @@ export function isElement(node: Node): node is Element {
   return "attribs" in node;
 }
 
-/** The elements of a tree whose names pass a test, in order. */
-export function elements(root: Root | undefined, test: (name: string) => boolean): readonly Element[] {
-  return root ? DomUtils.getElementsByTagName(test, root.children, true) : [];
+/** The elements of a tree that have one of the names, in order. */
+export function elements(root: Root | undefined, ...names: readonly string[]): readonly Element[] {
+  return root ? DomUtils.getElementsByTagName((name) => names.includes(name), root.children, true) : [];
 }
 
-/** The first of the elements right below that has a name. */
-export function child(root: Root | undefined, name: string): Element | undefined {
-  return root?.children.filter(isElement).find((node) => node.name === name);
+/** The elements of a name by an attribute of theirs. */
+export function byAttribute(root: Root | undefined, name: string, attribute: string): ReadonlyMap<string, Element> {
+  return new Map(elements(root, name).map((element) => [element.attribs[attribute] ?? "", element]));
+}
+
+/** What stands at the end of a path of names, each the first of that name right below the one before. */
+export function child(root: Root | undefined, name: string, ...path: readonly string[]): Element | undefined {
+  const found = root?.children.filter(isElement).find((node) => node.name === name);
+  const [next, ...others] = path;
+  return next === undefined ? found : child(found, next, ...others);
 }
 
 /** The nearest element around a node whose name matches. */
@@ -82,14 +90,14 @@ export function ancestor(node: Node, name: RegExp): Element | undefined {
   return undefined;
 }
 
-/** The `w:val` of an element's child. */
-export function valueOf(holder: Root | undefined, name: string): string | undefined {
-  return child(holder, name)?.attribs["w:val"];
+/** The `w:val` of what stands at the end of a path. */
+export function valueOf(holder: Root | undefined, name: string, ...path: readonly string[]): string | undefined {
+  return child(holder, name, ...path)?.attribs["w:val"];
 }
 
 /** What a property that is on or off says where it stands (ECMA-376, 17.17.4); nothing where it doesn't. */
-export function toggleOf(holder: Root | undefined, name: string): boolean | undefined {
-  const toggle = child(holder, name);
+export function toggleOf(holder: Root | undefined, name: string, ...path: readonly string[]): boolean | undefined {
+  const toggle = child(holder, name, ...path);
   return toggle && !isOff(toggle);
 }
 
