@@ -31,37 +31,32 @@ function linesOf(content: string): readonly Line[] {
   const lines: Line[] = [];
   const indents: number[] = [];
   let isOpen = false;
-  const replaceLast = (line: Line) => lines.splice(-1, 1, line);
   for (const raw of withTabs(content.split(/[\n\f\v\u2028\u2029]/))) {
     const line = raw.trim();
-    const last = isOpen ? lines.at(-1) : undefined;
     const previous = lines.at(-1);
+    const last = isOpen ? previous : undefined;
     isOpen = line !== "";
-    if (line === "") continue;
     const item = itemOf(line);
     const isTitle = isShouted(line) && !/\d/.test(line);
-    const rule = /^(?:={3,}|-{3,})$/.test(line) ? line[0] : undefined;
+    const hasColumns = raw.trimEnd().includes("\t", raw.search(/\S/));
     const runsOn =
-      previous?.tag === "p" && !previous.item && /[\p{L}\p{N},]$/u.test(previous.text) && /^\p{Ll}/u.test(line);
-    if (rule !== undefined && last?.tag === "p" && !last.item)
-      replaceLast({ tag: rule === "=" ? "h1" : "h2", text: last.text });
-    else if (/^[-=_*]{3,}$/.test(line)) continue;
-    else if (item)
-      lines.push({
-        ...{ tag: "p", text: item.text },
-        item: { label: item.label, lists: listsAround(raw, previous, indents), quotations: 0 },
-      });
-    else if (
-      raw.trimEnd().includes("\t", raw.search(/\S/)) ||
-      (previous?.text.includes("\t") && raw.startsWith("\t"))
-    ) {
+      previous?.tag === "p" && !previous.item && /[\p{L}\p{N},]\n\p{Ll}/u.test(`${previous.text}\n${line}`);
+    const goOn = (before: Line, between = " ") =>
+      lines.splice(-1, 1, { ...before, text: before.text + between + line });
+
+    if (/^(?:={3,}|-{3,})$/.test(line) && last?.tag === "p" && !last.item)
+      lines.splice(-1, 1, { tag: line.startsWith("=") ? "h1" : "h2", text: last.text });
+    else if (line === "" || /^[-=_*]{3,}$/.test(line)) continue;
+    else if (item) {
+      const depth = { lists: listsAround(raw, previous, indents), quotations: 0, label: item.label };
+      lines.push({ tag: "p", text: item.text, item: depth });
+    } else if (hasColumns || (raw.startsWith("\t") && previous?.text.includes("\t")))
       lines.push({ tag: "p", text: raw.trimEnd() });
-    } else if (isTitle && last?.tag === "h1" && last.text.length >= WRAPPED)
-      replaceLast({ ...last, text: `${last.text} ${line}` });
+    else if (isTitle && last?.tag === "h1" && last.text.length >= WRAPPED) goOn(last);
     else if (isTitle && last?.tag !== "h1" && !isShouted(last?.text ?? "")) lines.push({ tag: "h1", text: line });
-    else if (last?.tag === "p" && !last.text.includes("\t")) {
-      replaceLast({ ...last, text: last.text + (isShouted(line) || isShouted(last.text) ? "\n" : " ") + line });
-    } else if (previous && runsOn) replaceLast({ ...previous, text: `${previous.text} ${line}` });
+    else if (last?.tag === "p" && !last.text.includes("\t"))
+      goOn(last, isShouted(line) || isShouted(last.text) ? "\n" : " ");
+    else if (previous && runsOn) goOn(previous);
     else lines.push({ tag: "p", text: line });
   }
   return lines;
