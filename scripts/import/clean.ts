@@ -96,7 +96,9 @@ function cleanElement(node: Element, context: Context): Content {
   const place = BLOCK.test(name) && !/^(?:ul|ol|table|div)$/.test(name) ? words : context.place || words;
   const isBesideText = context.isBesideText && (isInline(node) || isPhrase(name));
   const around = { ...context, place, isBesideText };
-  const inside = (also = name) => cleaned(content(node), { ...around, within: [...within, also] });
+  const insideOf = (holder: Element, also: string) =>
+    cleaned(content(holder), { ...around, within: [...within, also] });
+  const inside = (also = name) => insideOf(node, also);
 
   if (name === "input" && /^(?:checkbox|radio)$/.test(attribute(node, "type") ?? "")) {
     return [text(attribute(node, "checked") === undefined ? "☐ " : "☒ ")];
@@ -112,9 +114,8 @@ function cleanElement(node: Element, context: Context): Content {
   }
   if (!htmlTagNames.includes(name) && name !== "anchor" && name !== "o:p")
     tell(`composant, dont le texte reste : ${openingTag(node)}`, words || place);
-  const flattened =
-    FLATTENED.get(name) ??
-    (/^(?:background(?:-color)?|color)$/m.test([...lookOf(node).keys()].join("\n")) ? "couleur" : undefined);
+  const isColoured = ["background", "background-color", "color"].some((property) => lookOf(node).has(property));
+  const flattened = FLATTENED.get(name) ?? (isColoured ? "couleur" : undefined);
   if (flattened !== undefined && words) tell(flattened, words);
 
   if (HEADING.test(name) && within.some((other) => /^(?:td|th|li|blockquote)$/.test(other))) {
@@ -138,17 +139,13 @@ function cleanElement(node: Element, context: Context): Content {
     case "dt":
     case "summary":
       return [element("p", [element("strong", inside("strong"))])];
-    case "pre":
-    case "dl":
-    case "dd":
-      return [element("div", inside())];
     case "ul":
     case "ol":
     case "menu":
       return list(node, around);
     case "table":
       hideCells(node, { ...around, place: words });
-      return plainTable(node, (cell) => cellContent(cell, around), place, tell);
+      return plainTable(node, (cell) => (around.gone.has(cell) ? [] : insideOf(cell, "td")), place, tell);
     case "blockquote":
       return depth(within) > DEEPEST ? inside() : [element("blockquote", inside())];
   }
@@ -163,16 +160,11 @@ function isOwnAnchor(node: Element, within: readonly string[], words: string): b
 
 /** Leaves out the cells of a table that are hidden, by themselves or with their row. */
 function hideCells(table: Element, context: Context): void {
-  const { gone } = context;
   for (const part of elements(table, /^(?:thead|tbody|tfoot|tr|t[dh])$/)) {
-    if (gone.has(part) || !isHidden(part)) continue;
+    if (context.gone.has(part) || !isHidden(part)) continue;
     tellGone(part, HIDDEN, wordsOf([part]), context);
-    for (const inner of elements(part, /^(?:tr|t[dh])$/)) gone.add(inner);
+    for (const inner of elements(part, /^(?:tr|t[dh])$/)) context.gone.add(inner);
   }
-}
-
-function cellContent(cell: Element, context: Context): Content {
-  return context.gone.has(cell) ? [] : cleaned(content(cell), { ...context, within: [...context.within, "td"] });
 }
 
 /** An element with the marks that its name and its look give it. */
@@ -212,11 +204,10 @@ function list(node: Element, context: Context): Content {
   const items: { label: string; children: ElementContent[] }[] = [];
   for (const child of content(node)) {
     const children = cleaned([child], isElement(child, /^li$/) ? context : { ...context, within: [...within, "li"] });
-    const item = isElement(child, /^li$/) ? children.find((each) => isElement(each, /^li$/)) : undefined;
-    const anchors = item ? children.filter((each) => each !== item) : [];
+    const [item] = children;
     const last = items.at(-1);
-    if (isElement(item))
-      items.push({ label: (isElement(child) && labels.get(child)) || "", children: [...anchors, ...content(item)] });
+    if (isElement(child, /^li$/) && isElement(item, /^li$/))
+      items.push({ label: labels.get(child) ?? "", children: [...item.children] });
     else if (last) last.children.push(...children);
     else if (wordsOf(children) !== "") items.push({ label: "", children: [...children] });
   }
