@@ -1,5 +1,6 @@
 import { htmlTagNames } from "html-tag-names";
 import { find, html } from "property-information";
+import { byName } from "./collections.ts";
 import { isOutward, unwrapped } from "./addresses.ts";
 import { labelsOf, listsOf } from "./lists.ts";
 import type { Tell } from "./notices.ts";
@@ -10,7 +11,6 @@ import {
   addressesIn,
   attribute,
   broken,
-  byName,
   content,
   element,
   elements,

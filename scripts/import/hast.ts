@@ -26,13 +26,6 @@ export type Content = readonly ElementContent[];
 export type Node = RootContent | ElementContent;
 export type Parent = Root | Element;
 
-/** A table of which a row stands for several names: `{ "b strong": … }` says the same of both. */
-export function byName<Value>(rows: Readonly<Record<string, Value>>): ReadonlyMap<string, Value> {
-  return new Map(
-    Object.entries(rows).flatMap(([names, value]) => names.split(" ").map((name) => [name, value] as const)),
-  );
-}
-
 export const HEADING = /^h[1-6]$/;
 
 export function element(tagName: string, children: Content, properties: Properties = {}): Element {

@@ -1,5 +1,6 @@
+import { byName } from "./collections.ts";
 import { lookOf } from "./looks.ts";
-import { attribute, byName, content, element, elements, isElement, wordsOf, type Element, type Root } from "./hast.ts";
+import { attribute, content, element, elements, isElement, wordsOf, type Element, type Root } from "./hast.ts";
 
 /** What stands for an element of a table, by its `display` or by its role (WAI-ARIA 1.2). */
 const PARTS = byName({

@@ -1,3 +1,4 @@
+import { runsOf } from "./collections.ts";
 import type { Tell } from "./notices.ts";
 import { NUMERALS, type Numerals } from "./numerals.ts";
 import { BEFORE, lookOf } from "./looks.ts";
@@ -89,56 +90,35 @@ function labelled(label: string, children: Content): Content {
 
 /** Puts blocks that say how deep they stand into lists and quotations, those that are deeper into what is above them. */
 export function withLists(nodes: Content, tell: Tell): Content {
-  const result: ElementContent[] = [];
-  let run: Element[] = [];
-  const flush = () => {
-    result.push(...nested(run, 0, tell));
-    run = [];
-  };
-  for (const node of nodes) {
-    // A table whose rows were all deleted parts nothing, nor do blanks.
-    const isBlank = node.type === "text" ? node.value.trim() === "" : isElement(node) && isGone(node);
-    if (isElement(node)) node.children = [...withLists(node.children, tell)];
-    if (isElement(node) && node.data?.depth) run.push(node);
-    else if (!isBlank || run.length === 0) {
-      flush();
-      result.push(node);
-    }
-  }
-  flush();
-  return result;
+  const isDeep = (node: ElementContent): node is Element => isElement(node) && node.data?.depth !== undefined;
+  // A table whose rows were all deleted parts nothing, nor do blanks.
+  const isBlank = (node: ElementContent) =>
+    node.type === "text" ? node.value.trim() === "" : isElement(node, /^table$/) && node.children.length === 0;
+  const made = nodes.map((node) => (isElement(node) ? holding(node, withLists(node.children, tell)) : node));
+  return runsOf(made, (node, [first]) => isDeep(first) && (isDeep(node) || isBlank(node))).flatMap((run): Content =>
+    isDeep(run[0]) ? nested(run.filter(isDeep), 0, tell) : run,
+  );
 }
 
 /** Blocks in a row, of which all stand in as many quotations as are open, or in more. */
 function nested(blocks: readonly Element[], open: number, tell: Tell): readonly Element[] {
-  const made: Element[] = [];
-  let items: Item[] = [];
-  const flush = () => {
-    made.push(...listsOf(items, tell));
-    items = [];
-  };
-  for (let [index, end] = [0, 0]; index < blocks.length; index = end) {
-    const block = blocks[index];
-    if (!block) break;
-    const depth = depthOf(block);
-    const { label } = depth;
-    const isQuoted = depth.quotations > open;
-    const holds = (other: Depth) => (isQuoted ? other.quotations > open : isInItem(other, depth));
-    for (end = index + 1; end < blocks.length && holds(depthOf(blocks[end]));) end += 1;
-    const inside = blocks.slice(index + 1, end);
-    if (!isQuoted && label !== undefined) {
-      items.push({ label, children: [element("p", block.children), ...nested(inside, open, tell)] });
-    } else {
-      flush();
-      made.push(isQuoted ? element("blockquote", nested([block, ...inside], open + 1, tell)) : block);
-    }
-  }
-  flush();
-  return made;
+  const isQuoted = (block: Element) => depthOf(block).quotations > open;
+  const isItem = (block: Element) => !isQuoted(block) && depthOf(block).label !== undefined;
+  const wholes = runsOf(blocks, (block, [first]) =>
+    isQuoted(first) ? isQuoted(block) : isInItem(depthOf(block), depthOf(first)),
+  );
+  return runsOf(wholes, ([block], [[first]]) => isItem(block) && isItem(first)).flatMap((run) => {
+    const [[first]] = run;
+    if (isQuoted(first)) return [element("blockquote", nested(run.flat(), open + 1, tell))];
+    if (!isItem(first)) return run.flat();
+    const items = run.map(([item, ...inside]): Item => {
+      const children = [element("p", item.children), ...nested(inside, open, tell)];
+      return { label: depthOf(item).label ?? "", children };
+    });
+    return listsOf(items, tell);
+  });
 }
 
-const isGone = ({ tagName, children }: Element) => tagName === "table" && children.length === 0;
-
-function depthOf(block: Element | undefined): Depth {
-  return block?.data?.depth ?? { lists: 0, quotations: 0 };
+function depthOf(block: Element): Depth {
+  return block.data?.depth ?? { lists: 0, quotations: 0 };
 }

@@ -1,4 +1,5 @@
-import { attribute, byName, type Element } from "./hast.ts";
+import { byName } from "./collections.ts";
+import { attribute, type Element } from "./hast.ts";
 
 /** The name in a look of what style sheets count before the element. */
 export const BEFORE = "::before";

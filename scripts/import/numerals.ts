@@ -1,4 +1,4 @@
-import { byName } from "./hast.ts";
+import { byName } from "./collections.ts";
 
 /** Writes a count as a list does: `7`, `b`, `iv`. */
 export type Numerals = (count: number) => string;

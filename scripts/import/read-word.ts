@@ -26,7 +26,9 @@ import { byAttribute, child, elements, parseXml, toggleOf, writeXml, type Elemen
 /** Word's headings begin below the title of the document. */
 const STYLE_MAP = [
   ...Array.from("0123456789", (level) => `p.${HEADING_STYLE}${level} => h${Math.min(Number(level) + 1, 6)}:fresh`),
-  ...["u => u", "highlight => mark", "r[style-name='HTML Code'] => code"],
+  "u => u",
+  "highlight => mark",
+  "r[style-name='HTML Code'] => code",
 ];
 
 const PARTS = /^word\/(?:document\d*|styles|numbering|comments|footnotes|endnotes|header\d*|footer\d*)\.xml$/;

@@ -2,6 +2,7 @@ import { withoutAccents } from "../policy/french.ts";
 import { withSoundLetters } from "../policy/content/edited.ts";
 import { legible } from "../policy/markdown/characters.ts";
 import { decoded, isOutward, unwrapped } from "./addresses.ts";
+import { runsOf } from "./collections.ts";
 import { gridOf, isOneCell, laid } from "./grid.ts";
 import { bare, withLatinWords } from "./letters.ts";
 import { labelsOf } from "./lists.ts";
@@ -51,14 +52,10 @@ export function tokensOf(pieces: readonly Piece[]): readonly Token[] {
 
 /** Runs of text in a row that lead to one address, as one. */
 function joined(pieces: readonly Piece[]): readonly Piece[] {
-  const runs: Piece[] = [];
-  for (const piece of pieces) {
-    const last = runs.at(-1);
-    const goesOn = last?.href !== undefined && last.href === piece.href && last.column === piece.column;
-    if (goesOn) runs.splice(-1, 1, { ...piece, text: last.text + piece.text });
-    else runs.push(piece);
-  }
-  return runs;
+  const runs = runsOf(pieces, ({ href, column }, [first]) => {
+    return href !== undefined && href === first.href && column === first.column;
+  });
+  return runs.map((run) => ({ ...run[0], text: run.map(({ text }) => text).join("") }));
 }
 
 /** An address as one compares it: its scheme, its last stroke and the writing of its signs don't matter. */

@@ -94,7 +94,8 @@ export function depthIn(mark: string): Depth | undefined {
   const [, lists, quotations, label] = MARK.exec(mark) ?? [];
   if (lists === undefined) return undefined;
   return {
-    ...{ lists: Number(lists), quotations: Number(quotations) },
+    lists: Number(lists),
+    quotations: Number(quotations),
     label: label === undefined ? undefined : Buffer.from(label, "hex").toString(),
   };
 }
