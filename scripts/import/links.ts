@@ -18,8 +18,7 @@ export function resolved(
   if (part) return `#${part.id}`;
   // An address of this site is a good one where the present text has it, though a program wrote it as one of its own disk.
   const known = parts.flatMap(({ section }) => section?.links ?? []).map(({ href }) => href);
-  if (known.includes(url)) return url;
-  if (isAllowed(url)) return url;
+  if (known.includes(url) || isAllowed(url)) return url;
   const internal = isOutward(url) ? undefined : known.find((href) => /^\/./.test(href) && url.endsWith(href));
   if (internal !== undefined) return internal;
   const mended = mend(url);
@@ -43,9 +42,7 @@ function mend(url: string): string | undefined {
   const candidates = [
     url.trim().replace(/^http:\/\/|^\/\/|^(?=www\.)/i, "https://"),
     ...(/^[^\s@:/?]+@[^\s@:/?]+$/.test(url) ? [`mailto:${url}`] : []),
-    ...(scheme === ""
-      ? []
-      : [scheme + rest.replace(/\s+/g, ""), scheme + rest.replace(/[^\d+.-]/g, ""), scheme + rest.replace(/\?.*/, "")]),
+    ...(scheme === "" ? [] : [/\s+/g, /[^\d+.-]/g, /\?.*/].map((needless) => scheme + rest.replace(needless, ""))),
     URL.canParse(url) ? new URL(url).href : "",
   ];
   return candidates.find((candidate) => isOutward(candidate) && candidate !== url && isAllowed(candidate));

@@ -17,7 +17,7 @@ import {
   type ElementContent,
 } from "./hast.ts";
 import { wordDepths } from "./word/depths.ts";
-import { shownText, tellPassedOver } from "./word/notices.ts";
+import { shownText, tellPassedOver } from "./word/passed-over.ts";
 import { wordLabels } from "./word/numbering.ts";
 import { depthIn, HEADING_STYLE, markBlocks, markOf, prepare } from "./word/prepare.ts";
 import { seenIn } from "./word/seen.ts";

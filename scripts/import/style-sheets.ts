@@ -19,25 +19,24 @@ const MOST_RULES = 500;
  * selectors weighed the same. Sheets of other media than the screen and those of other files are left out.
  */
 export function dress(page: Root): void {
-  type Looks = Map<Element, Map<string, string>>;
-  const [looks, important, before]: [Looks, Looks, Looks] = [new Map(), new Map(), new Map()];
-  const set = (node: Element, declarations: readonly postcss.Declaration[], own = looks) => {
-    for (const { prop, value, important: wins } of declarations) {
-      const known = wins && own === looks ? important : own;
-      const read = prop === "content" ? value : value.toLowerCase();
-      known.set(node, (known.get(node) ?? new Map<string, string>()).set(prop.toLowerCase(), read));
-    }
-  };
-  for (const { selector, declarations } of rulesOf(page)) {
+  const [looks, before] = [new Map<Element, Map<string, string>>(), new Map<Element, Map<string, string>>()];
+  const rules = rulesOf(page).map(({ selector, declarations }) => {
     const plain = selector.replace(/::?before$/, "");
-    for (const node of found(plain, page)) set(node, declarations, plain === selector ? looks : before);
+    return { nodes: found(plain, page), declarations, known: plain === selector ? looks : before };
+  });
+  const attributes = elements(page, /./).map((node) => {
+    return { nodes: [node], declarations: declarationsOf(parsed(attribute(node, "style") ?? "")?.nodes), known: looks };
+  });
+  for (const wins of [false, true]) {
+    for (const rule of [...rules, ...attributes]) {
+      for (const { prop, value } of rule.declarations.filter(({ important = false }) => important === wins)) {
+        const read = prop === "content" ? value : value.toLowerCase();
+        for (const node of rule.nodes)
+          rule.known.set(node, (rule.known.get(node) ?? new Map<string, string>()).set(prop.toLowerCase(), read));
+      }
+    }
   }
-  for (const node of elements(page, /./)) {
-    const style = attribute(node, "style");
-    if (style !== undefined) set(node, declarationsOf(parsed(style)?.nodes ?? []));
-    const look = new Map([...(looks.get(node) ?? []), ...(important.get(node) ?? [])]);
-    if (look.size > 0) Object.assign(node, withData(node, { look }));
-  }
+  for (const [node, look] of looks) Object.assign(node, withData(node, { look }));
   for (const [node, label] of countedBefore(page, before))
     Object.assign(node, withData(node, { look: new Map([...lookOf(node), [BEFORE, label]]) }));
 }
@@ -73,7 +72,7 @@ function parsed(css: string): postcss.Root | undefined {
   }
 }
 
-function declarationsOf(nodes: readonly postcss.ChildNode[]): readonly postcss.Declaration[] {
+function declarationsOf(nodes: readonly postcss.ChildNode[] = []): readonly postcss.Declaration[] {
   return nodes.filter((node) => node.type === "decl").filter(({ prop }) => READ.has(prop.toLowerCase()));
 }
 

@@ -1,5 +1,5 @@
 import { isInItem, type Depth } from "../hast.ts";
-import { shownText } from "./notices.ts";
+import { shownText } from "./passed-over.ts";
 import type { Label } from "./numbering.ts";
 import { headingLevel, propertyChain, styleNames, type WordStyles } from "./styles.ts";
 import { ancestor, child, elements, type Element, type Root } from "./xml.ts";

@@ -3,8 +3,8 @@ import { escapeUTF8 } from "entities";
 import { DomUtils } from "htmlparser2";
 import type { Tell } from "../notices.ts";
 import type { Depth } from "../hast.ts";
-import { shownText } from "./notices.ts";
-import { headingLevel, isHiddenRun, propertyChain, styleChain, styleNames, type WordStyles } from "./styles.ts";
+import { shownText } from "./passed-over.ts";
+import { headingLevel, isOn, propertyChain, runProperties, styleNames, type WordStyles } from "./styles.ts";
 import {
   ancestor,
   child,
@@ -13,7 +13,6 @@ import {
   isElement,
   nodesOf,
   toggleOf,
-  valueOf,
   type Element,
   type Node,
   type Root,
@@ -145,7 +144,7 @@ function chooseContent(node: Element): void {
 /** Takes out what Word doesn't show: nobody who approved the document has read it. */
 function hideRun(run: Element, styles: WordStyles, tell: Tell): void {
   const paragraph = ancestor(run, /^w:p$/);
-  if (!isHiddenRun(run, paragraph, styles)) return;
+  if (!isOn(runProperties(run, paragraph, styles), "w:vanish")) return;
   const text = DomUtils.textContent(run).trim();
   if (text) tell(`texte masqué, laissé de côté : « ${text} »`, paragraph ? DomUtils.textContent(paragraph) : text);
   DomUtils.removeElement(run);
@@ -240,17 +239,11 @@ export function linkOf(instruction: string): { readonly address: string; readonl
 
 /** What styles make bold, italic or struck, said by the run itself; but for headings, which are bold as such. */
 function styleRuns(paragraph: Element, styles: WordStyles): void {
-  const chain = propertyChain(paragraph, styles).slice(1);
-  const isHeading = headingLevel([paragraph, ...chain], styles) !== undefined;
+  const isHeading = headingLevel(propertyChain(paragraph, styles), styles) !== undefined;
   for (const run of elements(paragraph, "w:r")) {
-    const own = child(run, "w:rPr");
-    const holders = [...styleChain(valueOf(own, "w:rStyle"), styles), ...(isHeading ? [] : chain)].map((style) =>
-      child(style, "w:rPr"),
-    );
-    for (const name of ["w:b", "w:i", "w:strike"]) {
-      const toggle = holders.map((holder) => toggleOf(holder, name)).find((value) => value !== undefined);
-      if (!toggle || toggleOf(own, name) !== undefined) continue;
+    const holders = runProperties(run, isHeading ? undefined : paragraph, styles);
+    const unsaid = ["w:b", "w:i", "w:strike"].filter((name) => toggleOf(run, "w:rPr", name) === undefined);
+    for (const name of unsaid.filter((each) => isOn(holders, each)))
       DomUtils.appendChild(propertiesOf(run, "w:rPr"), made(`<${name}/>`));
-    }
   }
 }

@@ -45,13 +45,14 @@ export function headingLevel(chain: readonly Element[], styles: WordStyles): num
   return level && level <= LOWEST_HEADING ? level : undefined;
 }
 
-/** Whether a run is hidden by a property of its own, of its style, or of its paragraph's. */
-export function isHiddenRun(run: Element, paragraph: Element | undefined, styles: WordStyles): boolean {
-  const own = child(run, "w:rPr");
-  const chains = [
-    styleChain(valueOf(own, "w:rStyle"), styles),
-    paragraph ? propertyChain(paragraph, styles).slice(1) : [],
-  ];
-  const holders = [own, ...chains.flat().map((style) => child(style, "w:rPr"))];
-  return holders.map((holder) => toggleOf(holder, "w:vanish")).find((toggle) => toggle !== undefined) ?? false;
+/** What holds the properties of a run: itself, its style, then its paragraph's, each with those on which it is based. */
+export function runProperties(run: Element, paragraph: Element | undefined, styles: WordStyles): readonly Element[] {
+  const ownStyles = styleChain(valueOf(run, "w:rPr", "w:rStyle"), styles);
+  const holders = [run, ...ownStyles, ...(paragraph ? propertyChain(paragraph, styles).slice(1) : [])];
+  return holders.flatMap((holder) => child(holder, "w:rPr") ?? []);
+}
+
+/** Whether a property is on, as the first of its holders says that says so. */
+export function isOn(holders: readonly Element[], name: string): boolean {
+  return holders.map((holder) => toggleOf(holder, name)).find((toggle) => toggle !== undefined) ?? false;
 }

@@ -27,16 +27,12 @@ export function tellPassedOver(tree: Root, comments: Root | undefined, tell: Tel
   const said = byAttribute(comments, "w:comment", "w:id");
   let place = "début du document";
   for (const node of elements(tree, "w:p", ...Object.keys(PASSED_OVER))) {
+    // What is to be filled says nothing; what stands beside it does.
+    const holder = node.name === "w:showingPlcHdr" ? (ancestor(node, /^w:sdt$/) ?? node) : node;
     if (node.name === "w:p") place = shownText(node) || place;
-    else tellElement(node, ancestor(node, /^w:p$/) ? place : shownText(node) || wordsAfter(node) || place, said, tell);
+    else tellElement(node, ancestor(node, /^w:p$/) ? place : shownText(holder) || place, said, tell);
   }
 }
-
-/** What is to be filled says nothing; what stands beside it does. */
-const wordsAfter = (node: Element) =>
-  node.parent && "name" in node.parent && node.parent.parent && "name" in node.parent.parent
-    ? shownText(node.parent.parent)
-    : "";
 
 function tellElement(node: Element, place: string, said: ReadonlyMap<string, Element>, tell: Tell): void {
   const { "w:id": id, "w:val": value, "w:dropCap": dropCap } = node.attribs;
