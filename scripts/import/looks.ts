@@ -1,7 +1,7 @@
 import { byName } from "./collections.ts";
 import { attribute, type Element } from "./hast.ts";
 
-/** The name in a look of what style sheets count before the element. */
+/** The name in a look of what style sheets count before an item. */
 export const BEFORE = "::before";
 
 const PLAIN: ReadonlyMap<string, string> = new Map();

@@ -1,10 +1,10 @@
 import { decodeText } from "../documents/encoding.ts";
-import type { Manuscript, Reader } from "./manuscript.ts";
+import type { Reader } from "./manuscript.ts";
 import type { Tell } from "./notices.ts";
 import { parseHtml } from "./parse-html.ts";
 import { layTables } from "./laid-tables.ts";
 import { withLists } from "./lists.ts";
-import { BEFORE, isHidden, lookOf } from "./looks.ts";
+import { isHidden } from "./looks.ts";
 import { dress } from "./style-sheets.ts";
 import {
   addressesIn,
@@ -12,7 +12,6 @@ import {
   content,
   elements,
   isElement,
-  text,
   withData,
   wordsOf,
   type Element,
@@ -24,20 +23,14 @@ import {
 const PICTURE = /data:image\/[^"'\s)>]{100,}/g;
 
 /** A page: its main part; what a reader sees around it is told. */
-export const readHtml: Reader = async (bytes, tell) => htmlManuscript(decodeText(bytes, true), tell);
-
-function htmlManuscript(html: string, tell: Tell): Manuscript {
-  const page = parseHtml(html.replace(PICTURE, "data:,"));
+export const readHtml: Reader = async (bytes, tell) => {
+  const page = parseHtml(decodeText(bytes, true).replace(PICTURE, "data:,"));
   dress(page);
-  for (const node of elements(page, /./)) {
-    const counted = node.tagName === "li" ? undefined : lookOf(node).get(BEFORE);
-    if (counted !== undefined) node.children.unshift(text(`${counted} `));
-  }
   layTables(page);
   for (const paragraph of elements(page, /^p$/)) markItem(paragraph);
   for (const body of elements(page, /^body$/)) body.children = [...withLists(body.children, tell)];
   return { tree: mainContent(page, tell) };
-}
+};
 
 /** Notes of a paragraph that Word numbered, in a page that it saved, what it wrote before it; signs are bullets. */
 function markItem(paragraph: Element): void {

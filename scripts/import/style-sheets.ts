@@ -2,7 +2,7 @@ import { selectAll } from "hast-util-select";
 import postcss from "postcss";
 import { countedBefore } from "./counters.ts";
 import { BEFORE, lookOf } from "./looks.ts";
-import { attribute, elements, withData, type Element, type Root } from "./hast.ts";
+import { attribute, elements, text, withData, type Element, type Root } from "./hast.ts";
 
 /** What changes what a reader reads; the rest is appearance. */
 const READ = new Set(
@@ -15,8 +15,9 @@ const READ = new Set(
 const MOST_RULES = 500;
 
 /**
- * Gives each element of a page its look, from the page's own style sheets and attributes: the later rule wins, as if all
- * selectors weighed the same. Sheets of other media than the screen and those of other files are left out.
+ * Gives each element of a page its look, and what is counted before it, from the page's own style sheets and attributes:
+ * the later rule wins, as if all selectors weighed the same. Sheets of other media than the screen and those of other
+ * files are left out.
  */
 export function dress(page: Root): void {
   const [looks, before] = [new Map<Element, Map<string, string>>(), new Map<Element, Map<string, string>>()];
@@ -37,8 +38,10 @@ export function dress(page: Root): void {
     }
   }
   for (const [node, look] of looks) Object.assign(node, withData(node, { look }));
-  for (const [node, label] of countedBefore(page, before))
-    Object.assign(node, withData(node, { look: new Map([...lookOf(node), [BEFORE, label]]) }));
+  for (const [node, label] of countedBefore(page, before)) {
+    if (node.tagName !== "li") node.children.unshift(text(`${label} `));
+    else Object.assign(node, withData(node, { look: new Map([...lookOf(node), [BEFORE, label]]) }));
+  }
 }
 
 interface Rule {
