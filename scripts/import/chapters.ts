@@ -3,7 +3,7 @@ import { toString } from "mdast-util-to-string";
 import { visit } from "unist-util-visit";
 import { LONGEST_TITLE } from "../policy/content/schema.ts";
 import type { Section } from "../policy/content/section.ts";
-import type { Block } from "./blocks.ts";
+import type { Block } from "./markdown-blocks.ts";
 import { lineOf } from "./mdast.ts";
 import type { Tell } from "./notices.ts";
 import { isShouted, titleKey } from "./titles.ts";

@@ -6,7 +6,7 @@ import { labelsOf, listsOf } from "./lists.ts";
 import type { Tell } from "./notices.ts";
 import { raised } from "./raised.ts";
 import { isHidden, lookOf } from "./looks.ts";
-import { plainTable } from "./tables.ts";
+import { plainTable } from "./plain-tables.ts";
 import {
   addressesIn,
   attribute,

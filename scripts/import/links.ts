@@ -3,7 +3,7 @@ import { withSoundLetters } from "../policy/content/edited.ts";
 import { renderMarkdown } from "../policy/markdown/markdown.ts";
 import { decoded, isOutward } from "./addresses.ts";
 import type { Tell } from "./notices.ts";
-import type { Part } from "./parts.ts";
+import type { Part } from "./match-sections.ts";
 
 /** Where a link of a document leads in its sections; nothing, and told, where the site may not lead. */
 export function resolved(

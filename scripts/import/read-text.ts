@@ -1,7 +1,7 @@
 import { decodeText } from "../documents/encoding.ts";
 import { withLists } from "./lists.ts";
 import type { Reader } from "./manuscript.ts";
-import { withColumns } from "./tabs.ts";
+import { withColumns } from "./tabbed-columns.ts";
 import { isShouted } from "./titles.ts";
 import { broken, element, text, withData, type Content, type Depth, type Element } from "./hast.ts";
 

@@ -4,7 +4,7 @@ import { pack, unpack, type Parts } from "../documents/package.ts";
 import { withLists } from "./lists.ts";
 import type { Reader } from "./manuscript.ts";
 import type { Tell } from "./notices.ts";
-import { withColumns } from "./tabs.ts";
+import { withColumns } from "./tabbed-columns.ts";
 import {
   attribute,
   content,

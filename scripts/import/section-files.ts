@@ -3,7 +3,7 @@ import type { Section } from "../policy/content/section.ts";
 import { renderMarkdown } from "../policy/markdown/markdown.ts";
 import { isInk, parseBlocks, type Block } from "../policy/redline/block-tree.ts";
 import type { Tell } from "./notices.ts";
-import type { Part } from "./parts.ts";
+import type { Part } from "./match-sections.ts";
 import { EMPTY_BODY } from "./write-markdown.ts";
 
 /** A section file that a document gives. */

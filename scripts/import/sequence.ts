@@ -3,7 +3,7 @@ import { withSoundLetters } from "../policy/content/edited.ts";
 import { legible } from "../policy/markdown/characters.ts";
 import { decoded, isOutward, unwrapped } from "./addresses.ts";
 import { runsOf } from "./collections.ts";
-import { gridOf, isOneCell, laid } from "./grid.ts";
+import { gridOf, isOneCell, laid } from "./table-grid.ts";
 import { bare, withLatinWords } from "./letters.ts";
 import { labelsOf } from "./lists.ts";
 import { attribute, childElements, content, isElement, isInline, type Element, type Root } from "./hast.ts";

@@ -9,7 +9,7 @@ import { renderMarkdown } from "../policy/markdown/markdown.ts";
 import { resolved } from "./links.ts";
 import { lineOf, linesIn, peeled, tidied, trimmed, withChildren, type Line } from "./mdast.ts";
 import type { Tell } from "./notices.ts";
-import type { Part } from "./parts.ts";
+import type { Part } from "./match-sections.ts";
 import { textOf } from "./hast.ts";
 
 export const EMPTY_BODY = "[à compléter : le texte de cette section]";

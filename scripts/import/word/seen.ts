@@ -1,6 +1,6 @@
 import type { Element as HtmlElement, Root as HtmlRoot } from "hast";
 import { DomUtils } from "htmlparser2";
-import { WIDEST } from "../grid.ts";
+import { WIDEST } from "../table-grid.ts";
 import { element, text, type Depth, type Content } from "../hast.ts";
 import { linkOf } from "./prepare.ts";
 import { child, isElement, toggleOf, valueOf, type Element, type Root } from "./xml.ts";

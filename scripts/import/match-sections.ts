@@ -3,7 +3,7 @@ import { SECTION_ID } from "../policy/content/schema.ts";
 import type { Section } from "../policy/content/section.ts";
 import { withoutAccents } from "../policy/french.ts";
 import { sectionBookmark } from "../word/bookmark.ts";
-import type { Block } from "./blocks.ts";
+import type { Block } from "./markdown-blocks.ts";
 import { tellHeadingLinks, type Chapter } from "./chapters.ts";
 import { bare } from "./letters.ts";
 import { lineOf } from "./mdast.ts";

@@ -1,4 +1,4 @@
-import { gridOf, isOneCell, laid, type Place } from "./grid.ts";
+import { gridOf, isOneCell, laid, type Place } from "./table-grid.ts";
 import type { Tell } from "./notices.ts";
 import {
   attribute,
