@@ -1,8 +1,9 @@
-import type { Heading, Nodes, Paragraph } from "mdast";
+import type { Heading, Nodes } from "mdast";
 import { toString } from "mdast-util-to-string";
 import { visit } from "unist-util-visit";
 import { LONGEST_TITLE } from "../policy/content/schema.ts";
 import type { Section } from "../policy/content/section.ts";
+import { runsOf } from "./collections.ts";
 import type { Block } from "./markdown-blocks.ts";
 import { lineOf } from "./mdast.ts";
 import type { Tell } from "./notices.ts";
@@ -15,12 +16,6 @@ export interface Chapter {
   readonly blocks: readonly Block[];
   /** Anchors of the document that lead to the heading. */
   readonly anchors: readonly string[];
-}
-
-/** A line with a space where it is broken. */
-function withSpaces<Line extends Heading | Paragraph>(line: Line): Line {
-  const space = { type: "text", value: " " } as const;
-  return { ...line, children: line.children.map((child) => (child.type === "break" ? space : child)) };
 }
 
 /**
@@ -61,21 +56,27 @@ export function divide(blocks: readonly Block[], tell: Tell): readonly Chapter[]
   }
   const top = isOverAll ? below : Math.min(...levels);
 
-  const chapters: { heading: Heading | undefined; blocks: Block[]; anchors: readonly string[] }[] = [];
+  const isHead = (node: Nodes): node is Heading => node.type === "heading" && node.depth <= top;
+  const shares = runsOf(blocks.slice(hasTitle ? 1 : 0), ({ node }) => !isHead(node));
+  return shares.map(([head, ...others]) =>
+    isHead(head.node)
+      ? { heading: head.node, blocks: withLevels(others), anchors: head.anchors }
+      : { heading: undefined, blocks: withLevels([head, ...others]), anchors: [] },
+  );
+}
+
+/** The blocks of a section, each of its headings on one line and right below the one above it. */
+function withLevels(blocks: readonly Block[]): readonly Block[] {
   let above: readonly number[] = [];
-  for (const block of blocks.slice(hasTitle ? 1 : 0)) {
-    const { node, anchors } = block;
-    if (node.type === "heading" && node.depth <= top) {
-      chapters.push({ heading: node, blocks: [], anchors });
-      above = [];
-      continue;
-    }
-    if (chapters.length === 0) chapters.push({ heading: undefined, blocks: [], anchors: [] });
-    if (node.type === "heading") above = [...above.filter((higher) => higher < node.depth), node.depth];
-    const placed = node.type === "heading" ? { ...block, node: subheading(node, above.length + 1) } : block;
-    chapters.at(-1)?.blocks.push(placed);
-  }
-  return chapters;
+  const space = { type: "text", value: " " } as const;
+  return blocks.map((block) => {
+    const { node } = block;
+    if (node.type !== "heading") return block;
+    above = [...above.filter((higher) => higher < node.depth), node.depth];
+    const depth = ([2, 3, 4, 5] as const)[above.length - 1] ?? 6;
+    const children = node.children.map((child) => (child.type === "break" ? space : child));
+    return { ...block, node: { ...node, depth, children } };
+  });
 }
 
 /** Tells where the links of a heading lead, of which a title of a section has none. */
@@ -83,10 +84,4 @@ export function tellHeadingLinks(heading: Heading, tell: Tell): void {
   visit(heading, "link", (link) => {
     tell(`lien dans un titre, laissé de côté : « ${toString(link)} » (${link.url})`, lineOf(heading));
   });
-}
-
-/** A heading within a section, on one line. */
-function subheading(node: Heading, level: number): Heading {
-  const depth = ([1, 2, 3, 4, 5, 6] as const)[Math.min(level, 6) - 1] ?? 6;
-  return { ...withSpaces(node), depth };
 }
