@@ -24,9 +24,6 @@ export const readText: Reader = async (bytes, tell) => {
   return { tree: { type: "root", children: [...withColumns(withLists(nodes, tell))] } };
 };
 
-/** A heading in capitals that goes on in the next line fills the first. */
-const WRAPPED = 40;
-
 function linesOf(content: string): readonly Line[] {
   const lines: Line[] = [];
   const indents: number[] = [];
@@ -41,7 +38,7 @@ function linesOf(content: string): readonly Line[] {
     const hasColumns = raw.trimEnd().includes("\t", raw.search(/\S/));
     const runsOn =
       previous?.tag === "p" && !previous.item && /[\p{L}\p{N},]\n\p{Ll}/u.test(`${previous.text}\n${line}`);
-    const goOn = (before: Line, between = " ") =>
+    const goOn = (before: Line, between: string) =>
       lines.splice(-1, 1, { ...before, text: before.text + between + line });
 
     if (/^(?:={3,}|-{3,})$/.test(line) && last?.tag === "p" && !last.item)
@@ -52,11 +49,10 @@ function linesOf(content: string): readonly Line[] {
       lines.push({ tag: "p", text: item.text, item: depth });
     } else if (hasColumns || (raw.startsWith("\t") && previous?.text.includes("\t")))
       lines.push({ tag: "p", text: raw.trimEnd() });
-    else if (isTitle && last?.tag === "h1" && last.text.length >= WRAPPED) goOn(last);
     else if (isTitle && last?.tag !== "h1" && !isShouted(last?.text ?? "")) lines.push({ tag: "h1", text: line });
     else if (last?.tag === "p" && !last.text.includes("\t"))
       goOn(last, isShouted(line) || isShouted(last.text) ? "\n" : " ");
-    else if (previous && runsOn) goOn(previous);
+    else if (previous && runsOn) goOn(previous, " ");
     else lines.push({ tag: "p", text: line });
   }
   return lines;

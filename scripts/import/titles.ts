@@ -82,17 +82,12 @@ export function sentenceCase(title: string, { words, stems }: WordForms, tell: T
   return sentence.replace(/\p{L}/u, (letter) => letter.toUpperCase());
 }
 
-/** A title that a section may have: on one line, of a length that a page can bear, without the quotes of a value. */
+/** A title that a section may have: of a length that a page can bear, without the quotes of a value. */
 export function soundTitle(text: string, tell: Tell): string {
-  const [, quoted] = /^[“”„]([^“”„]*)[“”]$/.exec(text) ?? [];
-  if (quoted !== undefined) tell(`guillemets d’un titre, changés : « ${text} » est devenu « « ${quoted} » »`, text);
-  const line =
-    quoted === undefined ? text.replace(/^[“”„](?=.*[“”]$)/, "« ").replace(/(?<=^« .*)[“”]$/, " »") : `« ${quoted} »`;
+  const line = text.replace(/^[“”„](.*)[“”]$/, "« $1 »");
+  if (line !== text) tell(`guillemets d’un titre, changés : « ${text} » est devenu « ${line} »`, text);
   if (line.length <= LONGEST_TITLE) return line;
-  const start = [...line]
-    .slice(0, LONGEST_TITLE)
-    .join("")
-    .slice(0, LONGEST_TITLE - 1);
+  const start = line.slice(0, LONGEST_TITLE - 1);
   const short = `${start.replace(/\s+\S*$/, "").replace(/[\uD800-\uDBFF]$/, "") || start}…`;
   tell(`titre trop long, coupé : « ${text} » est devenu « ${short} »`, text);
   return short;
