@@ -11,7 +11,6 @@ import {
   addressesIn,
   attribute,
   broken,
-  content,
   element,
   elements,
   HEADING,
@@ -21,6 +20,7 @@ import {
   text,
   wordsOf,
   type Element,
+  type Node,
   type Content,
   type ElementContent,
   type Root,
@@ -61,7 +61,7 @@ const DEEPEST = 8;
  */
 export function clean(root: Root, tell: Tell): { readonly page: Root; readonly gone: ReadonlySet<Element> } {
   const gone = new Set<Element>();
-  const children = cleaned(content(root), { tell, gone, within: [], place: "", isBesideText: false });
+  const children = cleaned(root.children, { tell, gone, within: [], place: "", isBesideText: false });
   return { page: { type: "root", children: [...children] }, gone };
 }
 
@@ -76,7 +76,7 @@ interface Context {
   readonly isBesideText: boolean;
 }
 
-function cleaned(nodes: Content, context: Context): Content {
+function cleaned(nodes: readonly Node[], context: Context): Content {
   const { within } = context;
   let { place } = context;
   const isBesideText = context.isBesideText || nodes.some((node) => node.type === "text" && node.value.trim() !== "");
@@ -97,7 +97,7 @@ function cleanElement(node: Element, context: Context): Content {
   const isBesideText = context.isBesideText && (isInline(node) || isPhrase(name));
   const around = { ...context, place, isBesideText };
   const insideOf = (holder: Element, also: string) =>
-    cleaned(content(holder), { ...around, within: [...within, also] });
+    cleaned(holder.children, { ...around, within: [...within, also] });
   const inside = (also = name) => insideOf(node, also);
 
   if (name === "input" && /^(?:checkbox|radio)$/.test(attribute(node, "type") ?? "")) {
@@ -183,7 +183,7 @@ function marked(node: Element, context: Context): Content {
     (mark) => mark !== lacks && !within.includes(mark),
   );
   const known = HEADING.test(node.tagName) ? ["strong"] : [];
-  const children = cleaned(content(node), { ...context, within: [...within, node.tagName, ...marks, ...known] });
+  const children = cleaned(node.children, { ...context, within: [...within, node.tagName, ...marks, ...known] });
   const inner = marks.filter((mark) => !known.includes(mark)).reduce((inside, mark) => wrapped(inside, mark), children);
   const isInLine = isBesideText || within.some((name) => /^(?:p|h[1-6])$/.test(name));
   if (node.tagName !== "anchor" && (isInline(node) || (isInLine && isPhrase(node.tagName)))) return inner;
@@ -194,7 +194,7 @@ function marked(node: Element, context: Context): Content {
 function wrapped(nodes: Content, mark: string): Content {
   const hasBlock = nodes.some((node) => isElement(node) && BLOCK.test(node.tagName));
   if (!hasBlock) return [element(mark, nodes)];
-  return nodes.map((node) => (isElement(node) ? holding(node, wrapped(content(node), mark)) : element(mark, [node])));
+  return nodes.map((node) => (isElement(node) ? holding(node, wrapped(node.children, mark)) : element(mark, [node])));
 }
 
 /** A list with the numbers that a reader sees; a list right in a list belongs to the item above it. */
@@ -202,7 +202,7 @@ function list(node: Element, context: Context): Content {
   const { tell, within } = context;
   const labels = labelsOf(node);
   const items: { label: string; children: ElementContent[] }[] = [];
-  for (const child of content(node)) {
+  for (const child of node.children) {
     const children = cleaned([child], isElement(child, /^li$/) ? context : { ...context, within: [...within, "li"] });
     const [item] = children;
     const last = items.at(-1);

@@ -83,11 +83,6 @@ export function isElement(node: Node | Root | undefined, names?: RegExp): node i
   return node?.type === "element" && (names?.test(node.tagName) ?? true);
 }
 
-/** What a tree holds but for comments and document types, which have no text. */
-export function content(parent: Parent): readonly (Element | Text)[] {
-  return parent.children.flatMap((node) => (node.type === "element" || node.type === "text" ? [node] : []));
-}
-
 /** The elements right in a tree, of some names or of any. */
 export function childElements(parent: Parent, names = /./): readonly Element[] {
   return parent.children.flatMap((node) => (isElement(node, names) ? [node] : []));

@@ -1,6 +1,6 @@
 import { byName } from "./collections.ts";
 import { lookOf } from "./looks.ts";
-import { attribute, content, element, elements, isElement, wordsOf, type Element, type Root } from "./hast.ts";
+import { attribute, element, elements, isElement, wordsOf, type Element, type Root } from "./hast.ts";
 
 /** What stands for an element of a table, by its `display` or by its role (WAI-ARIA 1.2). */
 const PARTS = byName({
@@ -20,7 +20,7 @@ export function layTables(page: Root): void {
       : (PARTS.get(lookOf(node).get("display") ?? "") ?? PARTS.get(attribute(node, "role") ?? ""));
   /** What an element holds; nothing where something else than elements of the kind has words. */
   const only = (parent: Element, kind: RegExp): readonly Element[] => {
-    const inside = content(parent).filter((node) => isElement(node) || wordsOf([node]) !== "");
+    const inside = parent.children.filter((node) => isElement(node) || wordsOf([node]) !== "");
     const fitting = inside.filter((node) => isElement(node)).filter((node) => kind.test(partOf(node) ?? ""));
     return fitting.length === inside.length ? fitting : [];
   };

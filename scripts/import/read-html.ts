@@ -9,14 +9,14 @@ import { dress } from "./style-sheets.ts";
 import {
   addressesIn,
   attribute,
-  content,
+  childElements,
   elements,
   isElement,
   withData,
   wordsOf,
+  type Content,
   type Element,
   type Root,
-  type Text,
 } from "./hast.ts";
 
 /** Pictures within a page are most of its bytes and none of its words. */
@@ -44,38 +44,31 @@ function markItem(paragraph: Element): void {
   mark.children = [];
 }
 
+const MARGIN = /^(?:header|footer)$/;
+
 /** The element of a page that holds its content; what stands outside it is left out. */
 function mainContent(page: Root, tell: Tell): Root {
   const isSeen = (node: Element) => !isHidden(node) && wordsOf([node]) !== "";
-  const named = (names: RegExp) => elements(page, names).filter(isSeen);
-  const articles = named(/^article$/);
-  const body = elements(page, /^body$/)[0];
-  const main = named(/^main$/)[0] ?? (articles.length === 1 ? articles[0] : undefined) ?? body;
-  if (!main) return page;
-  const root: Root = { type: "root", children: [...content(main)] };
-  if (main === body) return { type: "root", children: root.children.flatMap((node) => pageMargins(node, tell)) };
-  const around = outside(body ?? page, main);
-  if (around.length > 0)
-    tell(
-      `texte hors du contenu principal, laissé de côté : « ${wordsOf(around)} »${addressesIn(around)}`,
-      wordsOf(around.slice(0, 1)),
-    );
-  return root;
-}
-
-const MARGINS: Readonly<Record<string, string>> = { header: "haut de page", footer: "bas de page" };
-
-function pageMargins<Child extends Root["children"][number]>(node: Child, tell: Tell): readonly Child[] {
-  const label = isElement(node) ? MARGINS[node.tagName] : undefined;
-  if (label === undefined) return [node];
-  const words = wordsOf([node]);
-  if (words) tell(`${label} : « ${words} »${addressesIn([node])}`, words);
-  return [];
+  const [body] = elements(page, /^body$/);
+  const articles = elements(page, /^article$/).filter(isSeen);
+  const main = elements(page, /^main$/).find(isSeen) ?? (articles.length === 1 ? articles[0] : body);
+  if (!body || !main) return page;
+  const tellAround = (what: string, nodes: Content) => {
+    const words = wordsOf(nodes);
+    if (words) tell(`${what} : « ${words} »${addressesIn(nodes)}`, wordsOf(nodes.slice(0, 1)));
+  };
+  if (main !== body) {
+    tellAround("texte hors du contenu principal, laissé de côté", outside(body, main));
+    return { type: "root", children: main.children };
+  }
+  for (const margin of childElements(body, MARGIN))
+    tellAround(`${margin.tagName === "header" ? "haut" : "bas"} de page`, [margin]);
+  return { type: "root", children: body.children.filter((node) => !isElement(node, MARGIN)) };
 }
 
 /** What has words beside an element. */
-function outside(parent: Root | Element, main: Element): readonly (Element | Text)[] {
-  return content(parent).flatMap((node) => {
+function outside(parent: Element, main: Element): Content {
+  return parent.children.flatMap((node) => {
     if (node === main) return [];
     if (isElement(node) && elements(node, /./).includes(main)) return outside(node, main);
     return wordsOf([node]) ? [node] : [];

@@ -7,14 +7,14 @@ import type { Tell } from "./notices.ts";
 import { withColumns } from "./tabbed-columns.ts";
 import {
   attribute,
-  content,
   element,
   isElement,
   text,
   withData,
   wordsOf,
   type Content,
-  type ElementContent,
+  type Node,
+  type Root as HtmlRoot,
 } from "./hast.ts";
 import { wordDepths } from "./word/depths.ts";
 import { shownText, tellPassedOver } from "./word/passed-over.ts";
@@ -74,7 +74,7 @@ export const readWord: Reader = async (bytes, tell) => {
   const html = await converted(rewritten(parts, trees), [...new Set(uncounted.map(markOf))]);
   if (html === undefined) return undefined;
   return {
-    tree: { type: "root", children: [...understood(content(fromHtml(html, { fragment: true })), tell)] },
+    tree: { type: "root", children: [...understood(fromHtml(html, { fragment: true }), tell)] },
     seen,
   };
 };
@@ -132,16 +132,16 @@ function rewritten(parts: Parts, trees: ReadonlyMap<string, Root>): Parts {
 }
 
 /** What mammoth made, with labels and tabs read again, and with the marks of notes as text. */
-function understood(nodes: Content, tell: Tell): Content {
-  return withColumns(withLists(nodes.flatMap(plain), tell));
+function understood(page: HtmlRoot, tell: Tell): Content {
+  return withColumns(withLists(page.children.flatMap(plain), tell));
 }
 
-function plain(node: ElementContent): Content {
-  if (!isElement(node)) return [node];
+function plain(node: Node): Content {
+  if (!isElement(node)) return node.type === "text" ? [node] : [];
   const target = node.tagName === "a" ? (attribute(node, "href") ?? "") : "";
   if (/^#(?:foot|end)note-ref-/.test(target)) return [];
   if (/^#(?:foot|end)note-/.test(target)) return [text(wordsOf([node]))];
-  const [mark, ...others] = content(node).flatMap(plain);
+  const [mark, ...others] = node.children.flatMap(plain);
   const depth = isElement(mark, /^a$/) ? depthIn(attribute(mark, "id") ?? "") : undefined;
   const made = element(node.tagName, depth || !mark ? others : [mark, ...others], node.properties);
   const own = depth ?? depthIn(attribute(node, "className") ?? "");

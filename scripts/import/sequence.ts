@@ -6,7 +6,7 @@ import { runsOf } from "./collections.ts";
 import { gridOf, isOneCell, laid } from "./table-grid.ts";
 import { bare, withLatinWords } from "./letters.ts";
 import { labelsOf } from "./lists.ts";
-import { attribute, childElements, content, isElement, isInline, type Element, type Root } from "./hast.ts";
+import { attribute, childElements, isElement, isInline, type Element, type Node, type Root } from "./hast.ts";
 
 /** A word or a sign as a reader meets it, with where it leads. */
 export interface Token {
@@ -74,9 +74,9 @@ export function sequenceOf(tree: Root, gone: ReadonlySet<Element> = new Set()): 
 
   function pieces(parent: Root | Element, href: string | undefined): readonly Piece[] {
     const labels = isElement(parent, /^(?:[uo]l|menu)$/) ? labelsOf(parent) : undefined;
-    return content(parent).flatMap((node): readonly Piece[] => {
+    return parent.children.flatMap((node: Node): readonly Piece[] => {
       if (node.type === "text") return [{ text: node.value, href }];
-      if (gone.has(node)) return [];
+      if (!isElement(node) || gone.has(node)) return [];
       if (node.tagName === "input" && /^(?:checkbox|radio)$/.test(attribute(node, "type") ?? "")) {
         return [{ text: attribute(node, "checked") === undefined ? "☐" : "☒" }];
       }
