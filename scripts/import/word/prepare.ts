@@ -1,5 +1,4 @@
 import * as dingbats from "dingbat-to-unicode";
-import { escapeUTF8 } from "entities";
 import { DomUtils } from "htmlparser2";
 import type { Tell } from "../notices.ts";
 import type { Depth } from "../hast.ts";
@@ -8,15 +7,17 @@ import { headingLevel, isOn, propertyChain, runProperties, styleNames, type Word
 import {
   ancestor,
   child,
-  isOff,
   elements,
-  isElement,
-  nodesOf,
+  isOff,
+  made,
+  replaceBy,
+  runOf,
+  textOf,
   toggleOf,
   type Element,
-  type Node,
   type Root,
 } from "./xml.ts";
+import { readFields } from "./fields.ts";
 
 /** In how many lists and quotations a block stands, then its label in hex. */
 const MARK = /^etiquette-(\d+)-(\d+)(?:-([\da-f]*))?$/;
@@ -30,19 +31,17 @@ const CONTENTS = /^(?:toc|contents|tm|table of contents) ?\d|^(?:toc heading|en-
 export function prepare(tree: Root, styles: WordStyles, tell: Tell): void {
   for (const node of elements(tree, "mc:AlternateContent")) chooseContent(node);
   for (const run of elements(tree, "w:r")) hideRun(run, styles, tell);
-  for (const node of elements(tree, "w:fldSimple"))
-    replaceBy(node, fieldOf(node.attribs["w:instr"] ?? "", node.children));
+  readFields(tree);
   for (const node of elements(tree, "w:bdo", "w:dir")) replaceBy(node, node.children);
   for (const node of elements(tree, "w:cr")) node.name = "w:br";
   for (const node of elements(tree, "w:ptab")) node.name = "w:tab";
   for (const node of elements(tree, "w:dstrike")) node.name = "w:strike";
   for (const node of elements(tree, "w:br")) node.attribs = {};
-  for (const node of elements(tree, "w:sym")) replaceBy(node, textNodes(symbol(node)));
+  for (const node of elements(tree, "w:sym")) replaceBy(node, [made(textOf(symbol(node)))]);
   for (const node of elements(tree, "w:sdt")) tickBox(node);
   for (const node of elements(tree, "w:gridBefore")) fillRow(node);
   // The reader takes one that is off for one that is on.
   for (const node of elements(tree, "w:tblHeader")) if (isOff(node)) remove(node);
-  readFields(tree);
   for (const paragraph of elements(tree, "w:p")) styleRuns(paragraph, styles);
 }
 
@@ -103,13 +102,6 @@ function remove(node: Element | undefined): void {
   if (node) DomUtils.removeElement(node);
 }
 
-/** An element as it is written. */
-function made(xml: string): Element {
-  const [node] = nodesOf(xml).filter(isElement);
-  if (!node) throw new TypeError(`No element in ${xml}`);
-  return node;
-}
-
 /** The properties of a paragraph or a run, which stand first in it. */
 function propertiesOf(holder: Element, name: string): Element {
   const known = child(holder, name);
@@ -119,26 +111,14 @@ function propertiesOf(holder: Element, name: string): Element {
   return properties;
 }
 
-function replaceBy(node: Element, others: readonly Node[]): void {
-  for (const other of [...others]) DomUtils.prepend(node, other);
-  DomUtils.removeElement(node);
-}
-
-const textNodes = (text: string) => nodesOf(`<w:t xml:space="preserve">${escapeUTF8(text)}</w:t>`);
-const runOf = (text: string) => `<w:r><w:t xml:space="preserve">${escapeUTF8(text)}</w:t></w:r>`;
-
 /** Of the ways to show something, the one for older programs, or else the words of the other. */
 function chooseContent(node: Element): void {
   const kept = child(node, "mc:Fallback") ?? child(node, "mc:Choice");
   const boxes = elements(node, "w:txbxContent");
-  if (kept?.name === "mc:Choice" && boxes.length > 0) {
-    const picture = made("<w:pict/>");
-    DomUtils.prepend(node, picture);
-    for (const box of boxes) DomUtils.appendChild(picture, box);
-  } else if (kept) {
-    for (const inner of [...kept.children]) DomUtils.prepend(node, inner);
-  }
-  DomUtils.removeElement(node);
+  if (kept?.name !== "mc:Choice" || boxes.length === 0) return replaceBy(node, kept?.children ?? []);
+  const picture = made("<w:pict/>");
+  replaceBy(node, [picture]);
+  for (const box of boxes) DomUtils.appendChild(picture, box);
 }
 
 /** Takes out what Word doesn't show: nobody who approved the document has read it. */
@@ -173,68 +153,6 @@ function tickBox(node: Element): void {
   for (const text of elements(holder, "w:t")) DomUtils.removeElement(text);
   DomUtils.prependChild(paragraph ?? holder, made(runOf(/^(?:1|true|on)$/.test(checked) ? "☒" : "☐")));
   DomUtils.removeElement(box);
-}
-
-/** Writes the instructions of fields as mammoth understands them: of a link its address alone, of a box its sign. */
-function readFields(tree: Root): void {
-  const open: { readonly start: Element; readonly parts: Element[] }[] = [];
-  for (const node of elements(tree, "w:fldChar", "w:instrText")) {
-    const kind = node.attribs["w:fldCharType"];
-    if (node.name === "w:instrText") open.at(-1)?.parts.push(node);
-    else if (kind === "begin") open.push({ start: node, parts: [] });
-    else {
-      const field = open.at(-1);
-      if (field) readField(field.start, field.parts.splice(0));
-      if (kind === "end") open.pop();
-    }
-  }
-}
-
-function readField(start: Element, parts: readonly Element[]): void {
-  const [first, ...others] = parts;
-  if (!first) return;
-  const instruction = parts.map((part) => DomUtils.textContent(part)).join("");
-  const box = child(start, "w:ffData", "w:checkBox");
-  const run = ancestor(start, /^w:r$/);
-  if (box && run && /FORMCHECKBOX/.test(instruction)) {
-    const isTicked = toggleOf(box, "w:checked") ?? toggleOf(box, "w:default") ?? false;
-    DomUtils.prepend(run, made(runOf(isTicked ? "☒" : "☐")));
-  }
-  for (const other of others) DomUtils.removeElement(other);
-  DomUtils.replaceElement(first, made(`<w:instrText>${escapeUTF8(plainInstruction(instruction))}</w:instrText>`));
-}
-
-/** A field that stands in one element, as Word writes longer ones. */
-function fieldOf(instruction: string, children: readonly Node[]): readonly Node[] {
-  const plain = plainInstruction(instruction);
-  if (plain === "") return children;
-  const mark = (type: string) => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`;
-  const start = nodesOf(
-    `${mark("begin")}<w:r><w:instrText>${escapeUTF8(plain)}</w:instrText></w:r>${mark("separate")}`,
-  );
-  return [...start, ...children, ...nodesOf(mark("end"))];
-}
-
-/** The instruction of a link without its switches; nothing for other fields, whose result is text. */
-function plainInstruction(instruction: string): string {
-  const link = linkOf(instruction);
-  if (!link) return "";
-  return link.address ? `HYPERLINK "${link.address}"` : `HYPERLINK \\l "${link.anchor}"`;
-}
-
-/** Where the instruction of a field leads (ECMA-376, 17.16.5.25). */
-export function linkOf(instruction: string): { readonly address: string; readonly anchor: string } | undefined {
-  const words = Array.from(instruction.matchAll(/"([^"]*)"|(\\\w)|(\S+)/g), ([all, quoted]) => quoted ?? all);
-  if (words[0]?.toUpperCase() !== "HYPERLINK") return undefined;
-  let [address, anchor] = ["", ""];
-  for (let index = 1; index < words.length; index += 1) {
-    const word = words[index] ?? "";
-    if (/^\\[lot]$/i.test(word)) {
-      index += 1;
-      if (/l/i.test(word)) anchor = words[index] ?? "";
-    } else if (!/^\\\w$/.test(word)) address ||= word;
-  }
-  return { address: address && anchor ? `${address.replace(/#.*/, "")}#${anchor}` : address, anchor };
 }
 
 /** What styles make bold, italic or struck, said by the run itself; but for headings, which are bold as such. */

@@ -2,7 +2,7 @@ import type { Element as HtmlElement, Root as HtmlRoot } from "hast";
 import { DomUtils } from "htmlparser2";
 import { WIDEST } from "../table-grid.ts";
 import { element, text, type Depth, type Content } from "../hast.ts";
-import { linkOf } from "./prepare.ts";
+import { linkOf } from "./fields.ts";
 import { child, isElement, toggleOf, valueOf, type Element, type Root } from "./xml.ts";
 
 /** The bodies of a document and of its notes, and what their links and numbers are. */

@@ -1,3 +1,4 @@
+import { escapeUTF8 } from "entities";
 import { DomUtils, parseDocument } from "htmlparser2";
 
 /** What of a parsed XML document has children. */
@@ -59,6 +60,22 @@ export function writeXml(root: Root): string {
 /** Nodes as they are written. */
 export function nodesOf(xml: string): readonly Node[] {
   return parseDocument(xml, { xmlMode: true }).children;
+}
+
+/** An element as it is written. */
+export function made(xml: string): Element {
+  const [node] = nodesOf(xml).filter(isElement);
+  if (!node) throw new TypeError(`No element in ${xml}`);
+  return node;
+}
+
+/** A text, and a run of one, as Word writes them. */
+export const textOf = (text: string) => `<w:t xml:space="preserve">${escapeUTF8(text)}</w:t>`;
+export const runOf = (text: string) => `<w:r>${textOf(text)}</w:r>`;
+
+export function replaceBy(node: Element, others: readonly Node[]): void {
+  for (const other of [...others]) DomUtils.prepend(node, other);
+  DomUtils.removeElement(node);
 }
 
 export function isElement(node: Node): node is Element {
