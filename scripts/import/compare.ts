@@ -18,19 +18,11 @@ export function compare(source: readonly Token[], result: readonly Token[], told
     maxEditLength: MOST_CHANGES,
   });
   if (!changes) {
-    tell(
-      "le document et les sections diffèrent en trop d’endroits pour les dire un à un : relisez tout",
-      "tout le document",
-    );
-    return;
+    const what = "le document et les sections diffèrent en trop d’endroits pour les dire un à un : relisez tout";
+    return tell(what, "tout le document");
   }
   const ledger = new Ledger(told, source, result);
   let [at, shown, gone, come] = [0, 0, 0, 0];
-  const settle = () => {
-    const where = wordsOf(source.slice(Math.max(0, at - CONTEXT), at + CONTEXT));
-    tellDifference(source.slice(at, at + gone), result.slice(shown, shown + come), where, ledger, tell);
-    [at, shown, gone, come] = [at + gone, shown + come, 0, 0];
-  };
   for (const { added, removed, value } of changes) {
     if (!added && !removed) settle();
     if (!added) gone = value.length;
@@ -38,43 +30,38 @@ export function compare(source: readonly Token[], result: readonly Token[], told
     if (!added && !removed) settle();
   }
   settle();
-}
 
-/** Tells in what two runs of words that stand in one place differ: in words, or in what these do. */
-function tellDifference(
-  before: readonly Token[],
-  after: readonly Token[],
-  where: string,
-  ledger: Ledger,
-  tell: Tell,
-): void {
-  const [gone, come] = [wordsOf(before), wordsOf(after)];
-  if (plain(gone) !== plain(come)) {
-    if (gone && !ledger.covers(before)) tell(`manque dans les sections : « ${gone} »`, where);
-    if (come && !ledger.covers(after)) tell(`ne se trouve pas ainsi dans le document : « ${come} »`, where);
-    return;
+  /** Tells in what two runs of words that stand in one place differ, and goes on to the next. */
+  function settle(): void {
+    const where = wordsOf(source.slice(Math.max(0, at - CONTEXT), at + CONTEXT));
+    const [before, after] = [source.slice(at, at + gone), result.slice(shown, shown + come)];
+    [at, shown, gone, come] = [at + gone, shown + come, 0, 0];
+    const [missing, extra] = [wordsOf(before), wordsOf(after)];
+    if (plain(missing) !== plain(extra)) {
+      if (missing && !ledger.covers(before)) tell(`manque dans les sections : « ${missing} »`, where);
+      if (extra && !ledger.covers(after)) tell(`ne se trouve pas ainsi dans le document : « ${extra} »`, where);
+      return;
+    }
+    if (wordCount(before) > wordCount(after)) tell(`mots que rien ne sépare plus : « ${missing} »`, where);
+    tellLostLinks(before, after);
+    if (before.length === after.length) tellMoved(before, after);
   }
-  if (wordCount(before) > wordCount(after)) tell(`mots que rien ne sépare plus : « ${gone} »`, where);
-  tellLostLinks(before, after, ledger, tell);
-  if (before.length === after.length) tellMoved(before, after, tell);
-}
 
-/** Tells where the same words no longer lead where they led. */
-function tellLostLinks(before: readonly Token[], after: readonly Token[], ledger: Ledger, tell: Tell): void {
-  const lost = Map.groupBy(
-    before.filter((token, index) => token.href !== after[index]?.href && !ledger.keeps(token)),
-    ({ href }) => href ?? "",
-  );
-  for (const [href, words] of lost) {
-    if (!ledger.names(href)) tell(`lien perdu vers ${href} : « ${wordsOf(words)} »`, wordsOf(before.slice(0, CONTEXT)));
+  /** Tells where the same words no longer lead where they led. */
+  function tellLostLinks(before: readonly Token[], after: readonly Token[]): void {
+    const lost = before.filter((token, index) => token.href !== after[index]?.href && !ledger.keeps(token));
+    for (const [href = "", words] of Map.groupBy(lost, (token) => token.href)) {
+      if (!ledger.names(href))
+        tell(`lien perdu vers ${href} : « ${wordsOf(words)} »`, wordsOf(before.slice(0, CONTEXT)));
+    }
   }
-}
 
-/** Tells which values of tables no longer stand in their column. */
-function tellMoved(before: readonly Token[], after: readonly Token[], tell: Tell): void {
-  const moved = before.filter(({ column }, index) => column !== undefined && column !== after[index]?.column);
-  if (moved.length > 0)
-    tell(`valeur qui a changé de colonne : « ${wordsOf(moved)} »`, wordsOf(before.slice(0, CONTEXT)));
+  /** Tells which values of tables no longer stand in their column. */
+  function tellMoved(before: readonly Token[], after: readonly Token[]): void {
+    const moved = before.filter(({ column }, index) => column !== undefined && column !== after[index]?.column);
+    if (moved.length > 0)
+      tell(`valeur qui a changé de colonne : « ${wordsOf(moved)} »`, wordsOf(before.slice(0, CONTEXT)));
+  }
 }
 
 function wordsOf(tokens: readonly Token[]): string {
