@@ -17,6 +17,7 @@ import {
   holding,
   isElement,
   isInline,
+  note,
   text,
   wordsOf,
   type Element,
@@ -56,17 +57,15 @@ const isPhrase = (name: string) =>
 const DEEPEST = 8;
 
 /**
- * Leaves of a page only what sections can hold: blocks, marks, links, and `anchor` where an address leads. Returns too
- * which elements it has left out, and told.
+ * A page with only what sections can hold: blocks, marks, links, and `anchor` where an address leads. Notes in the tree
+ * which elements are left out.
  */
-export function clean(root: Root, tell: Tell): { readonly page: Root; readonly gone: ReadonlySet<Element> } {
-  const gone = new Set<Element>();
-  const children = cleaned(root.children, { tell, gone, within: [], place: "", isBesideText: false });
-  return { page: { type: "root", children: [...children] }, gone };
+export function clean(root: Root, tell: Tell): Root {
+  const children = cleaned(root.children, { tell, within: [], place: "", isBesideText: false });
+  return { type: "root", children: [...children] };
 }
 
 interface Context {
-  readonly gone: Set<Element>;
   readonly tell: Tell;
   /** The names of the elements around, those of marks in Markdown's terms. */
   readonly within: readonly string[];
@@ -145,7 +144,7 @@ function cleanElement(node: Element, context: Context): Content {
       return list(node, around);
     case "table":
       hideCells(node, { ...around, place: words });
-      return plainTable(node, (cell) => (around.gone.has(cell) ? [] : insideOf(cell, "td")), place, tell);
+      return plainTable(node, (cell) => (cell.data?.isGone ? [] : insideOf(cell, "td")), place, tell);
     case "blockquote":
       return depth(within) > DEEPEST ? inside() : [element("blockquote", inside())];
   }
@@ -161,9 +160,9 @@ function isOwnAnchor(node: Element, within: readonly string[], words: string): b
 /** Leaves out the cells of a table that are hidden, by themselves or with their row. */
 function hideCells(table: Element, context: Context): void {
   for (const part of elements(table, /^(?:thead|tbody|tfoot|tr|t[dh])$/)) {
-    if (context.gone.has(part) || !isHidden(part)) continue;
+    if (part.data?.isGone || !isHidden(part)) continue;
     tellGone(part, HIDDEN, wordsOf([part]), context);
-    for (const inner of elements(part, /^(?:tr|t[dh])$/)) context.gone.add(inner);
+    for (const inner of elements(part, /^(?:tr|t[dh])$/)) note(inner, { isGone: true });
   }
 }
 
@@ -228,8 +227,8 @@ function anchored(node: Element, made: Content): Content {
   return [anchor, ...made];
 }
 
-function tellGone(node: Element, label: string, words: string, { gone, tell, place }: Context): void {
-  gone.add(node);
+function tellGone(node: Element, label: string, words: string, { tell, place }: Context): void {
+  note(node, { isGone: true });
   if (label === "" || (label === HIDDEN && words === "")) return;
   const images = elements(node, /^img$/).flatMap((image) => attribute(image, "alt") ?? []);
   const own = ["alt", "title", "value", "placeholder", "ariaLabel", "src"]

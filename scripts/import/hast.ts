@@ -9,6 +9,8 @@ declare module "hast" {
     readonly depth?: Depth;
     /** What style sheets say of it, property by property, in lower case. */
     readonly look?: ReadonlyMap<string, string>;
+    /** Whether the cleaning has left it out, and told. */
+    readonly isGone?: boolean;
   }
 }
 
@@ -49,9 +51,9 @@ export function holding(node: Element, children: Content): Element {
   return { ...node, children: [...children] };
 }
 
-/** An element of which the readers know more than HTML says. */
-export function withData(node: Element, data: Omit<ElementData, "position">): Element {
-  return { ...node, data: { position: {}, ...node.data, ...data } };
+/** Notes of an element what HTML doesn't say of it. */
+export function note(node: Element, data: Omit<ElementData, "position">): void {
+  node.data = { position: {}, ...node.data, ...data };
 }
 
 export function text(value: string): Text {

@@ -56,9 +56,8 @@ export async function importPolicy(
     const manuscript = await read(bytes, tell);
     if (!manuscript)
       return refuse("Ce document ne peut pas être lu.", "Ouvrez-le et enregistrez-le à nouveau (Word : .docx).");
-    const { page, gone } = clean(manuscript.tree, tell);
-    const source = sequenceOf(manuscript.seen ?? manuscript.tree, gone);
-    const blocks = blocksOf(page, tell);
+    const blocks = blocksOf(clean(manuscript.tree, tell), tell);
+    const source = sequenceOf(manuscript.seen ?? manuscript.tree);
     const parts = partsOf(divide(withHeadings(blocks, known, tell), tell), known, tell);
     if (parts.length === 0)
       return refuse("Ce document ne contient pas de texte.", "Vérifiez que c’est le bon fichier.");

@@ -12,7 +12,7 @@ import {
   childElements,
   elements,
   isElement,
-  withData,
+  note,
   wordsOf,
   type Content,
   type Element,
@@ -40,7 +40,7 @@ function markItem(paragraph: Element): void {
   if (level === undefined || mark === undefined) return;
   const label = wordsOf([mark]);
   const depth = { lists: Number(level), quotations: 0, label: /\d|\p{L}./u.test(label) ? label : "" };
-  Object.assign(paragraph, withData(paragraph, { depth }));
+  note(paragraph, { depth });
   mark.children = [];
 }
 

@@ -3,7 +3,7 @@ import { withLists } from "./lists.ts";
 import type { Reader } from "./manuscript.ts";
 import { withColumns } from "./tabbed-columns.ts";
 import { isShouted } from "./titles.ts";
-import { broken, element, text, withData, type Content, type Depth, type Element } from "./hast.ts";
+import { broken, element, note, text, type Content, type Depth, type Element } from "./hast.ts";
 
 /** What stands before an item: a dash or a dot, `1.`, `1.2`, `a)`, `IV.`, `(3)`. */
 const BULLET = /^[-*•–—·▪◦]\s+(.+)/;
@@ -19,7 +19,8 @@ interface Line {
 export const readText: Reader = async (bytes, tell) => {
   const nodes = linesOf(decodeText(bytes)).map(({ tag, text: words, item }): Element => {
     const node = element(tag, marked(words));
-    return item ? withData(node, { depth: item }) : node;
+    if (item) note(node, { depth: item });
+    return node;
   });
   return { tree: { type: "root", children: [...withColumns(withLists(nodes, tell))] } };
 };

@@ -9,8 +9,8 @@ import {
   attribute,
   element,
   isElement,
+  note,
   text,
-  withData,
   wordsOf,
   type Content,
   type Node,
@@ -145,5 +145,6 @@ function plain(node: Node): Content {
   const depth = isElement(mark, /^a$/) ? depthIn(attribute(mark, "id") ?? "") : undefined;
   const made = element(node.tagName, depth || !mark ? others : [mark, ...others], node.properties);
   const own = depth ?? depthIn(attribute(node, "className") ?? "");
-  return [own ? withData(made, { depth: own }) : made];
+  if (own) note(made, { depth: own });
+  return [made];
 }

@@ -68,15 +68,15 @@ function normal(href: string): string {
     .toLowerCase();
 }
 
-/** What a reader of a page sees, in order: its words, the numbers of its lists, its ticked boxes; but for what is `gone`. */
-export function sequenceOf(tree: Root, gone: ReadonlySet<Element> = new Set()): readonly Token[] {
+/** What a reader of a page sees, in order: its words, the numbers of its lists, its ticked boxes; but for what is gone. */
+export function sequenceOf(tree: Root): readonly Token[] {
   return tokensOf(pieces(tree, undefined));
 
   function pieces(parent: Root | Element, href: string | undefined): readonly Piece[] {
     const labels = isElement(parent, /^(?:[uo]l|menu)$/) ? labelsOf(parent) : undefined;
     return parent.children.flatMap((node: Node): readonly Piece[] => {
       if (node.type === "text") return [{ text: node.value, href }];
-      if (!isElement(node) || gone.has(node)) return [];
+      if (!isElement(node) || node.data?.isGone) return [];
       if (node.tagName === "input" && /^(?:checkbox|radio)$/.test(attribute(node, "type") ?? "")) {
         return [{ text: attribute(node, "checked") === undefined ? "☐" : "☒" }];
       }
@@ -93,7 +93,7 @@ export function sequenceOf(tree: Root, gone: ReadonlySet<Element> = new Set()): 
   function cells(table: Element, href: string | undefined): readonly Piece[] {
     const captions = childElements(table, /^caption$/).flatMap((caption) => pieces(caption, href));
     const grid = gridOf(table).map((row) =>
-      row.map((place) => ({ ...place, read: gone.has(place.cell) ? [] : pieces(place.cell, href) })),
+      row.map((place) => ({ ...place, read: place.cell.data?.isGone ? [] : pieces(place.cell, href) })),
     );
     const { alone, rows } = laid(grid, ({ read }) => read.every(({ text }) => text.trim() === ""));
     const values = [...alone, ...rows].flatMap((row) => {

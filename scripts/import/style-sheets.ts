@@ -2,7 +2,7 @@ import { selectAll } from "hast-util-select";
 import postcss from "postcss";
 import { countedBefore } from "./counters.ts";
 import { BEFORE, lookOf } from "./looks.ts";
-import { attribute, elements, text, withData, type Element, type Root } from "./hast.ts";
+import { attribute, elements, note, text, type Element, type Root } from "./hast.ts";
 
 /** What changes what a reader reads; the rest is appearance. */
 const READ = new Set(
@@ -37,10 +37,10 @@ export function dress(page: Root): void {
       }
     }
   }
-  for (const [node, look] of looks) Object.assign(node, withData(node, { look }));
+  for (const [node, look] of looks) note(node, { look });
   for (const [node, label] of countedBefore(page, before)) {
     if (node.tagName !== "li") node.children.unshift(text(`${label} `));
-    else Object.assign(node, withData(node, { look: new Map([...lookOf(node), [BEFORE, label]]) }));
+    else note(node, { look: new Map([...lookOf(node), [BEFORE, label]]) });
   }
 }
 
