@@ -2,7 +2,7 @@ import type { Root } from "hast";
 import type { Tell } from "./notices.ts";
 
 /** A document from elsewhere as a tree of HTML, whatever its format was. */
-export interface Manuscript {
+interface Manuscript {
   readonly tree: Root;
   /** What its reader sees, in order, where its file has been read a second time, by itself. */
   readonly seen?: Root;
