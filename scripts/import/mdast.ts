@@ -7,6 +7,9 @@ import { oneLine } from "../policy/lines.ts";
 /** A block that is one line, of text and marks. */
 export type Line = Paragraph | Heading | TableCell;
 
+/** What stands in a line. */
+export type Phrasing = readonly PhrasingContent[];
+
 /** What stands in a line and holds words: bold, links and the like. */
 type Mark = Extract<PhrasingContent, { children: PhrasingContent[] }>;
 
@@ -36,7 +39,7 @@ function spaced(node: Nodes): string {
 }
 
 /** What stands in a line: marks and links that hold words, blanks outside of them, equal ones that touch joined. */
-export function tidied(nodes: readonly PhrasingContent[]): readonly PhrasingContent[] {
+export function tidied(nodes: Phrasing): Phrasing {
   const result: PhrasingContent[] = [];
   for (const node of nodes.flatMap(outside)) {
     const last = result.at(-1);
@@ -48,7 +51,7 @@ export function tidied(nodes: readonly PhrasingContent[]): readonly PhrasingCont
 }
 
 /** What two neighbours in a line are together; nothing for those that stay as they are. */
-function joined(before: PhrasingContent, after: PhrasingContent): readonly PhrasingContent[] | undefined {
+function joined(before: PhrasingContent, after: PhrasingContent): Phrasing | undefined {
   if (before.type === "text" && after.type === "break") return [textOf(before.value.trimEnd()), after];
   if (before.type === "text" && after.type === "text")
     return [textOf(`${before.value}${after.value}`.replace(/ {2,}/g, " "))];
@@ -61,7 +64,7 @@ function joined(before: PhrasingContent, after: PhrasingContent): readonly Phras
 }
 
 /** A mark or a link with the blanks at its edges outside of it; one without words is gone. */
-function outside(node: PhrasingContent): readonly PhrasingContent[] {
+function outside(node: PhrasingContent): Phrasing {
   if (!("children" in node)) return node.type === "image" || node.type === "html" ? [] : [node];
   const children = tidied(node.children);
   if (children.every((child) => toString(child).trim() === "")) return children;
@@ -71,7 +74,7 @@ function outside(node: PhrasingContent): readonly PhrasingContent[] {
 }
 
 /** A mark around content, the signs at its edges outside of it: « **mot** » for **« mot »**. */
-export function peeled(mark: Mark, children: readonly PhrasingContent[], sign: RegExp): readonly PhrasingContent[] {
+export function peeled(mark: Mark, children: Phrasing, sign: RegExp): Phrasing {
   const inner = [...children];
   const take = (place: 0 | -1, pattern: RegExp): PhrasingContent => {
     const edge = inner.at(place);
@@ -86,7 +89,7 @@ export function peeled(mark: Mark, children: readonly PhrasingContent[], sign: R
 }
 
 /** A line without blanks and ends of lines at its edges. */
-export function trimmed(nodes: readonly PhrasingContent[]): readonly PhrasingContent[] {
+export function trimmed(nodes: Phrasing): Phrasing {
   const isWord = (node: PhrasingContent) => node.type !== "break" && !isBlank(node);
   const kept = nodes.slice(nodes.findIndex(isWord), nodes.findLastIndex(isWord) + 1);
   return kept.map((node, index) => {
@@ -97,7 +100,7 @@ export function trimmed(nodes: readonly PhrasingContent[]): readonly PhrasingCon
 }
 
 /** A mark with other content. */
-export function withChildren(mark: Mark, children: readonly PhrasingContent[]): PhrasingContent {
+export function withChildren(mark: Mark, children: Phrasing): PhrasingContent {
   const copy = { ...mark };
   copy.children = [...children];
   return copy;

@@ -40,11 +40,8 @@ const PASSED_OVER = /^word\/(?:theme|fonts|embeddings|media)\//;
 export const readWord: Reader = async (bytes, tell) => {
   const parts = unpack(bytes, PASSED_OVER);
   if (!parts?.has("[Content_Types].xml")) return undefined;
-  const trees = new Map(
-    Array.from(parts)
-      .filter(([name]) => PARTS.test(name))
-      .map(([name, xml]) => [name, parseXml(xml)]),
-  );
+  const readable = Array.from(parts).filter(([name]) => PARTS.test(name));
+  const trees = new Map(readable.map(([name, xml]) => [name, parseXml(xml)]));
   const main = mainPart(parts);
   const document = trees.get(main);
   if (!document) return undefined;
@@ -53,11 +50,7 @@ export const readWord: Reader = async (bytes, tell) => {
   const bodies = [document, named("footnotes") ?? [], named("endnotes") ?? []].flat();
   for (const tree of bodies) prepare(tree, styles, tell);
   const paragraphs = bodies.flatMap((tree) => elements(tree, "w:p"));
-  const labels = wordLabels(
-    paragraphs.filter((paragraph) => isCounted(paragraph)),
-    named("numbering"),
-    styles,
-  );
+  const labels = wordLabels(paragraphs.filter(isCounted), named("numbering"), styles);
   for (const tree of bodies) tellPassedOver(tree, named("comments"), tell);
   const depths = wordDepths(bodies, labels, styles);
   markBlocks(paragraphs, depths, styles, tell);
@@ -121,12 +114,7 @@ function tellMargins(trees: ReadonlyMap<string, Root>, tell: Tell): void {
 
 /** The parts with what was rewritten of them; without their numbering, which the labels have replaced. */
 function rewritten(parts: Parts, trees: ReadonlyMap<string, Root>): Parts {
-  const kept = new Map(
-    Array.from(parts, ([name, xml]) => {
-      const tree = trees.get(name);
-      return [name, tree ? writeXml(tree) : xml] as const;
-    }),
-  );
+  const kept = new Map([...parts, ...Array.from(trees, ([name, tree]) => [name, writeXml(tree)] as const)]);
   kept.delete("word/numbering.xml");
   return kept;
 }

@@ -7,7 +7,7 @@ import { toString } from "mdast-util-to-string";
 import { visit } from "unist-util-visit";
 import { renderMarkdown } from "../policy/markdown/markdown.ts";
 import { resolved } from "./links.ts";
-import { lineOf, linesIn, peeled, tidied, trimmed, withChildren, type Line } from "./mdast.ts";
+import { lineOf, linesIn, peeled, tidied, trimmed, withChildren, type Line, type Phrasing } from "./mdast.ts";
 import type { Tell } from "./notices.ts";
 import type { Part } from "./match-sections.ts";
 import { textOf } from "./hast.ts";
@@ -47,8 +47,8 @@ function written(nodes: readonly RootContent[]): string {
 /** An empty line before a table that would be read as the next line of a paragraph which ends a list or a quotation. */
 const apart: Join = (above, below) => (below.type === "table" && above.type !== "paragraph" ? 1 : undefined);
 
-const paragraph = (children: readonly PhrasingContent[]) => ({ type: "paragraph" as const, children: [...children] });
-const isSoundLine = (children: readonly PhrasingContent[]) => isFaithful(paragraph(children));
+const paragraph = (children: Phrasing) => ({ type: "paragraph" as const, children: [...children] });
+const isSoundLine = (children: Phrasing) => isFaithful(paragraph(children));
 
 function resolveLinks(node: RootContent, where: string, parts: readonly Part[], tell: Tell): void {
   visit(node, "link", (link: Link, index, parent: Parents | undefined) => {
@@ -64,7 +64,7 @@ function resolveLinks(node: RootContent, where: string, parts: readonly Part[], 
 }
 
 /** Leaves a line those of its marks with which it is sound, be it on fewer of their words. */
-function mendLine(line: Line, isSound: (children: readonly PhrasingContent[]) => boolean, tell: Tell): void {
+function mendLine(line: Line, isSound: (children: Phrasing) => boolean, tell: Tell): void {
   if (isSound(line.children)) return;
   // What is struck comes first: its words go with its mark.
   const marks = marksIn(line.children).toSorted((a, b) => Number(b.type === "delete") - Number(a.type === "delete"));
@@ -86,7 +86,7 @@ type Fate = "kept" | "peeled" | "lost";
 
 const isMark = ({ type }: Nodes) => /^(?:strong|emphasis|delete|inlineCode|break|link)$/.test(type);
 
-function marksIn(nodes: readonly PhrasingContent[]): readonly PhrasingContent[] {
+function marksIn(nodes: Phrasing): Phrasing {
   return nodes.flatMap((node) => [
     ...(isMark(node) ? [node] : []),
     ...("children" in node ? marksIn(node.children) : []),
@@ -94,19 +94,13 @@ function marksIn(nodes: readonly PhrasingContent[]): readonly PhrasingContent[] 
 }
 
 /** A line with some of its marks otherwise; what is left out at its edges leaves no blank there. */
-function mended(
-  nodes: readonly PhrasingContent[],
-  fates: ReadonlyMap<PhrasingContent, Fate>,
-): readonly PhrasingContent[] {
+function mended(nodes: Phrasing, fates: ReadonlyMap<PhrasingContent, Fate>): Phrasing {
   return trimmed(withFates(nodes, fates));
 }
 
 /** What stands in a line with some of its marks otherwise: what a lost one holds stays, but for what was struck. */
-function withFates(
-  nodes: readonly PhrasingContent[],
-  fates: ReadonlyMap<PhrasingContent, Fate>,
-): readonly PhrasingContent[] {
-  const kept = nodes.flatMap((node): readonly PhrasingContent[] => {
+function withFates(nodes: Phrasing, fates: ReadonlyMap<PhrasingContent, Fate>): Phrasing {
+  const kept = nodes.flatMap((node): Phrasing => {
     const fate = fates.get(node) ?? "kept";
     if (!("children" in node)) {
       return fate === "kept" ? [node] : [{ type: "text", value: node.type === "inlineCode" ? node.value : " " }];
