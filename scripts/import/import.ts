@@ -9,8 +9,8 @@ import { clean } from "./clean.ts";
 import { compare } from "./compare.ts";
 import type { Reader } from "./manuscript.ts";
 import { distinct, noticeList, type Notice } from "./notices.ts";
-import { partsOf, type Part } from "./match-sections.ts";
-import { sectionFiles, type ImportedFile } from "./section-files.ts";
+import { partsOf } from "./match-sections.ts";
+import { sectionFiles, type ImportedFile, type WrittenPart } from "./section-files.ts";
 import { sequenceOf, type Token } from "./sequence.ts";
 import { bodyOf, EMPTY_BODY } from "./write-markdown.ts";
 
@@ -74,7 +74,7 @@ export async function importPolicy(
 }
 
 /** What a reader of the sections sees, but for what the import itself wrote. */
-function shownSequence(parts: readonly (Part & { readonly body: string })[]): readonly Token[] {
+function shownSequence(parts: readonly WrittenPart[]): readonly Token[] {
   const pages = parts.map(({ title, body, isHeaded }) => {
     const heading = isHeaded ? `<h2>${escapeUTF8(title)}</h2>` : "";
     return heading + (body === EMPTY_BODY ? "" : renderMarkdown(body).html);

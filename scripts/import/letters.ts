@@ -9,14 +9,9 @@ export function bare(text: string): string {
 }
 
 /** Letters of other alphabets and the Latin ones for which they are taken (UTS 39, confusables). */
-const TWINS: Readonly<Record<string, string>> = twins(
-  "аеорсухіѕјһԁԛԝвкмнтгАВЕКМНОРСТХУІЅЈԌԚԜΑΒΕΖΗΙΚΜΝΟΡΤΥΧαγικνορτυχ",
-  "aeopcyxisjhdqwbkmhtrABEKMHOPCTXYISJGQWABEZHIKMNOPTYXaylkvoptux",
-);
-
-function twins(foreign: string, latin: string): Record<string, string> {
-  return Object.fromEntries(Array.from(foreign, (letter, index) => [letter, latin[index] ?? letter]));
-}
+const FOREIGN = "аеорсухіѕјһԁԛԝвкмнтгАВЕКМНОРСТХУІЅЈԌԚԜΑΒΕΖΗΙΚΜΝΟΡΤΥΧαγικνορτυχ";
+const LATIN = "aeopcyxisjhdqwbkmhtrABEKMHOPCTXYISJGQWABEZHIKMNOPTYXaylkvoptux";
+const TWINS = new Map(Array.from(FOREIGN, (letter, index) => [letter, LATIN.charAt(index)]));
 
 const EDGE =
   /(?<=[\p{sc=Latin}])(?=[\p{sc=Cyrillic}\p{sc=Greek}\p{sc=Armenian}\p{sc=Cherokee}])|(?<=[\p{sc=Cyrillic}\p{sc=Greek}\p{sc=Armenian}\p{sc=Cherokee}])(?=[\p{sc=Latin}])/gv;
@@ -26,7 +21,7 @@ export function withLatinWords(text: string): string {
   if (!FOREIGN_LETTER.test(text)) return text;
   return text.normalize("NFC").replace(/[\p{L}\p{M}]+/gu, (word) => {
     if (!/\p{sc=Latin}/u.test(word) || !FOREIGN_LETTER.test(word)) return word;
-    const mended = Array.from(word, (letter) => TWINS[letter] ?? letter).join("");
+    const mended = Array.from(word, (letter) => TWINS.get(letter) ?? letter).join("");
     return FOREIGN_LETTER.test(mended) ? mended.replace(EDGE, " ") : mended;
   });
 }

@@ -16,7 +16,7 @@ export interface ImportedFile {
 }
 
 /** A section to be, with its Markdown. */
-interface WrittenPart extends Part {
+export interface WrittenPart extends Part {
   readonly body: string;
 }
 
