@@ -17,7 +17,8 @@ import { isElement, wordsOf, type Element, type Parent } from "./hast.ts";
 
 /** Front matter as generators fence it: YAML of Jekyll and of Pandoc, Hugo's TOML and JSON, which YAML includes. */
 const FRONT_MATTER: Matters = [
-  ...(["yaml", "toml"] as const),
+  "yaml",
+  "toml",
   { type: "yaml", fence: { open: "---", close: "..." } },
   { type: "yaml", fence: { open: "{", close: "}" } },
 ];
@@ -47,12 +48,8 @@ export const readMarkdown: Reader = async (bytes, tell) => {
   });
   visit(tree, "table", keepCells);
   tellUncited(tree, tell);
-  const html = toHast(withoutDirectives(tree, tell), {
-    allowDangerousHtml: true,
-    clobberPrefix: "",
-    footnoteBackContent: " ",
-  });
-  const page = html.type === "root" ? raw(html) : html;
+  const options = { allowDangerousHtml: true, clobberPrefix: "", footnoteBackContent: " " };
+  const page = raw(toHast(withoutDirectives(tree, tell), options));
   if (page.type !== "root") return undefined;
   visit(page, "element", plainNote);
   return { tree: page };
@@ -122,7 +119,7 @@ function nameHeading(heading: Heading, slugger: Slugger, tell: Tell): void {
   heading.data = { hProperties: { id: id ?? slug } };
 }
 
-/** Names what HTML says in comments, and components by their attributes, which no page would show. */
+/** Tells what HTML says in comments, which no page would show. */
 function tellHtml(html: string, tell: Tell): void {
   for (const [, words = ""] of html.matchAll(/<!--([^]*?)-->/g)) {
     if (words.trim()) tell(`commentaire : « ${words} »`, "texte du fichier");
