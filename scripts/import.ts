@@ -1,6 +1,6 @@
 import { lstat, readFile, stat } from "node:fs/promises";
 import { basename, resolve } from "node:path";
-import { importPolicy, LARGEST_DOCUMENT, type ImportedPolicy } from "./import/import.ts";
+import { importPolicy, LARGEST_DOCUMENT, type ImportedPolicy } from "./import/import-policy.ts";
 import type { Notice } from "./import/notices.ts";
 import { textReport } from "./policy/checks/check-report.ts";
 import { writeProjectFiles } from "./policy/content/files.ts";

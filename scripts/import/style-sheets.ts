@@ -44,13 +44,8 @@ export function dress(page: Root): void {
   }
 }
 
-interface Rule {
-  readonly selector: string;
-  readonly declarations: readonly postcss.Declaration[];
-}
-
-function rulesOf(page: Root): readonly Rule[] {
-  const rules: Rule[] = [];
+function rulesOf(page: Root) {
+  const rules: { readonly selector: string; readonly declarations: readonly postcss.Declaration[] }[] = [];
   const classes = new Set(elements(page, /./).flatMap((node) => attribute(node, "className")?.split(" ") ?? []));
   const isVain = (selector: string) =>
     !/\\|:not|:is/.test(selector) && (selector.match(/(?<=\.)[\w-]+/g) ?? []).some((name) => !classes.has(name));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import type { ImportedPolicy } from "../../scripts/import/import.ts";
+import type { ImportedPolicy } from "../../scripts/import/import-policy.ts";
 import { readableSections } from "../../scripts/policy/loading/content.ts";
 import { policyOf, type Texts } from "../support/history.ts";
 import { imported } from "../support/import.ts";

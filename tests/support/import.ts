@@ -1,4 +1,4 @@
-import { importPolicy, type ImportedPolicy } from "../../scripts/import/import.ts";
+import { importPolicy, type ImportedPolicy } from "../../scripts/import/import-policy.ts";
 import { textReport } from "../../scripts/policy/checks/check-report.ts";
 import { readPolicy, type Policy } from "../../scripts/policy/content/policy.ts";
 import type { Section } from "../../scripts/policy/content/section.ts";

@@ -5,7 +5,7 @@ import { zipSync } from "fflate";
 import { fromHtml } from "hast-util-from-html";
 import { DomUtils, parseDocument } from "htmlparser2";
 import { compare } from "../../scripts/import/compare.ts";
-import { importPolicy } from "../../scripts/import/import.ts";
+import { importPolicy } from "../../scripts/import/import-policy.ts";
 import { sequenceOf } from "../../scripts/import/sequence.ts";
 import { textReport } from "../../scripts/policy/checks/check-report.ts";
 import type { Policy } from "../../scripts/policy/content/policy.ts";
