@@ -124,7 +124,7 @@ describe("imports run one way", () => {
     assert.deepEqual(new Set(others.map(([file]) => file)), new Set(["scripts/export.ts"]));
   });
 
-  test("no command begins with a development package: an install for builds alone lacks them", async () => {
+  test("no command begins with a development package, which an install for builds alone lacks, or with a reader", async () => {
     const reached = new Set([...imports.keys()].filter((file) => /^(?:scripts\/[^/]+|\.eleventy)\.ts$/.test(file)));
     for (const file of reached) {
       const text = await readFile(ROOT + file, "utf8");
@@ -137,6 +137,11 @@ describe("imports run one way", () => {
       }
     }
     assert.ok(reached.size > 100, `${reached.size} files`);
+    // One is loaded for a document that needs it.
+    assert.deepEqual(
+      Array.from(reached).filter((file) => file.startsWith("scripts/import/read-")),
+      [],
+    );
   });
 
   test("one file alone reads the disk, one knows gray-matter, one knows markdown-it", () => {
