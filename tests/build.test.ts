@@ -43,10 +43,11 @@ test("a fault of a layout stops the build, and leaves the site as it was", (t) =
 
 test("what needs an address is left out until somebody gives one; the host's wins", async (t) => {
   const project = new ProjectCopy(t);
-  assert.match(project.run(BUILD).output, /content\/site\.yaml.* avertissement .*url: https:\/\//s);
-  assert.doesNotMatch(project.read("_site/index.html"), /rel="canonical"/);
-  assert.doesNotMatch(project.read("_site/robots.txt"), /Sitemap/);
-  assert.equal(project.has("_site/sitemap.xml"), false);
+  const nowhere = await siteOf(project, {});
+  assert.match(nowhere.advice ?? "", /content\/site\.yaml.* avertissement .*url: https:\/\//s);
+  assert.doesNotMatch(nowhere.read("/"), /rel="canonical"/);
+  assert.doesNotMatch(nowhere.read("/robots.txt"), /Sitemap/);
+  assert.equal(nowhere.pages.has("/sitemap.xml"), false);
 
   project.write("content/site.yaml", `${project.read("content/site.yaml")}url: https://a.exemple/\n`);
   const own = await siteOf(project, {});
@@ -103,7 +104,10 @@ test("starts from nothing, clears what killed builds left, and brings back a sit
   assert.equal(project.run(BUILD).status, 1);
   assert.equal(project.read("_site/temoin.html"), "_site.9999999-0123abcd.old");
   project.write("content/site.yaml", order);
-  assert.equal(project.run(BUILD).status, 0);
+  const { status, output } = project.run(BUILD);
+  assert.equal(status, 0);
+  // What it goes without is said.
+  assert.match(output, /content\/site\.yaml.* avertissement /);
   assert.equal(project.has("_site/temoin.html"), false);
   assert.deepEqual(siteFolders(project.root), ["_site"]);
 });

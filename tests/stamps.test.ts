@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { loadContent } from "../scripts/policy/loading/content.ts";
 import { stampPublications } from "../scripts/publication/stamps.ts";
 import { ProjectCopy } from "./support/project.ts";
+import { siteOf } from "./support/site.ts";
 import { TimestampAuthority } from "./support/timestamp-authority.ts";
 
 const PRELOAD = new URL("../scripts/preload.mjs", import.meta.url).href;
@@ -55,18 +56,17 @@ test("no release waits for its stamp; all that have none are stamped later, and 
     const bytes = (file: string) => new Uint8Array(readFileSync(join(versions, folder, file)));
     assert.ok(authority.verifies(bytes("SHA256SUMS.tsr"), bytes("SHA256SUMS")), folder);
   }
-  const built = project.run("scripts/build.ts", [], FEBRUARY);
-  assert.equal(built.status, 0, built.output);
-  assert.ok(project.has("_site/versions/2027-03-15/SHA256SUMS.tsr"));
-  assert.match(project.read("_site/verifier/index.html"), /openssl ts -verify/);
-  assert.equal(project.read("_site/horodatage.pem"), authority.certificates);
+  const { read, sealedFiles } = await siteOf(project, FEBRUARY);
+  assert.ok(sealedFiles.some(({ address }) => address === "/versions/2027-03-15/SHA256SUMS.tsr"));
+  assert.match(read("/verifier/"), /openssl ts -verify/);
+  assert.equal(read("/horodatage.pem"), authority.certificates);
 
   project.write("content/versions/2027-03-15/SHA256SUMS.tsr", "jeton");
-  for (const script of ["scripts/build.ts", "scripts/check.ts"]) {
-    const { status, output } = project.run(script, [], FEBRUARY);
-    assert.equal(status, 1);
-    assert.match(output, /content\/versions\/2027-03-15\/SHA256SUMS\.tsr:1:1 erreur .*tronqué/);
-  }
+  const fault = /content\/versions\/2027-03-15\/SHA256SUMS\.tsr:1:1 erreur .*tronqué/;
+  await assert.rejects(siteOf(project, FEBRUARY), fault);
+  const checked = project.run("scripts/check.ts", [], { ...FEBRUARY, GITHUB_ACTIONS: "" });
+  assert.equal(checked.status, 1);
+  assert.match(checked.output, fault);
 });
 
 test("nothing is written without certificates to judge by, or of another authority's answer", async (t) => {
