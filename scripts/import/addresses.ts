@@ -13,6 +13,15 @@ export function unwrapped(href: string): string {
   return searchParams.get(parameter) ?? address;
 }
 
+/**
+ * The e-mail address that Cloudflare keeps from robots, and browsers show: bytes in hexadecimal, of which the first is the
+ * key of the others.
+ */
+export function unprotected(code: string): string {
+  const [key = 0, ...bytes] = Buffer.from(code, "hex");
+  return Buffer.from(bytes.map((byte) => byte ^ key)).toString("utf8");
+}
+
 /** Whether an address leads out of the document to somewhere that the site may lead to. */
 export function isOutward(href: string): boolean {
   return /^(?:https?|mailto|tel):/i.test(href);

@@ -1,4 +1,5 @@
 import { decodeText } from "../documents/encoding.ts";
+import { unprotected } from "./addresses.ts";
 import type { Reader } from "./manuscript.ts";
 import type { Tell } from "./notices.ts";
 import { parseHtml } from "./parse-html.ts";
@@ -13,6 +14,7 @@ import {
   elements,
   isElement,
   note,
+  text,
   wordsOf,
   type Content,
   type Element,
@@ -26,11 +28,23 @@ const PICTURE = /data:image\/[^"'\s)>]{100,}/g;
 export const readHtml: Reader = async (bytes, tell) => {
   const page = parseHtml(decodeText(bytes, true).replace(PICTURE, "data:,"));
   dress(page);
+  for (const node of elements(page, /^(?:a|span)$/)) showAddress(node);
   layTables(page);
   for (const paragraph of elements(page, /^p$/)) markItem(paragraph);
   for (const body of elements(page, /^body$/)) body.children = [...withLists(body.children, tell)];
   return { tree: mainContent(page, tell) };
 };
+
+/** Where Cloudflare leads to what it hides, and an attribute of what stands for its words. */
+const PROTECTED = /\/cdn-cgi\/l\/email-protection(?:#([\da-f]+))?$/i;
+
+/** Writes an e-mail address where a script of the page would. */
+function showAddress(node: Element): void {
+  const shown = attribute(node, "dataCfemail");
+  const [leads, hidden = shown] = PROTECTED.exec(attribute(node, "href") ?? "") ?? [];
+  if (shown !== undefined) node.children = [text(unprotected(shown))];
+  if (leads !== undefined && hidden !== undefined) node.properties["href"] = `mailto:${unprotected(hidden)}`;
+}
 
 /** Notes of a paragraph that Word numbered, in a page that it saved, what it wrote before it; signs are bullets. */
 function markItem(paragraph: Element): void {
