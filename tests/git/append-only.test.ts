@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, describe, test } from "node:test";
 import { compareWithHistory } from "../../scripts/git/append-only.ts";
+import { once } from "../../scripts/policy/memoize.ts";
 import { indexOf } from "../../scripts/policy/versions/archive.ts";
 import { versionsOf } from "../support/history.ts";
 
@@ -24,6 +25,13 @@ function git(cwd: string, ...args: readonly string[]): void {
 /** A repository whose branch main has published both versions, one after the other, by merging. */
 function repository(name: string): string {
   const folder = join(root, name);
+  cpSync(model(), folder, { recursive: true });
+  return folder;
+}
+
+/** The one of which the others are copies. */
+const model = once(() => {
+  const folder = join(root, "publié");
   mkdirSync(folder);
   git(folder, "init", "--quiet", "--initial-branch=main");
   git(folder, "commit", "--quiet", "--allow-empty", "--message=Début");
@@ -37,7 +45,7 @@ function repository(name: string): string {
     git(folder, "merge", "--quiet", "--no-ff", "--message=Fusionner", `proposition-${index}`);
   }
   return folder;
-}
+});
 
 function write(folder: string, file: string, content: string | Uint8Array): void {
   mkdirSync(dirname(join(folder, file)), { recursive: true });

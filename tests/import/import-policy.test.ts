@@ -186,7 +186,7 @@ describe("importPolicy loses no word, whatever marks it is made of", () => {
     const page = fc.array(block, { minLength: 1, maxLength: 5 }).map((blocks) => blocks.join("\n"));
     await fc.assert(
       fc.asyncProperty(page, (html) => holdsWords("a.html", html, DomUtils.textContent(parseDocument(html)))),
-      { numRuns: runs(40) },
+      { numRuns: runs(30) },
     );
   });
 
@@ -220,7 +220,7 @@ describe("importPolicy loses no word, whatever marks it is made of", () => {
           words.join(" "),
         );
       }),
-      { numRuns: runs(20) },
+      { numRuns: runs(15) },
     );
   });
 
@@ -232,7 +232,7 @@ describe("importPolicy loses no word, whatever marks it is made of", () => {
         const differences = notices.filter(({ what }) => /^(?:manque|ne se trouve|lien perdu|mots que)/.test(what));
         assert.deepEqual(differences, []);
       }),
-      { numRuns: runs(40) },
+      { numRuns: runs(30) },
     );
   });
 });

@@ -99,7 +99,7 @@ describe("wordDocument: changes accepted give the newer text, rejected the older
         const before = policyWith({ a: one?.old ?? "", b: two?.old ?? "", c: three?.old ?? "" });
         await holdsBoth(before, policyWith({ c: three?.now ?? "", a: one?.now ?? "", d: two?.now ?? "" }));
       }),
-      { numRuns: runs(8) },
+      { numRuns: runs(6) },
     );
   });
 
@@ -167,7 +167,7 @@ describe("wordDocument comes back through import", () => {
         assert.deepEqual(await statesOf(bytes, after), SAME);
         assert.deepEqual(await statesOf(await turned(bytes), before), SAME);
       }),
-      { numRuns: runs(5) },
+      { numRuns: runs(4) },
     );
   });
 
