@@ -118,8 +118,14 @@ function linesOf(nodes: Content, tell: Tell): readonly Content[] {
   });
 }
 
-const inOneLine = (lines: readonly Content[]) =>
-  lines.filter((line) => wordsOf(line) !== "").flatMap((line, index) => (index === 0 ? line : [text(" ; "), ...line]));
+/** Lines on one, a semicolon between those that end with no sign that parts them. */
+const inOneLine = (lines: readonly Content[]) => {
+  const said = lines.filter((line) => wordsOf(line) !== "");
+  return said.flatMap((line, index) => {
+    const before = said[index - 1];
+    return before === undefined ? line : [text(/[;,.]$/.test(wordsOf(before)) ? " " : " ; "), ...line];
+  });
+};
 
 /** The items of a list in a cell, with their numbers. */
 function itemLines(list: Element, tell: Tell): readonly Content[] {

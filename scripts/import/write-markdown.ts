@@ -1,10 +1,11 @@
 import { fromHtml } from "hast-util-from-html";
-import type { Link, Nodes, Parents, PhrasingContent, RootContent } from "mdast";
+import type { Link, Nodes, Parents, PhrasingContent, RootContent, Text } from "mdast";
 import { gfmStrikethroughToMarkdown } from "mdast-util-gfm-strikethrough";
 import { gfmTableToMarkdown } from "mdast-util-gfm-table";
-import { toMarkdown, type Join } from "mdast-util-to-markdown";
+import { toMarkdown, type Handle, type Join } from "mdast-util-to-markdown";
 import { toString } from "mdast-util-to-string";
 import { visit } from "unist-util-visit";
+import { blanksIn } from "../policy/markdown/blanks.ts";
 import { renderMarkdown } from "../policy/markdown/markdown.ts";
 import { resolved } from "./links.ts";
 import { lineOf, linesIn, peeled, tidied, trimmed, withChildren, type Line, type Phrasing } from "./mdast.ts";
@@ -35,14 +36,30 @@ export function bodyOf(part: Part, parts: readonly Part[], tell: Tell): string {
     tell("mise en page qui aurait altéré le texte", where);
     return paragraph([{ type: "text", value: lineOf(node) }]);
   });
+  for (const node of nodes) {
+    visit(node, "delete", (struck) => tell(`texte barré, resté barré : « ${toString(struck)} »`, lineOf(node)));
+  }
   return written(nodes);
 }
 
 function written(nodes: readonly RootContent[]): string {
   const extensions = [gfmTableToMarkdown(), gfmStrikethroughToMarkdown()];
   const options = { extensions, bullet: "-", emphasis: "*", rule: "-", listItemIndent: "one" } as const;
-  return toMarkdown({ type: "root", children: [...nodes] }, { ...options, join: [apart] }).trim();
+  const root = { type: "root" as const, children: [...nodes] };
+  return toMarkdown(root, { ...options, join: [apart], handlers: { text: writeText } }).trim();
 }
+
+/** What says in brackets that a text is missing: words, or a sign in their place; a number is a note's, one letter a tick. */
+const MISSING = /^\[(?:[^\]]*\p{L}{2}[^\]]*\p{L}{2}|[^\]]*\p{L}{4}|[●■□▪_]+\])/u;
+
+/** Text with its blanks in brackets as an editor writes them, and release refuses them: others would be signs to show. */
+const writeText: Handle = (node: Text, _, state, info) => {
+  const blanks = Array.from(blanksIn(node.value), ({ start, end }) => node.value.slice(start, end));
+  return blanks
+    .filter((blank) => MISSING.test(blank))
+    .map((blank) => state.safe(blank, info))
+    .reduce((all, blank) => all.replace(blank, () => blank.replace(/^\\/, "")), state.safe(node.value, info));
+};
 
 /** An empty line before a table that would be read as the next line of a paragraph which ends a list or a quotation. */
 const apart: Join = (above, below) => (below.type === "table" && above.type !== "paragraph" ? 1 : undefined);

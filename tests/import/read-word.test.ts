@@ -341,7 +341,12 @@ Fin.`,
       "texte masqué, laissé de côté : « caché » @ vu caché",
     ],
     ["text that is not hidden after all stays", paragraph(run("vu", '<w:vanish w:val="0"/>')), "vu", "rien"],
-    ["text struck twice stays struck", paragraph(run("vu ") + run("barré", "<w:dstrike/>")), "vu ~~barré~~", "rien"],
+    [
+      "text struck twice stays struck",
+      paragraph(run("vu ") + run("barré", "<w:dstrike/>")),
+      "vu ~~barré~~",
+      "texte barré, resté barré : « barré » @ vu barré",
+    ],
     [
       "what stands on two pages is not run together",
       paragraph(
