@@ -49,9 +49,11 @@ export function sectionFiles(
  */
 function ranksOf(parts: readonly Part[], known: readonly Section[], tell: Tell): readonly number[] {
   const taken = new Set(known.map(({ order }) => order));
+  // The first ones leave room between them.
+  const step = known.length === 0 ? 10 : 1;
   const highest = Math.max(0, ...taken);
   const freeAfter = (rank: number) => {
-    let free = rank + 1;
+    let free = rank + step;
     while (taken.has(free)) free += 1;
     return free;
   };

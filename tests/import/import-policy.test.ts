@@ -47,7 +47,7 @@ describe("importPolicy", () => {
     const { files } = await imported("a.txt", "Bonjour.");
     assert.equal(
       files[0]?.text,
-      '---\ntitle: Introduction\norder: 1\nsummary: "[à compléter : une phrase qui résume cette section]"\n---\n\nBonjour.\n',
+      '---\ntitle: Introduction\norder: 10\nsummary: "[à compléter : une phrase qui résume cette section]"\n---\n\nBonjour.\n',
     );
   });
 
