@@ -16,7 +16,8 @@ export interface HistoryReport {
 
 /**
  * Compares `content/versions/` with what the branch that publishes first held of it: seals show what was changed without
- * computing them anew, history shows the rest. Reports each published file that has changed or is gone.
+ * computing them anew, history shows the rest. Reports each published file that has changed or is gone, but where another
+ * organisation has none of them left as it was: that one has moved in.
  */
 export function compareWithHistory(root: string): HistoryReport {
   const history = publishedFiles(root, VERSIONS_FOLDER, SEALS_FILE);
@@ -25,13 +26,13 @@ export function compareWithHistory(root: string): HistoryReport {
     return { problems: [], outcome, published: undefined };
   }
   const { base, first, since, whole } = history;
-  if (isEmptied(root, base)) {
-    const outcome = "Une autre organisation s’installe ici : les versions de la précédente ne sont plus comparées.";
-    return { problems: [], outcome, published: new Set() };
-  }
   const files = [...first.keys()].filter((file) => file !== SEALS_FILE);
   const present = files.filter((file) => existsSync(join(root, file)));
   const ids = contentIds(root, present);
+  if (isAnothersHouse(root, base) && present.every((file) => ids.get(file) !== first.get(file))) {
+    const outcome = "Une autre organisation s’installe ici : les versions de la précédente ne sont plus comparées.";
+    return { problems: [], outcome, published: new Set() };
+  }
   const touched = (file: string, message: string) => fileProblem(file, "version-touchee", message, RESTORE);
   const missing = files.filter((file) => !ids.has(file));
   const later = missing.filter((file) => since.has(file));
@@ -62,11 +63,12 @@ function behind(base: string, names: ReadonlySet<string>): Problem {
   return fileProblem(SEALS_FILE, "publication", message, remedy);
 }
 
-/** Whether all versions are gone together with the organisation whose they were, as `npm run start-over` does. */
-function isEmptied(root: string, base: string): boolean {
-  if (existsSync(join(root, VERSIONS_FOLDER)) || !existsSync(join(root, SITE_FILE))) return false;
+/** Whether `site.yaml` names another organisation than where merging is publishing, as `npm run start-over` makes it. */
+function isAnothersHouse(root: string, base: string): boolean {
   const organisation = (site = "") => /^organisation:.*/m.exec(site)?.[0];
-  return organisation(readFileSync(join(root, SITE_FILE), "utf8")) !== organisation(fileAt(root, base, SITE_FILE));
+  const before = organisation(fileAt(root, base, SITE_FILE));
+  const site = join(root, SITE_FILE);
+  return before !== undefined && existsSync(site) && organisation(readFileSync(site, "utf8")) !== before;
 }
 
 /** The list of seals may only grow. */

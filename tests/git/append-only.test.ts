@@ -101,6 +101,25 @@ describe("versions compared with Git's history", () => {
     assert.deepEqual(told(folder), []);
   });
 
+  test("another organisation that has moved in answers for its own versions, until one of the former is as it was", () => {
+    const folder = repository("reprise");
+    write(folder, "content/site.yaml", "organisation: Ancienne\n");
+    git(folder, "add", "content");
+    git(folder, "commit", "--quiet", "--message=Nommer");
+    git(folder, "switch", "--quiet", "--create", "reprise");
+    write(folder, "content/site.yaml", "organisation: Nouvelle\n");
+    rmSync(join(folder, "content/versions"), { recursive: true });
+    // Its first version is of the day of one of the former.
+    const [own] = versionsOf([["2027-03-01", { adherents: "Vos adhésions." }]]);
+    assert.ok(own);
+    for (const { file, bytes } of own.files) write(folder, file, bytes);
+    write(folder, "content/versions/SHA256SUMS", indexOf([own]));
+    assert.deepEqual(told(folder), []);
+    assert.match(compareWithHistory(folder).outcome, /Une autre organisation s’installe ici/);
+    for (const { file, bytes } of versions[0]?.files ?? []) write(folder, file, bytes);
+    assert.match(told(folder).join("\n"), /2027-03-01\/droits\.md .*a disparu/);
+  });
+
   test("says where nothing, or not all, could be compared", () => {
     const bare = join(root, "sans-git");
     cpSync(join(repository("source"), "content"), join(bare, "content"), { recursive: true });
