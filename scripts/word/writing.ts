@@ -24,19 +24,27 @@ export interface Writing {
   readonly lists: readonly { readonly reference: string; readonly levels: readonly ILevelsOptions[] }[];
 }
 
+const HOURS_A_DAY = 24;
 export const BULLETS = "puces";
 /** Word's lists have nine levels. */
 export const LOWEST_LEVEL = 8;
 
 const level = (depth: number, start: number, look: Pick<ILevelsOptions, "format" | "text">): ILevelsOptions => ({
-  ...{ level: depth, start, ...look },
+  level: depth,
+  start,
+  ...look,
   style: { paragraph: { indent: { left: INDENT * (depth + 1), hanging: INDENT } } },
 });
 
 /** Begins a document whose changes have one author and one `YYYY-MM-DD` day. */
 export function newWriting(author: string, day: string, bookmarks: ReadonlyMap<string, string>): Writing {
   let id = 0;
-  const change = () => ({ id: (id += 1), author, date: `${day}T00:00:00Z` });
+  const change = () => {
+    id += 1;
+    // LibreOffice takes neighbours that were made within minutes for one change, and rejects them as one.
+    const date = `${day}T${String(id % HOURS_A_DAY).padStart(2, "0")}:00:00Z`;
+    return { id, author, date };
+  };
   const levels = Array.from({ length: LOWEST_LEVEL + 1 }, (_, depth) => depth);
   const lists = [
     {
@@ -45,7 +53,9 @@ export function newWriting(author: string, day: string, bookmarks: ReadonlyMap<s
     },
   ];
   return {
-    ...{ bookmarks, change, lists },
+    bookmarks,
+    change,
+    lists,
     changeOf: (state) => (state === "kept" ? {} : { [state === "inserted" ? "insertion" : "deletion"]: change() }),
     newList: (start, own) => {
       const reference = `liste-${lists.length}`;
