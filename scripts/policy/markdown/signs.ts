@@ -66,7 +66,7 @@ const SIGNS: readonly Sign[] = [
     remedy: "Écrivez ## et une espace avant le titre, ### au niveau suivant.",
   },
   {
-    find: /^(?:[•·▪◦●‣○■□–—―](?=\s|\p{L})|(?:[o»_]|-{2,}|[=\-]>|[[\p{So}\p{Sm}]--[\|<>+©®°\uFFFC]])(?=\s))/v,
+    find: /^(?:[•·▪◦●‣○■□–—―](?=\s|\p{L})|(?:[o»_]|-{2,}|[=\-]>|[[\p{So}\p{Sm}]--[\|<>+©®°☐☑☒\uFFFC]])(?=\s))/v,
     message: "Cette puce ne fait pas une liste : les points se suivraient sur la même ligne.",
     remedy: LIST,
   },
