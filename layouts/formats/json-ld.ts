@@ -33,10 +33,12 @@ const RIGHTS: Readonly<Partial<Record<ItemId, string>>> = {
 };
 
 /** The legal bases of article 6(1) of the GDPR by their French names; any other wording stays a wording. */
-const LEGAL_BASES: ReadonlyMap<string, string> = new Map([
+const LEGAL_BASIS_IDS: ReadonlyMap<string, string> = new Map([
   ["consentement", "eu-gdpr:A6-1-a"],
   ["contrat", "eu-gdpr:A6-1-b"],
   ["obligation légale", "eu-gdpr:A6-1-c"],
+  ["intérêts vitaux", "eu-gdpr:A6-1-d"],
+  ["mission d’intérêt public", "eu-gdpr:A6-1-e"],
   ["intérêt légitime", "eu-gdpr:A6-1-f"],
 ]);
 
@@ -125,7 +127,7 @@ function process(row: Omit<Processing, "purpose"> & Partial<Pick<Processing, "pu
 }
 
 function legalBasisOf(wording: string) {
-  const known = LEGAL_BASES.get(wording.toLowerCase());
+  const known = LEGAL_BASIS_IDS.get(wording.toLowerCase());
   return known === undefined ? labelled("dpv:LegalBasis", wording) : reference(known);
 }
 
