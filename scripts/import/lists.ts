@@ -23,8 +23,8 @@ export interface Item {
   readonly children: Content;
 }
 
-/** What Markdown can count: no more than nine digits (CommonMark 0.31.2, list items). */
-const COUNTED = /^(\d{1,9})[.)]$/;
+/** What Markdown can count: no more than nine digits (CommonMark 0.31.2, list items), and a page without zeros before. */
+const COUNTED = /^(0|[1-9]\d{0,8})[.)]$/;
 
 /** What a browser shows before each item of a list (HTML, 4.4.5 and 4.4.8), style sheets obeyed. */
 export function labelsOf(list: Element): ReadonlyMap<Element, string> {

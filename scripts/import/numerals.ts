@@ -12,8 +12,10 @@ const latin: Numerals = (count) => letters(count, "abcdefghijklmnopqrstuvwxyz");
 export const NUMERALS: ReadonlyMap<string, Numerals> = byName<Numerals>({
   "1 decimal": String,
   "decimal-leading-zero decimalZero": (count) => String(count).padStart(2, "0"),
-  "a lower-alpha lower-latin lowerLetter": latin,
-  "A upper-alpha upper-latin upperLetter": (count) => latin(count).toUpperCase(),
+  "a lower-alpha lower-latin": latin,
+  "A upper-alpha upper-latin": (count) => latin(count).toUpperCase(),
+  lowerLetter: repeated,
+  upperLetter: (count) => repeated(count).toUpperCase(),
   "i lower-roman lowerRoman": roman,
   "I upper-roman upperRoman": (count) => roman(count).toUpperCase(),
   "lower-greek": (count) => letters(count, "αβγδεζηθικλμνξοπρστυφχψω"),
@@ -23,6 +25,11 @@ function letters(count: number, alphabet: string): string {
   if (count < 1) return String(count);
   const [rest, last] = [Math.floor((count - 1) / alphabet.length), (count - 1) % alphabet.length];
   return (rest > 0 ? letters(rest, alphabet) : "") + (alphabet[last] ?? "");
+}
+
+/** Letters as Word counts on after z: aa, bb, cc. */
+function repeated(count: number): string {
+  return count < 1 ? String(count) : latin(((count - 1) % 26) + 1).repeat(Math.ceil(count / 26));
 }
 
 function roman(count: number): string {

@@ -5,9 +5,11 @@ import { withColumns } from "./tabbed-columns.ts";
 import { isShouted } from "./titles.ts";
 import { broken, element, note, text, type Content, type Depth, type Element } from "./hast.ts";
 
-/** What stands before an item: a dash or a dot, `1.`, `1.2`, `a)`, `IV.`, `(3)`. */
-const BULLET = /^[-*•–—·▪◦]\s+(.+)/;
-const LABELLED = /^(\(?(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[a-zA-Z][.)]|[ivxIVX]{1,5}[.)]))\s+(.+)/;
+/** What stands before an item: a dash, a dot or a box, `1.`, `1.2`, `a)`, `bb)`, `IV.`, `(3)`. */
+const BULLET = /^(?:[-*•–—·▪◦]\s+|(?=\[[ xX]\]\s|[☐☑☒]))(.+)/;
+const BOX = /^\[([ xX])\](?=\s)/;
+const LABELLED =
+  /^(?<label>\(?(?:\d{1,3}(?:\.\d{1,3})*[.)]?|(?<letter>[a-z])\k<letter>{0,2}[.)]|[A-Z][.)]|[ivxIVX]{1,5}[.)]))\s+(?<words>.+)/;
 
 interface Line {
   readonly tag: "p" | "h1" | "h2";
@@ -73,8 +75,9 @@ function withTabs(lines: readonly string[]): readonly string[] {
 
 function itemOf(line: string): { readonly label: string; readonly text: string } | undefined {
   const [, bullet] = BULLET.exec(line) ?? [];
-  if (bullet !== undefined) return { label: "", text: bullet };
-  const [, label, words] = LABELLED.exec(line) ?? [];
+  if (bullet !== undefined)
+    return { label: "", text: bullet.replace(BOX, (_, sign: string) => (sign === " " ? "☐" : "☒")) };
+  const { label, words } = LABELLED.exec(line)?.groups ?? {};
   return label !== undefined && words !== undefined && /[.)]/.test(label) ? { label, text: words } : undefined;
 }
 

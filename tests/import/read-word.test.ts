@@ -214,6 +214,16 @@ Enfin.
     );
   });
 
+  test("letters after z are doubled, as Word counts", async () => {
+    const levels = [{ level: 0, format: docx.LevelFormat.LOWER_LETTER, text: "%1)", start: 26 }];
+    const items = ["un", "deux", "trois"].map(
+      (text) => new Paragraph({ text, numbering: { reference: "letters", level: 0 } }),
+    );
+    const bytes = await pack(items, { numbering: { config: [{ reference: "letters", levels }] } });
+    const [sections] = summaryOf(await imported("a.docx", bytes));
+    assert.equal(sections, "introduction: Introduction\n\n- z) un\n- aa) deux\n- bb) trois");
+  });
+
   test("what stands below an item and begins nearer to its words than to its number belongs to it", async () => {
     const levels = [0, 1].map((level) => ({
       ...{ level, format: docx.LevelFormat.DECIMAL, text: `%${level + 1}.` },
@@ -384,6 +394,12 @@ Fin.`,
       "boxes say whether they are ticked",
       paragraph(box("1") + run(" oui")) + paragraph(box("0") + run(" non")),
       "☒ oui\n\n☐ non",
+      "rien",
+    ],
+    [
+      "signs that a font of symbols shows are those of Unicode",
+      paragraph(run("\uF0FE", '<w:rFonts w:ascii="Wingdings"/>') + run(" oui")),
+      "🗹 oui",
       "rien",
     ],
     [

@@ -38,6 +38,7 @@ export function prepare(tree: Root, styles: WordStyles, tell: Tell): void {
   for (const node of elements(tree, "w:dstrike")) node.name = "w:strike";
   for (const node of elements(tree, "w:br")) node.attribs = {};
   for (const node of elements(tree, "w:sym")) replaceBy(node, [made(textOf(symbol(node)))]);
+  for (const run of elements(tree, "w:r")) writeSymbols(run);
   for (const node of elements(tree, "w:sdt")) tickBox(node);
   for (const node of elements(tree, "w:gridBefore")) fillRow(node);
   // The reader takes one that is off for one that is on.
@@ -133,7 +134,20 @@ function hideRun(run: Element, styles: WordStyles, tell: Tell): void {
 /** The sign of a font of symbols; what no font is known for shows as a square. */
 function symbol({ attribs }: Element): string {
   const [font = "", code = ""] = [attribs["w:font"], attribs["w:char"]];
-  return (dingbats.hex(font, code) ?? dingbats.hex(font, code.replace(/^F0/i, "")))?.string ?? "□";
+  return signOf(font, code) ?? "□";
+}
+
+const signOf = (font: string, code: string) =>
+  (dingbats.hex(font, code) ?? dingbats.hex(font, code.replace(/^F0/i, "")))?.string;
+
+/** Writes the signs of a run that a font of symbols shows, and no other. */
+function writeSymbols(run: Element): void {
+  const font = child(run, "w:rPr", "w:rFonts")?.attribs["w:ascii"] ?? "";
+  for (const node of elements(run, "w:t")) {
+    const words = DomUtils.textContent(node);
+    const seen = words.replace(/[\uF020-\uF0FF]/g, (sign) => signOf(font, sign.charCodeAt(0).toString(16)) ?? sign);
+    if (seen !== words) replaceBy(node, [made(textOf(seen))]);
+  }
 }
 
 /** A row that begins in a later column, with an empty cell before. */

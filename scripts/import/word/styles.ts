@@ -8,7 +8,7 @@ const LOWEST_HEADING = 9;
 const LONGEST_CHAIN = 20;
 /** How programs in other languages call the styles that Word's own files call « heading 1 ». */
 const HEADING_NAME =
-  /^(?:heading|titre|überschrift|título|titulo|titolo|kop|rubrik|overskrift|otsikko|nagłówek|nadpis|cabeçalho|заголовок)[ _]?(\d)$/i;
+  /^(?:heading|titre|überschrift|título|titulo|titolo|kop|rubrik|overskrift|otsikko|nagłówek|nadpis|cabeçalho|заголовок|başlık|címsor|見出し|标题|標題|제목)[ _]?(\d)$/i;
 
 /** A style and those on which it is based, the nearest first. */
 export function styleChain(id: string | undefined, styles: WordStyles): readonly Element[] {
