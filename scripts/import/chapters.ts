@@ -1,11 +1,11 @@
-import type { Heading, Nodes } from "mdast";
+import type { Emphasis, Heading, Nodes } from "mdast";
 import { toString } from "mdast-util-to-string";
 import { visit } from "unist-util-visit";
 import { LONGEST_TITLE } from "../policy/content/schema.ts";
 import type { Section } from "../policy/content/section.ts";
 import { runsOf } from "./collections.ts";
 import type { Block } from "./markdown-blocks.ts";
-import { lineOf } from "./mdast.ts";
+import { lineOf, tidied, trimmed, type Line } from "./mdast.ts";
 import type { Tell } from "./notices.ts";
 import { isShouted, titleKey } from "./titles.ts";
 
@@ -39,12 +39,20 @@ export function withHeadings(blocks: readonly Block[], known: readonly Section[]
 function looksLikeHeading(node: Nodes): boolean {
   const words = lineOf(node);
   if (node.type !== "paragraph" || words.length > LONGEST_TITLE || /[.,;:]$/.test(words)) return false;
-  const isBold = node.children.length === 1 && node.children[0]?.type === "strong";
-  return words !== "" && (isBold || isShouted(words));
+  // An address on lines of its own is no title.
+  const isAddress = /\d/.test(words) && node.children.some(({ type }) => type === "break");
+  return words !== "" && (isBold(node) || (isShouted(words) && !isAddress));
+}
+
+/** Whether all of a line is bold, be it slanted too. */
+function isBold({ children: [only, ...others] }: Line | Emphasis): boolean {
+  if (others.length > 0) return false;
+  return only?.type === "strong" || (only?.type === "emphasis" && isBold(only));
 }
 
 /** Shares the blocks out among chapters: one for each of the highest headings, and one for what comes before them. */
-export function divide(blocks: readonly Block[], tell: Tell): readonly Chapter[] {
+export function divide(document: readonly Block[], tell: Tell): readonly Chapter[] {
+  const blocks = document.flatMap((block) => withoutStruck(block, tell));
   const levels = blocks.flatMap(({ node }) => (node.type === "heading" ? [node.depth] : []));
   const [first, second] = blocks.map(({ node }) => node);
   const below = Math.min(...levels.slice(1));
@@ -63,6 +71,21 @@ export function divide(blocks: readonly Block[], tell: Tell): readonly Chapter[]
       ? { heading: head.node, blocks: withLevels(others), anchors: head.anchors }
       : { heading: undefined, blocks: withLevels([head, ...others]), anchors: [] },
   );
+}
+
+/** A heading without what is struck, which a title can't show; nothing where no words are left. */
+function withoutStruck(block: Block, tell: Tell): readonly Block[] {
+  const { node } = block;
+  if (node.type !== "heading") return [block];
+  const where = lineOf(node);
+  visit(node, "delete", (struck, index, parent) => {
+    if (parent === undefined || index === undefined) return undefined;
+    tell(`texte barré, laissé de côté : « ${toString(struck)} »`, where);
+    parent.children.splice(index, 1);
+    return index;
+  });
+  node.children = [...trimmed(tidied(node.children))];
+  return lineOf(node) === "" ? [] : [block];
 }
 
 /** The blocks of a section, each of its headings on one line and right below the one above it. */

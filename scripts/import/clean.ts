@@ -49,7 +49,7 @@ const MARKS = byName({
   "del s strike": "del",
   "code kbd samp tt": "code",
 });
-const BLOCK = /^(?:p|h[1-6]|ul|ol|li|blockquote|table|div)$/;
+const BLOCK = /^(?:p|h[1-6]|ul|ol|li|blockquote|table|thead|tbody|tr|t[hd]|div)$/;
 /** What stands in a line where it is in one: such elements of HTML, and components. */
 const isPhrase = (name: string) =>
   /^(?:button|map|meter|output|picture|progress|slot)$/.test(name) || !htmlTagNames.includes(name);
@@ -76,11 +76,14 @@ interface Context {
 }
 
 function cleaned(nodes: readonly Node[], context: Context): Content {
-  const { within } = context;
+  const { within, tell } = context;
   let { place } = context;
   const isBesideText = context.isBesideText || nodes.some((node) => node.type === "text" && node.value.trim() !== "");
   return nodes.flatMap((node) => {
     if (node.type === "text") return within.includes("pre") ? broken(node.value.replace(/^\n|\n$/g, "")) : [node];
+    // The parser takes a program's code for a comment.
+    if (node.type === "comment" && /^\?(?!xml)/.test(node.value))
+      tell(`marque d’un gabarit : « <${node.value}> »`, place);
     if (!isElement(node)) return [];
     const made = cleanElement(node, { ...context, place, isBesideText });
     if (BLOCK.test(node.tagName)) place = wordsOf([node]) || place;
@@ -125,8 +128,9 @@ function cleanElement(node: Element, context: Context): Content {
     case "a": {
       const href = attribute(node, "href");
       if (href === undefined || within.includes("a")) return inside();
-      if (words === "" && isOutward(href)) tell(`lien sans mots vers ${href}`, place);
-      return [element("a", inside(), { href: unwrapped(href) })];
+      const inner = inside();
+      if (wordsOf(inner) === "" && isOutward(href)) tell(`lien sans mots vers ${href}`, place);
+      return wrapped(inner, (held) => element("a", held, { href: unwrapped(href) }));
     }
     case "q":
       return [text("« "), ...inside(), text(" »")];
@@ -183,17 +187,19 @@ function marked(node: Element, context: Context): Content {
   );
   const known = HEADING.test(node.tagName) ? ["strong"] : [];
   const children = cleaned(node.children, { ...context, within: [...within, node.tagName, ...marks, ...known] });
-  const inner = marks.filter((mark) => !known.includes(mark)).reduce((inside, mark) => wrapped(inside, mark), children);
+  const inner = marks
+    .filter((mark) => !known.includes(mark))
+    .reduce((inside, mark) => wrapped(inside, (held) => element(mark, held)), children);
   const isInLine = isBesideText || within.some((name) => /^(?:p|h[1-6])$/.test(name));
   if (node.tagName !== "anchor" && (isInline(node) || (isInLine && isPhrase(node.tagName)))) return inner;
   return [element(/^(?:p|h[1-6]|li|anchor)$/.test(node.tagName) ? node.tagName : "div", inner)];
 }
 
-/** Puts a mark around what stands in a line, within the blocks that hold it. */
-function wrapped(nodes: Content, mark: string): Content {
+/** Puts a mark or a link around what stands in a line, within the blocks that hold it. */
+function wrapped(nodes: Content, around: (held: Content) => Element): Content {
   const hasBlock = nodes.some((node) => isElement(node) && BLOCK.test(node.tagName));
-  if (!hasBlock) return [element(mark, nodes)];
-  return nodes.map((node) => (isElement(node) ? holding(node, wrapped(node.children, mark)) : element(mark, [node])));
+  if (!hasBlock) return [around(nodes)];
+  return nodes.map((node) => (isElement(node) ? holding(node, wrapped(node.children, around)) : around([node])));
 }
 
 /** A list with the numbers that a reader sees; a list right in a list belongs to the item above it. */

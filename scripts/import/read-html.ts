@@ -1,5 +1,5 @@
 import { decodeText } from "../documents/encoding.ts";
-import { unprotected } from "./addresses.ts";
+import { isOutward, unprotected } from "./addresses.ts";
 import type { Reader } from "./manuscript.ts";
 import type { Tell } from "./notices.ts";
 import { parseHtml } from "./parse-html.ts";
@@ -29,6 +29,7 @@ export const readHtml: Reader = async (bytes, tell) => {
   const page = parseHtml(decodeText(bytes, true).replace(PICTURE, "data:,"));
   dress(page);
   for (const node of elements(page, /^(?:a|span)$/)) showAddress(node);
+  completeAddresses(page);
   layTables(page);
   for (const paragraph of elements(page, /^p$/)) markItem(paragraph);
   for (const body of elements(page, /^body$/)) body.children = [...withLists(body.children, tell)];
@@ -44,6 +45,17 @@ function showAddress(node: Element): void {
   const [leads, hidden = shown] = PROTECTED.exec(attribute(node, "href") ?? "") ?? [];
   if (shown !== undefined) node.children = [text(unprotected(shown))];
   if (leads !== undefined && hidden !== undefined) node.properties["href"] = `mailto:${unprotected(hidden)}`;
+}
+
+/** Writes whole the addresses that a page has by the base which it names; those within the page stay. */
+function completeAddresses(page: Root): void {
+  const base = elements(page, /^base$/)
+    .map((node) => attribute(node, "href") ?? "")
+    .find(isOutward);
+  for (const link of base === undefined ? [] : elements(page, /^a$/)) {
+    const href = attribute(link, "href") ?? "#";
+    if (!href.startsWith("#") && URL.canParse(href, base)) link.properties["href"] = new URL(href, base).href;
+  }
 }
 
 /** Notes of a paragraph that Word numbered, in a page that it saved, what it wrote before it; signs are bullets. */

@@ -17,12 +17,12 @@ export function titleKey(title: string): string {
   return bare(withoutNumber(title)) || title.replace(/\s+/g, "");
 }
 
-/** A line of capitals, save for names that are written otherwise ("ATELIERS DU LAC France"), and no sentence. */
+/** A line of capitals, save for names that are written otherwise ("ATELIERS DU LAC France"); no sentence, no address. */
 export function isShouted(line: string): boolean {
   const words = line.match(/\p{L}{2,}/gu) ?? [];
   const capitals = words.filter((word) => !/\p{Ll}/u.test(word)).length;
   return (
-    capitals > 2 * (words.length - capitals) && !words.some((word) => /^\p{Ll}/u.test(word)) && !/[.,;:]$/.test(line)
+    capitals > 2 * (words.length - capitals) && !words.some((word) => /^\p{Ll}/u.test(word)) && !/[.,;:]$|@/.test(line)
   );
 }
 
