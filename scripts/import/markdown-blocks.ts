@@ -7,7 +7,7 @@ import { visit } from "unist-util-visit";
 import { withSoundLetters } from "../policy/content/edited.ts";
 import { legible } from "../policy/markdown/characters.ts";
 import { withLatinWords } from "./letters.ts";
-import { isBlank, isLine, tidied, trimmed } from "./mdast.ts";
+import { isBlank, isLine, linesIn, tidied, trimmed } from "./mdast.ts";
 import type { Tell } from "./notices.ts";
 
 /** A block of a document in Markdown's terms, and the anchors that lead to it. */
@@ -16,8 +16,9 @@ export interface Block {
   readonly anchors: readonly string[];
 }
 
-/** What generators of sites put into a text: `{{ … }}`, `{% … %}`, `<% … %>`. */
-const TEMPLATE = /\{\{.{0,300}?\}\}|\{%.{0,300}?%\}|<%.{0,300}?%>/g;
+/** What generators of sites put into a text: `{{ … }}`, `{% … %}`, `<% … %>`, `{name}`, `%%NAME%%`, `[[name]]`, `<A.B>`. */
+const TEMPLATE =
+  /\{\{.{0,300}?\}\}+|\{%.{0,300}?%\}|<%.{0,300}?%>|\$?\{[\w.]+\}|%%\w+%%|\[\[.{1,100}?\]\]|<\/?[A-Z]\w*\..{1,300}?>/g;
 
 /** An anchor in a tree of Markdown: nothing else there is HTML. */
 const anchorOf = (_: unknown, { properties }: HastElement) => ({
@@ -45,9 +46,10 @@ export function blocksOf(page: HastRoot, tell: Tell): readonly Block[] {
 }
 
 function mendLetters(tree: Root, tell: Tell): void {
+  for (const words of linesIn(tree).map((line) => toString(line)))
+    for (const [mark] of words.matchAll(TEMPLATE)) tell(`marque d’un gabarit : « ${mark} »`, words);
   visit(tree, (node) => {
     if (node.type !== "text" && node.type !== "inlineCode") return;
-    for (const [mark] of node.value.matchAll(TEMPLATE)) tell(`marque d’un gabarit : « ${mark} »`, node.value);
     const sound = withSoundLetters(node.value);
     if (sound !== node.value) tell(`lettres qu’un mauvais codage avait abîmées, rétablies : « ${sound} »`, sound);
     const seen = legible(sound.replace(/[\u2028\u2029\f\v]/g, " "));

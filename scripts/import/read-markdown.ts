@@ -1,6 +1,6 @@
 import Slugger from "github-slugger";
 import { raw } from "hast-util-raw";
-import type { Heading, Root, Table } from "mdast";
+import type { Heading, Html, Parents, Root, Table } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { frontmatterFromMarkdown, type Options as Matters } from "mdast-util-frontmatter";
 import { gfmFromMarkdown } from "mdast-util-gfm";
@@ -13,6 +13,7 @@ import { isMap, parseDocument } from "yaml";
 import { decodeText } from "../documents/encoding.ts";
 import type { Reader } from "./manuscript.ts";
 import type { Tell } from "./notices.ts";
+import { dress } from "./style-sheets.ts";
 import { isElement, wordsOf, type Element, type Parent } from "./hast.ts";
 
 /** Front matter as generators fence it: YAML of Jekyll and of Pandoc, Hugo's TOML and JSON, which YAML includes. */
@@ -39,6 +40,7 @@ export const readMarkdown: Reader = async (bytes, tell) => {
   if (TOO_DEEP.test(text) || text.split(/\n\s*\n/).some((paragraph) => marksIn(paragraph) > MOST_MARKS))
     throw new RangeError("Too many lists, quotations or marks in each other");
   const tree = parsed(text, tell);
+  visit(tree, "html", partHtml);
   const slugger = new Slugger();
   visit(tree, "heading", (heading) => nameHeading(heading, slugger, tell));
   visit(tree, "html", (node) => {
@@ -51,6 +53,7 @@ export const readMarkdown: Reader = async (bytes, tell) => {
   const options = { allowDangerousHtml: true, clobberPrefix: "", footnoteBackContent: " " };
   const page = raw(toHast(withoutDirectives(tree, tell), options));
   if (page.type !== "root") return undefined;
+  dress(page);
   visit(page, "element", plainNote);
   return { tree: page };
 };
@@ -64,19 +67,44 @@ function plainNote(node: Element, index: number | undefined, parent: Parent | un
   if (node.properties["id"] === "footnote-label") parent.children[index] = { type: "text", value: "" };
 }
 
+function treeOf(text: string, formats: Matters): Root {
+  return fromMarkdown(text, {
+    extensions: [gfm(), frontmatter(formats)],
+    mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown(formats)],
+  });
+}
+
 /** The tree of a text; what stands between two rules at its start is front matter only where it is YAML or TOML. */
 function parsed(text: string, tell: Tell): Root {
-  const read = (formats: Matters) =>
-    fromMarkdown(text, {
-      extensions: [gfm(), frontmatter(formats)],
-      mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown(formats)],
-    });
-  const tree = read(FRONT_MATTER);
+  const tree = treeOf(text, FRONT_MATTER);
   const [first] = tree.children;
   if (first === undefined || !("value" in first) || !/^(?:yaml|toml)$/.test(first.type)) return tree;
-  if (first.type === "yaml" && !isFrontMatter(first.value)) return read([]);
+  if (first.type === "yaml" && !isFrontMatter(first.value)) return treeOf(text, []);
   tell(`en-tête : « ${first.value} »`, "début du fichier");
   return { ...tree, children: tree.children.slice(1) };
+}
+
+/** HTML whose lines are Markdown: a component's, which MDX reads so, and what says it, as kramdown and MkDocs ask. */
+const HOLDS_MARKDOWN = /^<(?:[A-Z]\w*[a-z]|\w+\s[^<>]*\bmarkdown\b)/;
+/** Tags at the edges of lines, but for those of marks. */
+const TAG = /^[ \t]*(<\/?(?!(?:a|b|i|em|strong|span|code|br|img)\b)\w[^<>]*>)|(<\/\w[^<>]*>)[ \t]*$/m;
+
+/** Parts HTML into its tags and what is Markdown between them. */
+function partHtml({ value }: Html, index: number | undefined, parent: Parents | undefined): number | undefined {
+  if (!HOLDS_MARKDOWN.test(value) || parent === undefined || index === undefined || parent.type === "paragraph")
+    return undefined;
+  const made = value.split(TAG).flatMap((part: string | undefined, place) => {
+    if (!part?.trim()) return [];
+    return place % 3 === 0 ? treeOf(stripIndent(part), []).children : [{ type: "html" as const, value: part }];
+  });
+  Object.assign(parent, { children: parent.children.toSpliced(index, 1, ...made) });
+  return index + made.length;
+}
+
+/** Lines without the blanks with which all of them begin. */
+function stripIndent(lines: string): string {
+  const indents = (lines.match(/^[ \t]*(?=\S)/gm) ?? []).map(({ length }) => length);
+  return lines.replace(new RegExp(`^[ \\t]{${Math.min(...indents)}}`, "gm"), "");
 }
 
 /** Lines that only front matter has: generators read some that is no sound YAML, as `title: Données : l'essentiel`. */
@@ -127,10 +155,12 @@ function tellHtml(html: string, tell: Tell): void {
 }
 
 /** Code of MDX that its readers don't see: modules in and out, comments. */
-const MODULES = /^(?:(?:import\s[^\n]*["']\s*;?\s*)+|export\s+(?:const|default|function|let)\s[^]*)$/;
+const MODULES =
+  /^(?=(?:im|ex)port\s)(?:import\s[^\n]*["']\s*;?\s*)*(?:export\s+(?:const|default|function|let)\s[^]*)?$/;
 const MDX_COMMENT = /\{\/\*([^]*?)\*\/\}/g;
 /** Contents to be written by a generator; lines that only open or close a block of its own; attributes of blocks. */
-const DIRECTIVES = /((?<![^]).*\n\{:\s*toc\b.*\}(?![^])|^(?::{3,}.*|\{:[^{}\n]*\})$\n?)/gm;
+const DIRECTIVES =
+  /((?<![^]).*\n\{:\s*toc\b.*\}(?![^])|^(?::{3,}.*|\{:[^{}\n]*\}|(?:!{3}|\?{3}\+?)\s.*|\[!\w+\].*|\[+(?:toc|TOC)\]+)$\n?)/gm;
 
 /** What is written to a generator, not to readers, is told and taken out. */
 function withoutDirectives(tree: Root, tell: Tell): Root {
