@@ -28,7 +28,10 @@ const COUNTED = /^(0|[1-9]\d{0,8})[.)]$/;
 
 /** What a browser shows before each item of a list (HTML, 4.4.5 and 4.4.8), style sheets obeyed. */
 export function labelsOf(list: Element): ReadonlyMap<Element, string> {
-  const items = childElements(list, /^li$/);
+  // What is not shown is not counted.
+  const items = childElements(list, /^li$/).filter(
+    (item) => lookOf(item).get("display") !== "none" && attribute(item, "hidden") === undefined,
+  );
   const own = markerOf(list) ?? (list.tagName === "ol" ? String : uncounted);
   const step = attribute(list, "reversed") === undefined ? 1 : -1;
   let next = integer(attribute(list, "start")) ?? (step === 1 ? 1 : items.length);

@@ -30,7 +30,8 @@ export function gridOf(table: Element): readonly (readonly Place[])[] {
       left += wide;
     }
   }
-  const width = Math.max(0, ...grid.map((row) => row.length));
+  // A column in which no cell begins has no width.
+  const width = Math.max(0, ...grid.map((row) => row.findLastIndex((place?: Place) => place?.isCopy === false) + 1));
   return grid.map((row) => Array.from({ length: width }, (_, column) => row[column] ?? EMPTY));
 }
 
