@@ -25,7 +25,7 @@ export interface Chapter {
 export function withHeadings(blocks: readonly Block[], known: readonly Section[], tell: Tell): readonly Block[] {
   const isTitle = ({ node }: Block, index: number) => node.type === "heading" && node.depth === 1 && index === 0;
   if (blocks.some((block, index) => block.node.type === "heading" && !isTitle(block, index))) return blocks;
-  const looks = new Set(blocks.filter(({ node }) => node.type === "heading" || looksLikeHeading(node)));
+  const looks = new Set(runsOf(blocks, (block, [first]) => inCapitals(block) && inCapitals(first)).flatMap(headingsIn));
   const own = new Set(Array.from(looks, ({ node }) => titleKey(lineOf(node))));
   const titles = new Set(known.map(({ title }) => titleKey(title)).filter((key) => !own.has(key)));
   return blocks.map((block) => {
@@ -36,12 +36,23 @@ export function withHeadings(blocks: readonly Block[], known: readonly Section[]
   });
 }
 
+/** Of neighbours in capitals that write an address, the first may be a title, and the last, of what comes after it. */
+function headingsIn(run: readonly Block[]): readonly Block[] {
+  const headings = run.filter(({ node }) => node.type === "heading" || looksLikeHeading(node));
+  if (run.every(({ node }) => !/\d{3}/.test(lineOf(node)))) return headings;
+  return headings.filter((block) => block === run[0] || (block === run.at(-1) && !/\d/.test(lineOf(block.node))));
+}
+
 function looksLikeHeading(node: Nodes): boolean {
   const words = lineOf(node);
   if (node.type !== "paragraph" || words.length > LONGEST_TITLE || /[.,;:]$/.test(words)) return false;
   // An address on lines of its own is no title.
   const isAddress = /\d/.test(words) && node.children.some(({ type }) => type === "break");
   return words !== "" && (isBold(node) || (isShouted(words) && !isAddress));
+}
+
+function inCapitals({ node }: Block): boolean {
+  return node.type === "paragraph" && !isBold(node) && isShouted(lineOf(node));
 }
 
 /** Whether all of a line is bold, be it slanted too. */

@@ -29,7 +29,8 @@ export function resolved(
 }
 
 function partWith(anchor: string, parts: readonly Part[]): Part | undefined {
-  const names = [anchor, decoded(anchor)];
+  // GitHub puts a prefix before the ids of a text.
+  const names = [anchor, decoded(anchor)].flatMap((name) => [name, name.replace(/^user-content-/, "")]);
   return parts.find(({ anchors, blocks }) =>
     names.some((name) => anchors.includes(name) || blocks.some((block) => block.anchors.includes(name))),
   );

@@ -60,10 +60,10 @@ function mendLetters(tree: Root, tell: Tell): void {
   });
 }
 
-/** Parts texts before blanks that the search for bare addresses takes for a part of them: `www.a.fr ;`. */
+/** Parts texts before blanks and signs that the search for bare addresses takes for a part of them: `www.a.fr ;`. */
 function partBlanks(tree: Root): void {
   visit(tree, "text", (node, index, parent) => {
-    const parts = node.value.split(/(?=[\u00A0\u202F])/);
+    const parts = node.value.split(/(?=[\u00A0\u202F»”…])/);
     if (!parent || index === undefined || parts.length === 1) return undefined;
     parent.children.splice(index, 1, ...parts.map((value) => ({ type: "text" as const, value })));
     return index + parts.length;

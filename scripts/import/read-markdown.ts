@@ -35,7 +35,7 @@ const MOST_MARKS = 8000;
 
 /** Markdown as GitHub and the generators of sites read it, the HTML in it included; front matter is left out. */
 export const readMarkdown: Reader = async (bytes, tell) => {
-  const text = decodeText(bytes);
+  const text = decodeText(bytes).replace(/^\s+(?=(?:-{3}|\+{3})\s*\n)/, "");
   const marksIn = (paragraph: string) => paragraph.match(/[*_]+/g)?.length ?? 0;
   if (TOO_DEEP.test(text) || text.split(/\n\s*\n/).some((paragraph) => marksIn(paragraph) > MOST_MARKS))
     throw new RangeError("Too many lists, quotations or marks in each other");
@@ -154,10 +154,10 @@ function tellHtml(html: string, tell: Tell): void {
   }
 }
 
-/** Code of MDX that its readers don't see: modules in and out, comments. */
+/** What readers don't see: MDX's modules in and out; its comments, Liquid's and Jinja's. */
 const MODULES =
   /^(?=(?:im|ex)port\s)(?:import\s[^\n]*["']\s*;?\s*)*(?:export\s+(?:const|default|function|let)\s[^]*)?$/;
-const MDX_COMMENT = /\{\/\*([^]*?)\*\/\}/g;
+const COMMENT = /(?:\{\/\*|\{#\s|\{%-?\s*comment\s*-?%\})([^]*?)(?:\*\/\}|#\}|\{%-?\s*endcomment\s*-?%\})/g;
 /** Contents to be written by a generator; lines that only open or close a block of its own; attributes of blocks. */
 const DIRECTIVES =
   /((?<![^]).*\n\{:\s*toc\b.*\}(?![^])|^(?::{3,}.*|\{:[^{}\n]*\}|(?:!{3}|\?{3}\+?)\s.*|\[!\w+\].*|\[+(?:toc|TOC)\]+)$\n?)/gm;
@@ -176,7 +176,7 @@ function withoutDirectives(tree: Root, tell: Tell): Root {
       tell(`${kind} : « ${words} »`, value);
       return "";
     };
-    node.value = value.replace(MDX_COMMENT, take("commentaire")).replace(DIRECTIVES, take("marque d’un gabarit"));
+    node.value = value.replace(COMMENT, take("commentaire")).replace(DIRECTIVES, take("marque d’un gabarit"));
     return undefined;
   });
   return tree;

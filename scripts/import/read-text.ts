@@ -6,7 +6,7 @@ import { isShouted } from "./titles.ts";
 import { broken, element, note, text, type Content, type Depth, type Element } from "./hast.ts";
 
 /** What stands before an item: a dash, a dot or a box, `1.`, `1.2`, `a)`, `bb)`, `IV.`, `(3)`. */
-const BULLET = /^(?:[-*•–—·▪◦]\s+|(?=\[[ xX]\]\s|[☐☑☒]))(.+)/;
+const BULLET = /^(?:[-*•–—·▪◦\uF0A7\uF0B7]\s+|[o§]\t+|(?=\[[ xX]\]\s|[☐☑☒]))(.+)/;
 const BOX = /^\[([ xX])\](?=\s)/;
 const LABELLED =
   /^(?<label>\(?(?:\d{1,3}(?:\.\d{1,3})*[.)]?|(?<letter>[a-z])\k<letter>{0,2}[.)]|[A-Z][.)]|[ivxIVX]{1,5}[.)]))\s+(?<words>.+)/;
@@ -15,6 +15,11 @@ interface Line {
   readonly tag: "p" | "h1" | "h2";
   readonly text: string;
   readonly item?: Depth;
+}
+
+interface Item {
+  readonly label: string;
+  readonly text: string;
 }
 
 /** Plain text: capitals are headings, dashes and numbers begin items, tabs part columns, stars enclose bold. */
@@ -31,13 +36,18 @@ function linesOf(content: string): readonly Line[] {
   const lines: Line[] = [];
   const indents: number[] = [];
   let isOpen = false;
-  for (const raw of withTabs(content.split(/[\n\f\v\u2028\u2029]/))) {
+  const rows = withTabs(content.split(/[\n\f\v\u2028\u2029]/));
+  for (const [index, raw] of rows.entries()) {
     const line = raw.trim();
     const previous = lines.at(-1);
     const last = isOpen ? previous : undefined;
     isOpen = line !== "";
-    const item = itemOf(line);
-    const isTitle = isShouted(line) && !/\d/.test(line);
+    const own = itemOf(line);
+    const next = rows.slice(index + 1, index + 4).map((row) => row.trim());
+    const beside = [previous?.item && previous.text, itemOf(next.find(Boolean) ?? "")?.text];
+    const capitals = own && !last ? titleOf(own, beside) : undefined;
+    const item = capitals === undefined ? own : undefined;
+    const isTitle = isShouted(line) && !/\d/.test(capitals ?? line);
     const hasColumns = raw.trimEnd().includes("\t", raw.search(/\S/));
     const runsOn =
       previous?.tag === "p" && !previous.item && /[\p{L}\p{N},]\n\p{Ll}/u.test(`${previous.text}\n${line}`);
@@ -73,12 +83,18 @@ function withTabs(lines: readonly string[]): readonly string[] {
   });
 }
 
-function itemOf(line: string): { readonly label: string; readonly text: string } | undefined {
+function itemOf(line: string): Item | undefined {
   const [, bullet] = BULLET.exec(line) ?? [];
   if (bullet !== undefined)
     return { label: "", text: bullet.replace(BOX, (_, sign: string) => (sign === " " ? "☐" : "☒")) };
   const { label, words } = LABELLED.exec(line)?.groups ?? {};
   return label !== undefined && words !== undefined && /[.)]/.test(label) ? { label, text: words } : undefined;
+}
+
+/** The words of a title in capitals after its number: what looks like an item, with none in capitals beside it. */
+function titleOf({ label, text: words }: Item, beside: readonly (string | undefined)[]): string | undefined {
+  const isTitle = /^[\dA-Z]/.test(label) && isShouted(words) && !beside.some((other = "") => isShouted(other));
+  return isTitle ? words : undefined;
 }
 
 /** In how many lists an item stands among those before it, by its indent. */

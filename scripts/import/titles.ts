@@ -79,7 +79,8 @@ export function sentenceCase(title: string, { words, stems }: WordForms, tell: T
     return guess;
   });
   if (unsure.length > 0) tell(`accents d’un titre en capitales, à vérifier : ${unsure.join(", ")}`, title);
-  return sentence.replace(/\p{L}/u, (letter) => letter.toUpperCase());
+  const named = withoutNumber(sentence);
+  return sentence.slice(0, -named.length) + named.replace(/\p{L}/u, (letter) => letter.toUpperCase());
 }
 
 /** A title that a section may have: of a length that a page can bear, without the quotes of a value. */
