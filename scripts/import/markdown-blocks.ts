@@ -16,9 +16,11 @@ export interface Block {
   readonly anchors: readonly string[];
 }
 
-/** What generators of sites put into a text: `{{ … }}`, `{% … %}`, `<% … %>`, `{name}`, `%%NAME%%`, `[[name]]`, `<A.B>`. */
-const TEMPLATE =
-  /\{\{.{0,300}?\}\}+|\{%.{0,300}?%\}|<%.{0,300}?%>|\$?\{[\w.]+\}|%%\w+%%|\[\[.{1,100}?\]\]|<\/?[A-Z]\w*\..{1,300}?>/g;
+/** What generators of sites put into a text: `{{ … }}`, `{% … %}`, `<% … %>`, `%%NAME%%`, `[[name]]`, `<A.B>`. */
+const TEMPLATE = /\{\{.{0,300}?\}\}+|\{%.{0,300}?%\}|<%.{0,300}?%>|%%\w+%%|\[\[.{1,100}?\]\]|<\/?[A-Z]\w*\..{1,300}?>/g;
+
+/** Names to be replaced by what they stand for, which code has for other ends. */
+const NAMED = /(?<!\{)\$?\{[a-z][\w.]*\}(?!\})/gi;
 
 /** An anchor in a tree of Markdown: nothing else there is HTML. */
 const anchorOf = (_: unknown, { properties }: HastElement) => ({
@@ -46,10 +48,13 @@ export function blocksOf(page: HastRoot, tell: Tell): readonly Block[] {
 }
 
 function mendLetters(tree: Root, tell: Tell): void {
-  for (const words of linesIn(tree).map((line) => toString(line)))
-    for (const [mark] of words.matchAll(TEMPLATE)) tell(`marque d’un gabarit : « ${mark} »`, words);
+  const tellMarks = (words: string, pattern: RegExp) => {
+    for (const [mark] of words.matchAll(pattern)) tell(`marque d’un gabarit : « ${mark} »`, words);
+  };
+  for (const line of linesIn(tree)) tellMarks(toString(line), TEMPLATE);
   visit(tree, (node) => {
     if (node.type !== "text" && node.type !== "inlineCode") return;
+    if (node.type === "text") tellMarks(node.value, NAMED);
     const sound = withSoundLetters(node.value);
     if (sound !== node.value) tell(`lettres qu’un mauvais codage avait abîmées, rétablies : « ${sound} »`, sound);
     const seen = legible(sound.replace(/[\u2028\u2029\f\v]/g, " "));
