@@ -5,7 +5,7 @@ import { LONGEST_TITLE } from "../policy/content/schema.ts";
 import type { Section } from "../policy/content/section.ts";
 import { runsOf } from "./collections.ts";
 import type { Block } from "./markdown-blocks.ts";
-import { lineOf, tidied, trimmed, type Line } from "./mdast.ts";
+import { isBlank, lineOf, tidied, trimmed, type Line } from "./mdast.ts";
 import type { Tell } from "./notices.ts";
 import { isShouted, titleKey } from "./titles.ts";
 
@@ -55,10 +55,11 @@ function inCapitals({ node }: Block): boolean {
   return node.type === "paragraph" && !isBold(node) && isShouted(lineOf(node));
 }
 
-/** Whether all of a line is bold, be it slanted too. */
-function isBold({ children: [only, ...others] }: Line | Emphasis): boolean {
-  if (others.length > 0) return false;
-  return only?.type === "strong" || (only?.type === "emphasis" && isBold(only));
+/** Whether all words of a line are bold, be they slanted too. */
+function isBold({ children }: Line | Emphasis): boolean {
+  return children.every(
+    (each) => each.type === "strong" || isBlank(each) || (each.type === "emphasis" && isBold(each)),
+  );
 }
 
 /** Shares the blocks out among chapters: one for each of the highest headings, and one for what comes before them. */

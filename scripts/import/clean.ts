@@ -141,7 +141,7 @@ function cleanElement(node: Element, context: Context): Content {
       return [element("br", [])];
     case "dt":
     case "summary":
-      return [element("p", [element("strong", inside("strong"))])];
+      return elements(node, HEADING).length > 0 ? inside() : [element("p", [element("strong", inside("strong"))])];
     case "ul":
     case "ol":
     case "menu":
