@@ -197,9 +197,13 @@ function marked(node: Element, context: Context): Content {
 
 /** Puts a mark or a link around what stands in a line, within the blocks that hold it. */
 function wrapped(nodes: Content, around: (held: Content) => Element): Content {
-  const hasBlock = nodes.some((node) => isElement(node) && BLOCK.test(node.tagName));
-  if (!hasBlock) return [around(nodes)];
-  return nodes.map((node) => (isElement(node) ? holding(node, wrapped(node.children, around)) : around([node])));
+  if (!nodes.some(isBlock)) return [around(nodes)];
+  return nodes.map((node) => (isBlock(node) ? holding(node, wrapped(node.children, around)) : around([node])));
+}
+
+/** Whether an element is a block or holds one. */
+function isBlock(node: ElementContent): node is Element {
+  return isElement(node) && (BLOCK.test(node.tagName) || node.children.some(isBlock));
 }
 
 /** A list with the numbers that a reader sees; a list right in a list belongs to the item above it. */
