@@ -109,8 +109,10 @@ function withLevels(blocks: readonly Block[]): readonly Block[] {
     if (node.type !== "heading") return block;
     above = [...above.filter((higher) => higher < node.depth), node.depth];
     const depth = ([2, 3, 4, 5] as const)[above.length - 1] ?? 6;
-    const children = node.children.map((child) => (child.type === "break" ? space : child));
-    return { ...block, node: { ...node, depth, children } };
+    visit(node, "break", (_, index, parent) => {
+      if (index !== undefined) parent?.children.splice(index, 1, space);
+    });
+    return { ...block, node: { ...node, depth } };
   });
 }
 

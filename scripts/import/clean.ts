@@ -141,7 +141,7 @@ function cleanElement(node: Element, context: Context): Content {
       return [element("br", [])];
     case "dt":
     case "summary":
-      return elements(node, HEADING).length > 0 ? inside() : [element("p", [element("strong", inside("strong"))])];
+      return elements(node, HEADING).length > 0 ? inside() : inBold(inside("strong"));
     case "ul":
     case "ol":
     case "menu":
@@ -199,6 +199,12 @@ function marked(node: Element, context: Context): Content {
 function wrapped(nodes: Content, around: (held: Content) => Element): Content {
   if (!nodes.some(isBlock)) return [around(nodes)];
   return nodes.map((node) => (isBlock(node) ? holding(node, wrapped(node.children, around)) : around([node])));
+}
+
+/** What names something else, in bold and by itself. */
+function inBold(nodes: Content): Content {
+  const bold = wrapped(nodes, (held) => element("strong", held));
+  return nodes.some(isBlock) ? bold : [element("p", bold)];
 }
 
 /** Whether an element is a block or holds one. */
