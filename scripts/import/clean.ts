@@ -192,7 +192,9 @@ function marked(node: Element, context: Context): Content {
     .reduce((inside, mark) => wrapped(inside, (held) => element(mark, held)), children);
   const isInLine = isBesideText || within.some((name) => /^(?:p|h[1-6])$/.test(name));
   if (node.tagName !== "anchor" && (isInline(node) || (isInLine && isPhrase(node.tagName)))) return inner;
-  return [element(/^(?:p|h[1-6]|li|anchor)$/.test(node.tagName) ? node.tagName : "div", inner)];
+  // Without a doctype, a paragraph may hold a table.
+  const isKept = node.tagName === "p" ? !inner.some(isBlock) : /^(?:h[1-6]|li|anchor)$/.test(node.tagName);
+  return [element(isKept ? node.tagName : "div", inner)];
 }
 
 /** Puts a mark or a link around what stands in a line, within the blocks that hold it. */

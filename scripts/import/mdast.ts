@@ -35,7 +35,8 @@ export function lineOf(node: Nodes): string {
 
 function spaced(node: Nodes): string {
   if (node.type === "break") return " ";
-  return "children" in node ? node.children.map(spaced).join("") : toString(node);
+  const words = "children" in node ? node.children.map(spaced).join("") : toString(node);
+  return isLine(node) ? ` ${words} ` : words;
 }
 
 /** What stands in a line: marks and links that hold words, blanks outside of them, equal ones that touch joined. */
