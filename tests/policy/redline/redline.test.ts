@@ -207,14 +207,14 @@ suite("redline of generated edits", () => {
     const edited = fc.tuple(anyText, fc.array(anyEdit, { minLength: 1, maxLength: 6 }));
     fc.assert(
       fc.property(edited, ([before, edits]) => assertRedline(render(before), render(edits.reduce(editText, before)))),
-      { numRuns: runs(120) },
+      { numRuns: runs(90) },
     );
   });
 
   test("the same holds of two texts that have nothing to do with one another", () => {
     fc.assert(
       fc.property(anyText, anyText, (before, after) => assertRedline(render(before), render(after))),
-      { numRuns: runs(80) },
+      { numRuns: runs(60) },
     );
   });
 
@@ -235,7 +235,7 @@ suite("redline of generated edits", () => {
         const html = render(parts);
         assert.doesNotMatch(redline(html, respace(html, chosen)), /<(ins|del)>/);
       }),
-      { numRuns: runs(80) },
+      { numRuns: runs(60) },
     );
   });
 });
