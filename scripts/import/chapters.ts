@@ -26,7 +26,7 @@ export function withHeadings(blocks: readonly Block[], known: readonly Section[]
   const isTitle = ({ node }: Block, index: number) => node.type === "heading" && node.depth === 1 && index === 0;
   if (blocks.some((block, index) => block.node.type === "heading" && !isTitle(block, index))) return blocks;
   const looks = new Set(runsOf(blocks, (block, [first]) => inCapitals(block) && inCapitals(first)).flatMap(headingsIn));
-  const own = new Set(Array.from(looks, ({ node }) => titleKey(lineOf(node))));
+  const own = new Set(Array.from(looks, ({ node }) => titleKey(unstruckWords(node))));
   const titles = new Set(known.map(({ title }) => titleKey(title)).filter((key) => !own.has(key)));
   return blocks.map((block) => {
     const { node } = block;
@@ -34,6 +34,13 @@ export function withHeadings(blocks: readonly Block[], known: readonly Section[]
     if (looks.has(block)) tell("titre reconnu à son gras ou à ses capitales", lineOf(node));
     return { ...block, node: { type: "heading", depth: 2, children: node.children } };
   });
+}
+
+/** The words of a line that will be its title's: not those that are struck. */
+function unstruckWords(node: Nodes): string {
+  if (node.type === "delete") return "";
+  if (node.type === "break") return " ";
+  return "children" in node ? node.children.map(unstruckWords).join("") : toString(node);
 }
 
 /** Of neighbours in capitals that write an address, the first may be a title, and the last, of what comes after it. */
