@@ -42,8 +42,13 @@ export async function wordDocument(text: WordText): Promise<Uint8Array> {
     children: [new TextRun({ children: [PageNumber.CURRENT] })],
   });
   const document = new Document({
-    ...{ title: `${title} – ${author}`, creator: author, lastModifiedBy: author, description: lines.join(" ") },
-    ...{ styles: STYLES, numbering: { config: writing.lists }, features: { trackRevisions: true } },
+    title: `${title} – ${author}`,
+    creator: author,
+    lastModifiedBy: author,
+    description: lines.join(" "),
+    styles: STYLES,
+    numbering: { config: writing.lists },
+    features: { trackRevisions: true },
     sections: [{ children: [head, ...body], footers: { default: new Footer({ children: [page] }) } }],
   });
   return timeless(await Packer.toBuffer(document), day);

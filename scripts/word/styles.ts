@@ -56,7 +56,8 @@ export const STYLES: IStylesOptions = {
   paragraphStyles: [
     ...levels.map((depth) => ({
       ...paragraphStyle(quotedStyle(depth), depth === 1 ? "Quote" : `Citation ${depth}`),
-      ...{ run: { color: "404040" }, paragraph: { indent: { left: INDENT * depth } } },
+      run: { color: "404040" },
+      paragraph: { indent: { left: INDENT * depth } },
     })),
     ...levels.map((depth) => ({
       ...paragraphStyle(continuedStyle(depth), depth === 1 ? "List Continue" : `List Continue ${depth}`),

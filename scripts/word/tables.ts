@@ -30,7 +30,9 @@ export function tableOf(table: ComparedBlock, { lists, quotations }: Place, writ
     part.children.map((row) => {
       const isHead = (part.after ?? part.before)?.open === "<thead>";
       return new TableRow({
-        ...{ tableHeader: isHead, cantSplit: true, ...writing.changeOf(stateOf(row)) },
+        tableHeader: isHead,
+        cantSplit: true,
+        ...writing.changeOf(stateOf(row)),
         children: row.children.map((cell) => cellOf(cell, style, isHead ? { shading: HEAD_SHADE } : {}, writing)),
       });
     }),
