@@ -29,7 +29,8 @@ export function compareWithHistory(root: string): HistoryReport {
   const files = [...first.keys()].filter((file) => file !== SEALS_FILE);
   const present = files.filter((file) => existsSync(join(root, file)));
   const ids = contentIds(root, present);
-  if (isAnothersHouse(root, base) && present.every((file) => ids.get(file) !== first.get(file))) {
+  const isNoneLeft = files.length > 0 && present.every((file) => ids.get(file) !== first.get(file));
+  if (isNoneLeft && isAnothersHouse(root, base)) {
     const outcome = "Une autre organisation s’installe ici : les versions de la précédente ne sont plus comparées.";
     return { problems: [], outcome, published: new Set() };
   }
